@@ -18,8 +18,8 @@ namespace UpcTeamsBot;
 public static class BotProgram
 {
     /// <summary>Runs the program.</summary>
-    /// <param name="args">Settings, and perhaps a command.</param>
-    /// <param name="errors">Where it says why it cannot start.</param>
+    /// <param name="args">Settings, optionally with a command.</param>
+    /// <param name="errors">Receives the reasons if the program cannot start.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
@@ -48,7 +48,7 @@ public static class BotProgram
 
         await using var app = builder.Build();
 
-        // Before the database is touched. The host would do it when it starts.
+        // Validate before the database is touched. The host would do it only when it starts.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
         if (args is [AuditServices.VerifyArgument])
@@ -74,7 +74,7 @@ public static class BotProgram
             return await DirectoryProgram.RunAsync(app.Services, args, Console.Out, default);
         }
 
-        // Fails now, not when somebody presses, if a button has nothing that it does.
+        // If a button has no method, fail now instead of when somebody presses it.
         app.Services.GetRequiredService<CardRoutes>();
         app.UseEndpointLimits();
         app.MapMessages().WithLimits();

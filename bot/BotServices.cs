@@ -74,7 +74,7 @@ public static class BotServices
         .AddConsiderations()
         .AddImports()
 
-        // After the imports, because a file with neither's columns is taken for a register.
+        // After the imports: a file whose columns match neither is treated as a register.
         .AddDirectoryFiles()
         .AddSubjectAccess()
         .AddArrangements()

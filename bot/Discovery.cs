@@ -11,11 +11,11 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot;
 
 /// <summary>
-/// Finds the commands, buttons, cards, jobs and the like, so that a new one needs no registration of its own.
+/// Registers commands, buttons, cards, jobs and similar classes, so that new ones need no registration.
 /// </summary>
 internal static class Discovery
 {
-    // The order in which the implementations of these are registered makes no difference.
+    // The registration order of these does not matter.
     private static readonly Type[] Kinds =
     [
         typeof(ICommand), typeof(ICardAction), typeof(ICardView), typeof(IDraftForm), typeof(IOutboxRules),
@@ -24,8 +24,8 @@ internal static class Discovery
     ];
 
     /// <summary>
-    /// Registers each implementation that is not registered yet. One that is a service of its own keeps its single
-    /// instance. Call it last.
+    /// Registers each implementation that is not registered yet. One that is also registered as its own type keeps its
+    /// single instance. Call it last.
     /// </summary>
     public static IServiceCollection AddFound(this IServiceCollection services)
     {
@@ -44,7 +44,7 @@ internal static class Discovery
         return services;
     }
 
-    // A factory tells by its own type what it makes.
+    // A factory's own type reveals what it creates.
     private static Type? ImplementationOf(ServiceDescriptor service) => service.IsKeyedService ? null :
         service.ImplementationType ?? service.ImplementationInstance?.GetType()
         ?? service.ImplementationFactory?.GetType().GenericTypeArguments[1];

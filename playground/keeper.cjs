@@ -1,7 +1,7 @@
-// Ends a child when its parent is gone, however the parent went: the parent holds our standard input open and never
-// writes to it, so its end means the parent's end. Used in two ways:
+// Ends a child process when its parent ends for whatever reason. The parent keeps our standard input open and never
+// writes to it, so when it closes, the parent has ended. Used in two ways:
 //   node --require keeper.cjs server.js    a Node child that watches for itself
-//   node keeper.cjs command argument...    any other child, watched from here
+//   node keeper.cjs command argument...    any other child, watched by this process
 'use strict';
 const { spawn } = require('node:child_process');
 

@@ -3,7 +3,9 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Host;
 
-/// <summary>Refuses to write an audit trail that anybody could write, outside Development.</summary>
+/// <summary>
+/// Refuses to start outside Development without a secret audit key, since anybody could then forge the audit trail.
+/// </summary>
 internal sealed class AuditKeyCheck(IHostEnvironment environment) : IValidateOptions<AuditOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuditOptions options) =>

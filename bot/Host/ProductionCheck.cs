@@ -7,7 +7,8 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Host;
 
 /// <summary>
-/// Refuses outside Development what is meant for Development: SQLite, sample people, sample registers.
+/// Refuses to start outside Development with SQLite, sample people or sample registers, which are meant for
+/// Development.
 /// </summary>
 internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirectory directory)
     : IValidateOptions<DatabaseOptions>
@@ -18,8 +19,8 @@ internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirecto
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    /// <summary>Refuses a database that was filled with the samples before.</summary>
-    /// <exception cref="StartRefusedException">It was.</exception>
+    /// <summary>Throws if the database was filled with samples.</summary>
+    /// <exception cref="StartRefusedException">The database holds samples.</exception>
     public static async Task RequireNoSamplesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())

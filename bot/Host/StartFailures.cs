@@ -7,12 +7,12 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Host;
 
-/// <summary>Says why the bot cannot start: a line for each cause, without a stack trace.</summary>
+/// <summary>Explains why the bot cannot start, with one line for each cause and no stack trace.</summary>
 public static class StartFailures
 {
     private const string CannotBind = "Failed to convert configuration value";
 
-    /// <summary>Returns the lines, or null if the cause is not one that whoever starts the bot can mend.</summary>
+    /// <summary>Returns the lines, or null if the cause is not something that an administrator can fix.</summary>
     public static IReadOnlyList<string>? Of(Exception e) => e switch
     {
         AggregateException many => many.InnerExceptions.Select(Of).ToList() is var all && all.All(l => l is not null)

@@ -42,7 +42,7 @@ public static class StartupChecks
     public static IServiceCollection AddStartupChecks(this IServiceCollection services) =>
         services.AddHostedService<ListensLocally>();
 
-    /// <summary>Refuses what is meant for Development anywhere else.</summary>
+    /// <summary>Adds the check that nothing meant for Development is used elsewhere.</summary>
     public static IServiceCollection AddProductionCheck(this IServiceCollection services) =>
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>()
             .AddSingleton<IValidateOptions<AuditOptions>, AuditKeyCheck>();

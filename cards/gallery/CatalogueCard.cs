@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Gallery;
 /// <param name="Card">The card as the bot would send it. Shared: change a clone.</param>
 public sealed record CatalogueCard(string Template, string Sample, JsonObject Card)
 {
-    /// <summary>Returns the card with everything open that a person could open.</summary>
+    /// <summary>Returns the card with every part expanded that a person could expand.</summary>
     public JsonObject Opened()
     {
         var card = Card.DeepClone().AsObject();
@@ -16,15 +16,15 @@ public sealed record CatalogueCard(string Template, string Sample, JsonObject Ca
         {
             part.Remove("isVisible");
 
-            // The two heads of a fold take turns, so the closed one goes.
+            // An expandable part has two headings that take turns. Remove the one for the collapsed state.
             if (part["id"]?.ToString().EndsWith("Closed", StringComparison.Ordinal) == true)
             {
                 part["isVisible"] = false;
             }
         }
 
-        // The gallery's renderer does not name a list that is searched while typing. There it is the text field that
-        // clients without the search get.
+        // The gallery's renderer gives no label to a list that is searched while typing. Use the text field instead, as
+        // clients without the search do.
         foreach (var field in Parts(card).Where(p => p["style"]?.ToString() == "filtered").ToArray())
         {
             field["type"] = "Input.Text";

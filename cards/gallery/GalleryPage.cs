@@ -16,7 +16,8 @@ public static class GalleryPage
         Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "artifacts", "gallery", "index.html"));
 
     /// <summary>
-    /// The folder of texts that a screen reader is given, one for the first state of each template. A test keeps them.
+    /// The folder with the text that a screen reader is given for the first state of each template. A test keeps it up
+    /// to date.
     /// </summary>
     public static string SpokenFolder =>
         Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "docs", "gallery", "spoken"));

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>A figure as programs read it: one line of JSON, without the members that do not apply.</summary>
+/// <summary>A figure in machine-readable form: one line of JSON, without members that do not apply.</summary>
 internal sealed record Figure(string Measure)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -19,22 +19,22 @@ internal sealed record Figure(string Measure)
 
     public double? P99Ms { get; init => field = Rounded(value); }
 
-    /// <summary>Milliseconds of processor time for each.</summary>
+    /// <summary>Milliseconds of CPU time per item.</summary>
     public double? CpuMs { get; init => field = Rounded(value); }
 
     public long? Bytes { get; init; }
 
     public double? Ratio { get; init => field = Rounded(value); }
 
-    /// <summary>How many were measured.</summary>
+    /// <summary>Number of items measured.</summary>
     public int? N { get; init; }
 
-    /// <summary>What nothing of the kind can beat on this machine.</summary>
+    /// <summary>The best possible figure on this machine.</summary>
     public Figure? Floor { get; init; }
 
     public override string ToString() => JsonSerializer.Serialize(this, Json);
 
-    // Three figures are more than a measurement on a shared machine is worth.
+    // Three significant digits. More would be meaningless on a shared machine.
     private static double? Rounded(double? value) => value switch
     {
         null or 0 => value,

@@ -1,15 +1,15 @@
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Something that is measured as a whole.</summary>
+/// <summary>A measurement that can be run by name.</summary>
 internal interface IMeasurement
 {
-    /// <summary>Its name on the command line.</summary>
+    /// <summary>The name on the command line.</summary>
     string Name { get; }
 
-    /// <summary>What it measures, in a few words.</summary>
+    /// <summary>A short description.</summary>
     string What { get; }
 
-    /// <summary>Measures, saying what a person reads, and gives the figures.</summary>
+    /// <summary>Runs the measurement, prints its progress, and returns the figures.</summary>
     /// <param name="pace">How long it may take.</param>
     Task<IReadOnlyList<Figure>> RunAsync(Pace pace);
 }

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>What is printed, line by line.</summary>
+/// <summary>Prints results, line by line.</summary>
 internal static class Say
 {
     public static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>One Chromium for all pages; each person's page has a context of its own.</summary>
+/// <summary>One Chromium for all pages. Each person's page has its own context.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
@@ -12,7 +12,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         var chromium = Chromium.Find();
 
-        // Playwright has a patience of its own for what is expected, a short one.
+        // Playwright's own timeout for expectations is too short.
         Assertions.SetDefaultExpectTimeout(TeamsPage.Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
@@ -24,7 +24,7 @@ internal sealed class Browser : IAsyncDisposable
         return new(playwright, browser);
     }
 
-    // Playwright takes these for the whole environment.
+    // Playwright replaces the whole environment with these.
     private static Dictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> changes)
     {
         var all = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
@@ -47,7 +47,7 @@ internal sealed class Browser : IAsyncDisposable
         });
         context.SetDefaultTimeout(TeamsPage.Patience);
 
-        // Fonts and an animation, the only things that the page asks of another host.
+        // Block fonts and an animation, the only things that the page loads from other hosts.
         await context.RouteAsync(
             url => url.Contains("res-1.cdn.office.net", StringComparison.Ordinal), route => route.AbortAsync());
         var page = await context.NewPageAsync();

@@ -3,8 +3,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// Finds a browser for Playwright: the one that CHROMIUM_PATH names, else an installed Chromium, Chrome or Edge, else,
-/// on Linux, the one of npm's <c>@sparticuz/chromium</c>, which is installed and unpacked at the first use.
+/// Finds a browser for Playwright: the one named by CHROMIUM_PATH; or else an installed Chromium, Chrome or Edge; or
+/// else, on Linux, the one in npm's <c>@sparticuz/chromium</c>, which is installed and unpacked on first use.
 /// </summary>
 internal sealed record Chromium(string Program, IReadOnlyDictionary<string, string> Environment)
 {
@@ -25,7 +25,7 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
     private static readonly string[] OnWindows = [@"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe", @"Chromium\Application\chrome.exe"];
 
     /// <summary>Returns the browser to use.</summary>
-    /// <exception cref="InvalidOperationException">There is none; the message says what to install.</exception>
+    /// <exception cref="InvalidOperationException">There is no browser. The message says what to install.</exception>
     public static Chromium Find()
     {
         if (System.Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named)
@@ -64,10 +64,10 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
     {
         var folder = NodePackages.Installed("browser");
 
-        // Beside the package, so that another version of it never finds this one's files.
+        // Unpack beside the package, so that another version never finds these files.
         var unpacked = Directory.CreateDirectory(Path.Combine(folder, "node_modules", ".unpacked")).FullName;
 
-        // By this name the package also unpacks the libraries that a bare container lacks.
+        // With this variable, the package also unpacks libraries that a minimal container lacks.
         Dictionary<string,
         string> environment = new() { ["TMPDIR"] = unpacked, ["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x" };
         var program = "";

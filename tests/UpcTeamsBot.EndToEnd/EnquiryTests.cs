@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Asking about a customer (Annex E) where it does not go the usual way, and what help says.</summary>
+/// <summary>Enquiries (Annex E) off the usual path, and the help command.</summary>
 [Collection(OfficeDay.Name)]
 public sealed class EnquiryTests(Office office)
 {

@@ -7,11 +7,11 @@ using System.Text.Json;
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// The playground with its bot, started as a newcomer would start it; the database is new and goes when the tests end.
+/// The playground and its bot, started as by a newcomer. The database is new, and is deleted when the tests end.
 /// </summary>
 internal sealed class LocalTeams : IAsyncDisposable
 {
-    // The first start on a machine also installs the Playground.
+    // The first run on a machine also installs the Playground.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly string _data;
@@ -19,10 +19,10 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     private LocalTeams(Process process, string data) => (_process, _data) = (process, data);
 
-    /// <summary>The bot's way in to Teams.</summary>
+    /// <summary>The front's address, which is the bot's service URL.</summary>
     public Uri Front { get; private set; } = new("about:blank");
 
-    /// <summary>Each person's page, by the person's key.</summary>
+    /// <summary>The address of each person's page, by key.</summary>
     public IReadOnlyDictionary<string, Uri> Pages { get; private set; } = new Dictionary<string, Uri>();
 
     public static async Task<LocalTeams> StartAsync()
@@ -43,7 +43,7 @@ internal sealed class LocalTeams : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // Whatever day it is: the review begins when CReST begins it, and asks the DSMs as well.
+        // Independent of the date: CReST starts the review, which also asks the DSMs.
         start.Environment["Reviews__OpenByItself"] = "false";
         for (var quarter = 0; quarter < 4; quarter++)
         {
@@ -65,7 +65,7 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // It ends everything that it started when its standard input closes.
+        // The playground stops everything that it started when its standard input closes.
         _process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         try
@@ -112,13 +112,13 @@ internal sealed class LocalTeams : IAsyncDisposable
                     new Uri(person.GetProperty("page").GetString()!));
     }
 
-    // What the playground takes above its first port, and the bot's beside it.
+    // Offsets of the playground's ports and of the bot's port from the playground's first port.
     private const int BotPort = 190;
     private const int People = 7;
     private static readonly int[] Ports = [
         0, .. Enumerable.Range(51, People), .. Enumerable.Range(151, People), BotPort];
 
-    // Below those that the system hands out to whoever asks for any.
+    // Use ports below the range that the system assigns to other programs.
     private static int FreePorts() =>
         Enumerable.Range(0, 40).Select(_ => Random.Shared.Next(20_000, 32_000))
             .First(first => Ports.All(port => IsFree(first + port)));

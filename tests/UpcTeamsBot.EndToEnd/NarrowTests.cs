@@ -5,14 +5,13 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// Every state of every card as Teams' renderer draws it where there is little room: nothing is cut off, every button
-/// can be reached.
+/// Every state of every card in Teams' renderer at narrow widths: nothing is cut off, and every button can be reached.
 /// </summary>
 [Collection(OfficeDay.Name)]
 public sealed class NarrowTests(Office office)
 {
     /// <summary>
-    /// The Playground's own width, which no window makes narrower, and what a card has on a small phone.
+    /// The Playground's own card width, which does not depend on the window, and the width of a card on a small phone.
     /// </summary>
     private static readonly string?[] Widths = [null, "296px"];
 

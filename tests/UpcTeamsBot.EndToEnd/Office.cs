@@ -1,18 +1,18 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>The seven people of the sample directory, each at their page, for all tests of the run.</summary>
+/// <summary>The seven people of the sample directory, each with their page, shared by all tests of the run.</summary>
 public sealed class Office : IAsyncLifetime
 {
     private LocalTeams? _teams;
     private Browser? _browser;
 
-    /// <summary>Where CReST works, as its members' pages call it.</summary>
+    /// <summary>CReST's channel, as its members' pages name it.</summary>
     internal const string CrestChannel = "Complaints and Redress Team - UPC register";
 
-    /// <summary>Where the contact points of Jobcentre Plus North work, as their pages call it.</summary>
+    /// <summary>The channel of Jobcentre Plus North's contact points, as their pages name it.</summary>
     internal const string ContactChannel = "Jobcentre Plus North - UPC contact point";
 
-    /// <summary>The bot's way in to Teams.</summary>
+    /// <summary>The front's address, which is the bot's service URL.</summary>
     internal Uri Front => _teams!.Front;
 
     internal TeamsPage Casey { get; private set; } = null!;
@@ -63,7 +63,7 @@ public sealed class Office : IAsyncLifetime
     }
 }
 
-/// <summary>Tests of one office run one after another: they share its pages.</summary>
+/// <summary>Runs the tests of one office one after another, because they share its pages.</summary>
 [CollectionDefinition(Name)]
 public sealed class OfficeDay : ICollectionFixture<Office>
 {

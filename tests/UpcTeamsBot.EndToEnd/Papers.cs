@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Fills in Annex E and Annex F on a page, as a caseworker would.</summary>
+/// <summary>Fills in Annexes E and F on a page, as a caseworker would.</summary>
 internal static partial class Papers
 {
     public const string FullAndFinal = "Has the customer had a full and final response?";
     public const string Marker = "Does eCase show the UPCC marker?";
     public const string CustomerName = "Please provide the name of the individual:";
 
-    /// <summary>A working week ago, give or take: in the past, whenever the tests run.</summary>
+    /// <summary>About a working week ago, so always in the past.</summary>
     public static DateOnly LastContact { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
         .AddDays(-5);
 
-    /// <summary>Well before that contact.</summary>
+    /// <summary>A date well before that contact.</summary>
     public static DateOnly FinalResponse { get; } = LastContact.AddDays(-200);
 
-    /// <summary>A date as the cards write it.</summary>
+    /// <summary>Formats a date as cards do.</summary>
     public static string Written(DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Types <c>check</c> and answers the two questions of the form.</summary>
@@ -36,7 +36,9 @@ internal static partial class Papers
         await form.FillsAsync("Region:", "North");
     }
 
-    /// <summary>Answers the checks of Annex H so that nothing stands in the way; Annex F is what comes back.</summary>
+    /// <summary>
+    /// Answers the checks of Annex H so that the referral can continue. Returns the form for Annex F.
+    /// </summary>
     public static async Task<TeamsCard> PassChecksAsync(TeamsPage officer, TeamsCard checks)
     {
         await checks.AnswersAsync("Have you considered the customer's needs", "Yes");
@@ -48,7 +50,7 @@ internal static partial class Papers
         return await officer.SeesAsync("Step 2 of 3", "The complaint and its final response");
     }
 
-    /// <summary>What Annex F asks beside who the customer is.</summary>
+    /// <summary>Fills in Annex F, apart from who the customer is.</summary>
     public static async Task FillReferralAsync(TeamsCard form)
     {
         await form.ChoosesAsync("Business/Region", "Jobcentre Plus North");
@@ -63,7 +65,7 @@ internal static partial class Papers
             "Please provide details of SPOC or local business contact", "Leeds Complaints, 0113 496 0100");
     }
 
-    /// <summary>Types <c>refer</c> and goes all the way to the manager; what comes back is the reference.</summary>
+    /// <summary>Types <c>refer</c> and completes the referral up to the manager. Returns the reference.</summary>
     public static async Task<string> ReferAsync(TeamsPage officer, string nino, string customer)
     {
         var form = await PassChecksAsync(officer, await officer.AsksAsync($"refer {nino}", "Step 1 of 3"));
@@ -74,7 +76,7 @@ internal static partial class Papers
         return await SendReferralAsync(officer, form);
     }
 
-    /// <summary>From the filled form on: check your answers, send.</summary>
+    /// <summary>From the filled-in form: checks the answers and sends. Returns the reference.</summary>
     public static async Task<string> SendReferralAsync(TeamsPage officer, TeamsCard form)
     {
         await form.PressesAsync("Continue");

@@ -1,11 +1,11 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Pictures for the README, taken on the way when <c>UPC_SCREENSHOTS=1</c>.</summary>
+/// <summary>Takes pictures for the README during the tests if <c>UPC_SCREENSHOTS=1</c>.</summary>
 internal static class Pictures
 {
     public static bool AreWanted { get; } = Environment.GetEnvironmentVariable("UPC_SCREENSHOTS") == "1";
 
-    /// <summary>Keeps a picture of a card, whole, however long it is.</summary>
+    /// <summary>Saves a picture of a whole card, however long it is.</summary>
     public static async Task TakeAsync(string name, TeamsCard card)
     {
         if (!AreWanted)

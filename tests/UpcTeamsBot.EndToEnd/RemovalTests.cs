@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// CReST finds a customer, and takes them off the register (Annex D): wherever the entry was open, it says so and the
-/// customer is gone.
+/// CReST finds a customer and takes them off the register (Annex D). Every open card of the entry then says so and no
+/// longer shows the customer.
 /// </summary>
 [Collection(OfficeDay.Name)]
 public sealed class RemovalTests(Office office)
@@ -14,12 +14,12 @@ public sealed class RemovalTests(Office office)
     {
         var (chris, dana, priya) = (office.Chris, office.Dana, office.Priya);
 
-        // The DSM and a viewer look at the entry.
+        // The DSM and a viewer open the entry.
         await dana.AsksAsync("UPC-000004", "Rowan Placeholder", "Recovery of an overpayment from 2019");
         await priya.AsksAsync("UPC-000004", "Rowan Placeholder", "Recovery of an overpayment from 2019");
 
-        // Chris finds the customer, though the name is not quite as it is written there, and opens the entry in place
-        // of the results.
+        // Chris searches with a slightly different name, finds the customer, and opens the entry in place of the
+        // results.
         var found = await chris.AsksAsync("find Rowan Placehold", "UPC-000004", "Rowan Placeholder");
         await Pictures.TakeAsync("find", found);
         await found.PressesAsync("Open", "Open UPC-000004");
@@ -27,7 +27,7 @@ public sealed class RemovalTests(Office office)
         await found.HasButtonAsync("Back to results");
         await Pictures.TakeAsync("entry", found);
 
-        // A ground is needed.
+        // A ground is required.
         await found.PressesAsync("Remove…");
         await found.PressesAsync("Confirm: remove");
         await found.SaysAsync("Error: Choose on what ground it is removed");
@@ -36,7 +36,7 @@ public sealed class RemovalTests(Office office)
         await found.SaysAsync(Removed, " by Chris Rest.");
         await found.DoesNotSayAsync("Rowan");
 
-        // Everybody else's card follows by itself; the DSM has the marker left to remove.
+        // Everybody else's card is updated automatically. The DSM still has to remove the marker.
         var viewers = await priya.SeesCardOfAsync("UPC-000004", Removed, " by Chris Rest.");
         await viewers.DoesNotSayAsync("Rowan", "overpayment");
         var danas = await dana.SeesCardOfAsync(
@@ -45,7 +45,7 @@ public sealed class RemovalTests(Office office)
         await danas.PressesAsync("Marker removed");
         await danas.DoesNotSayAsync("UPCC marker");
 
-        // And it is not found any more.
+        // The customer can no longer be found.
         await chris.AsksAsync("UPC-000004", Removed);
         var none = await chris.AsksAsync("find Rowan Placeholder");
         await none.DoesNotSayAsync("UPC-000004");

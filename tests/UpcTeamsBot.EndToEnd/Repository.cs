@@ -1,15 +1,15 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Where things lie in the repository that these tests were built from.</summary>
+/// <summary>Paths in the repository from which these tests were built.</summary>
 internal static class Repository
 {
-    /// <summary>Where the README finds its pictures.</summary>
+    /// <summary>The folder of the README's pictures.</summary>
     public static string Images => Path.Combine(Root, "docs", "images");
 
-    /// <summary>Where the documentation finds pictures of all cards.</summary>
+    /// <summary>The folder of the documentation's pictures of all cards.</summary>
     public static string Gallery => Path.Combine(Root, "docs", "gallery");
 
-    /// <summary>The playground as built together with the tests: same configuration, same framework.</summary>
+    /// <summary>The playground built with the tests: same configuration and framework.</summary>
     public static string Playground
     {
         get

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// The quarterly review (Annex D): CReST begins it, two contact points of one business answer at the same time, CReST
-/// closes it.
+/// The quarterly review (Annex D): CReST starts it, two contact points of one business answer at the same time, and
+/// CReST closes it.
 /// </summary>
 [Collection(OfficeDay.Name)]
 public sealed partial class ReviewTests(Office office)
@@ -16,13 +16,13 @@ public sealed partial class ReviewTests(Office office)
     {
         var (chris, bea, ben, dana, dev) = (office.Chris, office.Bea, office.Ben, office.Dana, office.Dev);
 
-        // Chris begins it, in his own chat.
+        // Chris starts it in his own chat.
         var question = await chris.AsksAsync(
             "review", "Quarterly review", "Begin it now?", "The DSMs are asked as well (Annex D)");
         await question.PressesAsync("Begin the review");
         await chris.SeesAsync("Begun by Chris Rest", "0 of ", Business);
 
-        // The channel of the business shows both contact points the same, and no more than it may; the DSMs have it in
+        // The business's channel shows both contact points the same card, with no private data. The DSMs get theirs in
         // their chats.
         var beas = await bea.SeesInChannelAsync(
             Office.ContactChannel, Business, "Answer by ", "UPC-000001", "••••••01A", "UPC-000002", "UPC-000005");
@@ -34,7 +34,8 @@ public sealed partial class ReviewTests(Office office)
         var danas = await dana.SeesCardOfAsync($"{Business} · R-", $"0 of {asked} answered");
         await dev.SeesCardOfAsync("Jobcentre Plus Scotland · R-", "Answer by ");
 
-        // Different entries at the same time: both count, and each finds the other's answer beside their own.
+        // They answer for different entries at the same time. Both answers count, and each sees the other's beside
+        // their own.
         await Task.WhenAll(
             beas.PressesAsync("Still current", "UPC-000001 is still current"),
             bens.PressesAsync("Still current", "UPC-000002 is still current"));
@@ -47,7 +48,7 @@ public sealed partial class ReviewTests(Office office)
 
         await Pictures.TakeAsync("review", bens);
 
-        // The same entry at the same time: it counts once, and both are told whose answer it is.
+        // They answer for the same entry at the same time. Only one answer counts, and both are told whose it is.
         await Task.WhenAll(
             beas.PressesAsync("Still current", "UPC-000005 is still current"),
             bens.PressesAsync("Still current", "UPC-000005 is still current"));
@@ -57,7 +58,7 @@ public sealed partial class ReviewTests(Office office)
         Assert.Matches("by (Bea Point|Ben Contact)$", last);
         await bens.SaysAsync(last);
 
-        // Chris sees how the business stands, and closes; nobody can answer then.
+        // Chris sees the business's progress and closes the review. After that, nobody can answer.
         var overview = await chris.AsksAsync("review", "Begun by Chris Rest", $"3 of {asked} answered");
         await Pictures.TakeAsync("review-overview", overview);
         await overview.PressesAsync("Close the review");

@@ -6,14 +6,16 @@ using UpcTeamsBot.Gallery;
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// Cards of the catalogue put on a page in the bot's stead, with all that a person could open on them open.
+/// Shows cards from the catalogue on a page in place of the bot's, with every part expanded that a person could expand.
 /// </summary>
 internal sealed class SampleCards(Uri front, string conversation) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = front };
     private string? _message;
 
-    /// <summary>Shows a card in the one message, with a last line that tells it from the one before.</summary>
+    /// <summary>
+    /// Shows a card in the single message, with a last line that distinguishes it from the previous one.
+    /// </summary>
     public async Task ShowAsync(CatalogueCard card, string mark)
     {
         var content = card.Opened();

@@ -4,18 +4,18 @@ using static Microsoft.Playwright.Assertions;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>A card on a page, read and filled in as a person does: only what is visible counts.</summary>
+/// <summary>A card on a page, read and filled in as a person does. Only what is visible counts.</summary>
 internal sealed class TeamsCard(IPage page, ILocator card)
 {
-    // How long a page that noticed a press takes to send it, in milliseconds.
+    // Milliseconds within which a page sends a press, if it noticed it.
     private const int OutboxMessage = 5_000;
 
     public ILocator Locator => card;
 
-    /// <summary>Everything that can be read on it.</summary>
+    /// <summary>Returns all visible text.</summary>
     public Task<string> WordsAsync() => card.InnerTextAsync();
 
-    /// <summary>Waits until it says all this.</summary>
+    /// <summary>Waits until the card contains all these texts.</summary>
     public async Task<TeamsCard> SaysAsync(params string[] words)
     {
         foreach (var text in words)
@@ -26,14 +26,14 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>Waits until it says something that matches.</summary>
+    /// <summary>Waits until the card contains a match, and returns it.</summary>
     public async Task<string> SaysMatchAsync(Regex pattern)
     {
         await Expect(card).ToContainTextAsync(pattern, new() { UseInnerText = true, Timeout = TeamsPage.Patience });
         return pattern.Match(await WordsAsync()).Value;
     }
 
-    /// <summary>It says none of this.</summary>
+    /// <summary>Asserts that the card contains none of these texts.</summary>
     public async Task<TeamsCard> DoesNotSayAsync(params string[] words)
     {
         foreach (var text in words)
@@ -45,14 +45,14 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>Types in a field; the beginning of its label is enough.</summary>
+    /// <summary>Types in a field, named by its label or the start of it.</summary>
     public async Task<TeamsCard> FillsAsync(string label, string text)
     {
         await Field(label).FillAsync(text);
         return this;
     }
 
-    /// <summary>Chooses a date.</summary>
+    /// <summary>Enters a date.</summary>
     public async Task<TeamsCard> DatesAsync(string label, DateOnly date)
     {
         var field = card.GetByRole(AriaRole.Combobox, new() { Name = label });
@@ -62,7 +62,7 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>Chooses one of the answers that stand below a question.</summary>
+    /// <summary>Chooses an answer below a question.</summary>
     public async Task<TeamsCard> AnswersAsync(string question, string answer)
     {
         await card.GetByRole(AriaRole.Radiogroup, new() { Name = question })
@@ -78,7 +78,7 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>A field holds this text.</summary>
+    /// <summary>Asserts that a field holds this text.</summary>
     public async Task<TeamsCard> HoldsAsync(string label, string text)
     {
         await Expect(Field(label)).ToHaveValueAsync(text, new() { Timeout = TeamsPage.Patience });
@@ -86,12 +86,12 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     }
 
     /// <summary>
-    /// Presses a button that the bot answers, and waits until the answer is drawn: whatever is typed before that, the
-    /// Playground throws away.
+    /// Presses a button that the bot answers, and waits until the answer is drawn. The Playground discards anything
+    /// typed before that.
     /// </summary>
     public Task PressesAsync(string button) => PressesAsync(Button(button).First);
 
-    /// <summary>Presses that one of several buttons of the same title whose tip says this.</summary>
+    /// <summary>Presses the button with this tooltip, where several have the same title.</summary>
     public Task PressesAsync(string button, string tip) =>
         PressesAsync(Button(button).And(card.GetByTitle(tip, new() { Exact = true })));
 
@@ -100,7 +100,7 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         var answered = page.WaitForResponseAsync(IsPress);
         if (!await ClickAsync(button))
         {
-            // The page was drawing the card anew, and took no notice: whoever sees nothing happen presses again.
+            // The page was redrawing the card and ignored the press, so press again.
             await button.ClickAsync();
         }
 
@@ -110,7 +110,7 @@ internal sealed class TeamsCard(IPage page, ILocator card)
             "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
-    // Whether the press went out.
+    // Returns whether the press was sent.
     private async Task<bool> ClickAsync(ILocator button)
     {
         var asked = page.WaitForRequestAsync(request => IsPress(request.Url), new() { Timeout = OutboxMessage });
@@ -130,14 +130,14 @@ internal sealed class TeamsCard(IPage page, ILocator card)
 
     private static bool IsPress(string url) => url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal);
 
-    /// <summary>Presses a button that opens a part of the card.</summary>
+    /// <summary>Presses a button that expands a part of the card.</summary>
     public Task OpensAsync(string button) => Button(button).First.ClickAsync();
 
-    /// <summary>It has this button, in sight.</summary>
+    /// <summary>Asserts that the card has this button, and that it is visible.</summary>
     public Task HasButtonAsync(string button) =>
         Expect(Button(button).First).ToBeVisibleAsync(new() { Timeout = TeamsPage.Patience });
 
-    /// <summary>It has these buttons beside each other, at the width that the chat gives it.</summary>
+    /// <summary>Asserts that the card has these buttons in one row, at the width of the chat.</summary>
     public async Task HasInOneRowAsync(params string[] buttons)
     {
         var tops = new List<float>();
@@ -151,28 +151,28 @@ internal sealed class TeamsCard(IPage page, ILocator card)
             $"Not in one row: {string.Join(", ", buttons.Zip(tops, (button, top) => $"{button} at {top}"))}");
     }
 
-    /// <summary>How many buttons of this title it has now.</summary>
+    /// <summary>Returns the number of buttons with this title.</summary>
     public Task<int> CountAsync(string button) => Button(button).CountAsync();
 
-    /// <summary>It has so many buttons of this title.</summary>
+    /// <summary>Asserts that the card has this number of buttons with this title.</summary>
     public Task HasCountAsync(string button, int count) =>
         Expect(Button(button)).ToHaveCountAsync(count, new() { Timeout = TeamsPage.Patience });
 
     /// <summary>
-    /// What of it is cut off, or cannot be reached, when the card is this wide (null: as wide as it is).
+    /// Returns what is cut off or unreachable when the card is this wide, or as wide as it is if null.
     /// </summary>
     public Task<string[]> CutOffAsync(string? width) => card.EvaluateAsync<string[]>(
         """
         async (card, width) => {
           const before = card.style.cssText;
           if (width) { card.style.width = width; card.style.boxSizing = 'border-box'; }
-          // A chart is drawn anew for the width it gets, but not at once.
+          // A chart is redrawn for a new width, but not immediately.
           if (card.querySelector('svg')) { await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn)))); }
           const right = card.getBoundingClientRect().right + 1;
           const seen = [...card.querySelectorAll('*')].filter(e => e.getClientRects().length > 0);
           const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
-          // What is inline has no width of its own, a field scrolls what is typed in it, and a chart's axis shortens
-          // its own labels.
+          // Skip inline elements, which have no width, fields, which scroll, and chart axes, which shorten their
+          // labels.
           const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + 1);
           const outside = seen.filter(e => e.getBoundingClientRect().right > right);
           const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));

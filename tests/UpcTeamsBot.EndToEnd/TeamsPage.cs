@@ -1,28 +1,27 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>One person's Teams in the browser, used as that person would: by what can be seen on it.</summary>
+/// <summary>One person's Teams in the browser, used as that person would, through what is visible.</summary>
 internal sealed class TeamsPage(IPage page, string name)
 {
-    // Narrower than this, the Playground folds the list of conversations away; its cards are as wide as they are in any
-    // case.
+    // In a narrower window, the Playground hides the list of conversations. The width of its cards does not change.
     public const int Width = 1440;
     public const int Height = 900;
 
-    /// <summary>How long anything may take to appear, in milliseconds.</summary>
+    /// <summary>Milliseconds to wait for anything to appear.</summary>
     public const int Patience = 60_000;
 
     private const string PersonalChat = "Personal Chat";
     private string _place = PersonalChat;
 
-    /// <summary>Who uses it.</summary>
+    /// <summary>The person's name.</summary>
     public string Name => name;
 
     /// <summary>
-    /// All cards of the open conversation, in the page's order: a chat's newest is the last, a channel's the first.
+    /// All cards of the open conversation, in page order. The newest is last in a chat and first in a channel.
     /// </summary>
     public ILocator Cards => page.Locator(".ac-adaptiveCard");
 
-    /// <summary>Waits until the page has loaded, and puts away what Teams does not have.</summary>
+    /// <summary>Waits until the page has loaded, and hides the log panel, which Teams does not have.</summary>
     public async Task ReadyAsync()
     {
         await page.GetByText("installationUpdate 200").First.WaitForAsync();
@@ -30,7 +29,7 @@ internal sealed class TeamsPage(IPage page, string name)
         await Cards.First.WaitForAsync();
     }
 
-    /// <summary>Loads the page anew.</summary>
+    /// <summary>Reloads the page.</summary>
     public async Task ReloadAsync()
     {
         await page.ReloadAsync();
@@ -38,13 +37,13 @@ internal sealed class TeamsPage(IPage page, string name)
         await ReadyAsync();
     }
 
-    /// <summary>Goes to a channel, by its name as the list has it.</summary>
+    /// <summary>Goes to a channel, named as in the list.</summary>
     public Task GoToChannelAsync(string channel) => GoToAsync(channel);
 
     /// <summary>Goes to the personal chat with the bot.</summary>
     public Task GoToChatAsync() => GoToAsync(PersonalChat);
 
-    /// <summary>Types in the personal chat; the answer is a card that says this.</summary>
+    /// <summary>Types in the personal chat, and returns the answer: a card that contains these texts.</summary>
     public async Task<TeamsCard> AsksAsync(string text, params string[] answer)
     {
         await GoToChatAsync();
@@ -55,26 +54,26 @@ internal sealed class TeamsPage(IPage page, string name)
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
 
-        // The new card stands below the others, or an older one has become a line by then.
+        // The new card is below the others, or an older one has been replaced by a line.
         await Cards.Nth(before).Or(moved.Nth(movedBefore)).First.WaitForAsync();
         return await SeesAsync(answer);
     }
 
-    /// <summary>The chat's newest card says all this.</summary>
+    /// <summary>Waits until the chat's newest card contains all these texts.</summary>
     public async Task<TeamsCard> SeesAsync(params string[] words)
     {
         await GoToChatAsync();
         return await new TeamsCard(page, Cards.Last).SaysAsync(words);
     }
 
-    /// <summary>The chat's newest card that has one text says the others as well.</summary>
+    /// <summary>Waits until the newest card in the chat that contains one text also contains the others.</summary>
     public async Task<TeamsCard> SeesCardOfAsync(string reference, params string[] words)
     {
         await GoToChatAsync();
         return await new TeamsCard(page, Cards.Filter(new() { HasText = reference }).Last).SaysAsync(words);
     }
 
-    /// <summary>The channel's newest card of a record says all this.</summary>
+    /// <summary>Waits until the channel's newest card of a record contains all these texts.</summary>
     public async Task<TeamsCard> SeesInChannelAsync(string channel, string reference, params string[] words)
     {
         await GoToChannelAsync(channel);

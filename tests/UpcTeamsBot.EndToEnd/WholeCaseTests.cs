@@ -1,7 +1,7 @@
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// One customer from the first question to the register, as each of its people sees it on their own page.
+/// Follows one customer from the first enquiry to the register, as each person sees it on their own page.
 /// </summary>
 [Collection(OfficeDay.Name)]
 public sealed class WholeCaseTests(Office office)
@@ -20,7 +20,7 @@ public sealed class WholeCaseTests(Office office)
         var enquiry = await (await casey.SeesAsync("Sent to CReST at", "You will be told here"))
             .SaysMatchAsync(Papers.EnquiryReference());
 
-        // Chris takes it on in the channel, which shows no more than it may.
+        // Chris claims it in the channel, whose card shows no private data.
         var triage = await chris.SeesInChannelAsync(
             Office.CrestChannel, enquiry, "Waiting", "••••••09A", "Casey Worker, Leeds Complaints");
         await triage.DoesNotSayAsync("Robin");
@@ -67,7 +67,7 @@ public sealed class WholeCaseTests(Office office)
         await task.PressesAsync("Record as a new entry");
         await task.SaysAsync("Recorded as UPC-");
 
-        // Everybody's card ends with it.
+        // Everybody's card shows the result.
         await casey.SeesAsync(reference, "Recorded as UPC-");
         var duties = await dana.SeesAsync(reference, "Recorded as UPC-", "To do (§25–26)");
         for (var done = 0; await duties.CountAsync("Done") is var left and > 0; done++)

@@ -12,8 +12,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests;
 
 /// <summary>
-/// The real host over real HTTP, with a database of its own, a clock that tests set, and Teams' side of the connector.
-/// It starts on Tuesday 24 November 2026, half past ten.
+/// The real host over real HTTP, with its own database, a clock that tests set, and a fake connector. The clock starts
+/// at 10:30 on Tuesday 24 November 2026.
 /// </summary>
 public sealed class BotHost : IAsyncLifetime
 {
@@ -32,10 +32,10 @@ public sealed class BotHost : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
-    /// <summary>Settings of this test's own, before it starts.</summary>
+    /// <summary>The test's own settings. Set them before the host starts.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    /// <summary>What stands at a port in this test, before it starts.</summary>
+    /// <summary>Replaces services, such as a port, before the host starts.</summary>
     public Action<IServiceCollection>? Ports { get; set; }
 
     /// <summary>The SQLite file.</summary>
@@ -53,7 +53,7 @@ public sealed class BotHost : IAsyncLifetime
         Start();
     }
 
-    /// <summary>Ends the host and starts it again over the same data, as after a deployment.</summary>
+    /// <summary>Stops the host and starts it again on the same data, as a deployment does.</summary>
     public async Task RestartAsync()
     {
         await _factory!.DisposeAsync();
@@ -68,10 +68,10 @@ public sealed class BotHost : IAsyncLifetime
         return await read(db);
     }
 
-    /// <summary>Sets the clock to a time of day in London, "2026-11-30 09:00".</summary>
+    /// <summary>Sets the clock to a time in London, such as "2026-11-30 09:00".</summary>
     public void At(string londonTime) => Time.SetUtcNow(Deadlines.Day.At(londonTime).ToDateTimeOffset());
 
-    /// <summary>The outbox has told everybody of everything.</summary>
+    /// <summary>Waits until the outbox has sent everything.</summary>
     public async Task SettledAsync()
     {
         for (var waits = 0; await ReadAsync(
@@ -83,8 +83,8 @@ public sealed class BotHost : IAsyncLifetime
         }
     }
 
-    /// <summary>Runs a sweep, as the schedule would.</summary>
-    /// <returns>How much it did.</returns>
+    /// <summary>Runs a background job, as the scheduler would.</summary>
+    /// <returns>The number of items processed.</returns>
     public Task<int> RunJobAsync(string name) =>
         Services.GetServices<UpcTeamsBot.Platform.Schedule.IBackgroundJob>().Single(s => s.Name == name)
             .RunAsync(default);
@@ -118,12 +118,12 @@ public sealed class BotHost : IAsyncLifetime
             builder.UseSetting("Database:Path", host.DatabasePath);
             builder.UseSetting("Teams:ServiceUrl", host.Teams.ServiceUrl);
 
-            // Teams' limits run by the wire's clock; tests of them set their own.
+            // Teams' limits use the system's clock. Tests of the limits set their own.
             builder.UseSetting("Outbox:MessagesPerSecond", "100000");
             builder.UseSetting("Outbox:ThreadLimits:0:Messages", "100000");
             builder.UseSetting("Outbox:ThreadLimits:0:Seconds", "1");
 
-            // What runs by itself would run by the real clock; tests run it when their clock says so.
+            // Background jobs would use the system's clock. Tests run them when their own clock says so.
             builder.UseSetting("Schedule:Enabled", "false");
             builder.UseSetting("BankHolidays:Refresh", "false");
             foreach (var (name, value) in host.Settings)

@@ -5,28 +5,28 @@ using System.Net.Sockets;
 
 namespace UpcTeamsBot.Tests;
 
-/// <summary>The bot as a process of its own, that can be killed.</summary>
-/// <param name="folder">Where it is started, and has its data.</param>
-/// <param name="settings">What it is told besides; null takes a setting away that it has otherwise.</param>
-/// <param name="program">The program's file; null: the one that the tests were built with.</param>
+/// <summary>The bot in its own process, which can be killed.</summary>
+/// <param name="folder">The working directory, which also holds its data.</param>
+/// <param name="settings">Additional settings. A null value removes a default one.</param>
+/// <param name="program">The program's file, or null for the one built with the tests.</param>
 internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string?> settings, string? program = null)
     : IAsyncDisposable
 {
     private Process? _process;
 
-    /// <summary>What it said, over all its starts.</summary>
+    /// <summary>The output of all its runs.</summary>
     public ConcurrentQueue<string> Lines { get; } = new();
 
-    /// <summary>Its port, the same after each start.</summary>
+    /// <summary>The port, which stays the same after a restart.</summary>
     public int Port { get; } = FreePort();
 
-    /// <summary>The memory that it has now, in bytes.</summary>
+    /// <summary>Current memory in bytes.</summary>
     public long WorkingSet => Fresh().WorkingSet64;
 
-    /// <summary>The most memory that it ever had, in bytes.</summary>
+    /// <summary>Peak memory in bytes.</summary>
     public long PeakWorkingSet => Fresh().PeakWorkingSet64;
 
-    /// <summary>Starts it, and waits until it listens.</summary>
+    /// <summary>Starts the process, and waits until it listens.</summary>
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo(
@@ -77,7 +77,7 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
         }
     }
 
-    /// <summary>kill -9.</summary>
+    /// <summary>Kills the process, as kill -9 does.</summary>
     public async Task KillAsync()
     {
         if (_process is { } process)

@@ -1,10 +1,10 @@
 namespace UpcTeamsBot.Tests;
 
 /// <summary>
-/// Says which paragraphs ("§24") and annexes ("Annex H") of the guidance a test shows to be served: that it would fail
-/// if they were not. <c>docs/traceability.md</c> is made of these and of <see cref="ServesAttribute"/>.
+/// Lists the paragraphs ("§24") and annexes ("Annex H") of the guidance that a test covers: the test would fail if the
+/// bot did not follow them. <c>docs/traceability.md</c> is generated from these and <see cref="ServesAttribute"/>.
 /// </summary>
-/// <param name="places">The paragraphs and annexes, cited as people cite them.</param>
+/// <param name="places">The paragraphs and annexes, as people cite them.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ShowsAttribute(params string[] places) : Attribute
 {

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace UpcTeamsBot.Tests;
 
 /// <summary>
-/// The guidance itself, which stands beside the repository, not in it. Where it isn't, nothing can be compared with it;
-/// CI must have it.
+/// The guidance document, which is outside the repository. Without it, tests that compare against it do nothing. CI
+/// must have it.
 /// </summary>
 internal static class SourceDocument
 {
-    /// <summary>The document as it is.</summary>
+    /// <summary>Reads the document.</summary>
     public static bool TryRead([NotNullWhen(true)] out string? text)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

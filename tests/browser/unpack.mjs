@@ -1,4 +1,4 @@
-// Unpacks the browser of the package into the folder TMPDIR, and prints where it is.
+// Unpacks the package's browser into the folder TMPDIR, and prints its path.
 import chromium from "@sparticuz/chromium";
 
 console.log(await chromium.executablePath());

@@ -1,11 +1,11 @@
-// The reference implementations behind one line protocol: a JSON request a line on stdin, a JSON answer a line on stdout.
+// Serves the reference implementations over a line protocol: JSON requests on stdin and JSON responses on stdout, one per line.
 //   {"op":"expand","template":{...},"data":{...},"host":{...}}  -> {"result":...,"warnings":[...]}
 //   {"op":"parse","card":{...}}                                 -> {"warnings":[{"phase","event","message","path"}]}
 //   {"op":"render","card":{...}}                                -> {"html":"...","text":"...","warnings":[...]}
 //   {"op":"manifest","manifest":{...}}                          -> {"errors":["..."]}
-//   {"op":"teamsSchema"}                                        -> {"version":"1.30","text":"..."}, the newest that the package has
+//   {"op":"teamsSchema"}                                        -> {"version":"1.30","text":"..."}, the newest in the package
 //   {"op":"bench","template":{...},"data":{...},"seconds":1}    -> {"perSecond":n}
-// Anything that fails                                           -> {"error":"..."}
+// Any failure                                                   -> {"error":"..."}
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -20,12 +20,12 @@ for (const name of Object.getOwnPropertyNames(dom.window)) {
     globalThis[name] = dom.window[name];
   }
 }
-// jsdom lays nothing out, so it has no innerText; labels and buttons are set through it.
+// jsdom has no layout and so no innerText, which the renderer uses to set labels and buttons.
 Object.defineProperty(dom.window.HTMLElement.prototype, "innerText", {
   get() { return this.textContent; },
   set(text) { this.textContent = text; },
 });
-// What jsdom draws nothing with.
+// jsdom cannot draw, so stub what the renderer needs.
 dom.window.HTMLCanvasElement.prototype.getContext = () => null;
 dom.window.ResizeObserver = globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
 

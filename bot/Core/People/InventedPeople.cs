@@ -1,9 +1,9 @@
 namespace UpcTeamsBot.Core.People;
 
-/// <summary>Recognises the invented people of the sample directory, which Entra ID never has.</summary>
+/// <summary>Recognises the invented people of the sample directory, who never exist in Entra ID.</summary>
 public static class InventedPeople
 {
-    /// <summary>Returns whether an object ID is a small number, as those of the sample people are.</summary>
+    /// <summary>Returns whether an object id is a small number, as those of the sample people are.</summary>
     public static bool Is(Guid objectId)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -2,12 +2,12 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Core.Records;
 
-/// <summary>Refuses whoever is not in CReST what only CReST may do.</summary>
+/// <summary>Checks that actions reserved for CReST are done by a member of CReST.</summary>
 public static class CrestAccess
 {
-    /// <summary>Refuses whoever is not in CReST.</summary>
-    /// <param name="person">Who wants to.</param>
-    /// <param name="what">What they want, after "Only CReST": <c>can verify the audit trail</c>.</param>
+    /// <summary>Throws if somebody is not in CReST.</summary>
+    /// <param name="person">The person who wants to act.</param>
+    /// <param name="what">The action, as it follows "Only CReST": <c>can verify the audit trail</c>.</param>
     /// <exception cref="RefusedException">They are not in CReST.</exception>
     public static void Require(Person person, string what)
     {
@@ -18,7 +18,7 @@ public static class CrestAccess
         }
     }
 
-    /// <summary>The refusal, for a rule that asks for more than being in CReST.</summary>
-    /// <param name="what">As above.</param>
+    /// <summary>Returns the refusal, for rules that check more than membership of CReST.</summary>
+    /// <param name="what">The action, as it follows "Only CReST".</param>
     public static RefusedException Refusal(string what) => RefusedException.NotAllowed($"Only CReST {what}");
 }

@@ -69,24 +69,24 @@ public enum RecordKind
     /// <summary>A directory file that CReST uploaded, <c>DF-2026-000123</c>.</summary>
     DirectoryFile = 25,
 
-    /// <summary>What somebody has to do about another record. Its reference is that record's.</summary>
+    /// <summary>Something that a person has to do about another record. Its reference is that record's.</summary>
     WorkItem = 26,
 
     /// <summary>Contact reported by someone who sees the eCase marker (§19), <c>M-2026-000123</c>.</summary>
     MarkerReport = 30,
 }
 
-/// <summary>How kinds of record are written.</summary>
+/// <summary>Converts kinds of record to and from their stored text.</summary>
 public static class RecordKinds
 {
     /// <summary>
-    /// Returns the text that stands for a kind in the database, the audit trail and idempotency keys. It stays when a
-    /// member of the enum is renamed.
+    /// Returns the text that stands for a kind in the database, the audit trail and idempotency keys. It does not
+    /// change when a member of the enum is renamed.
     /// </summary>
     public static string Text(this RecordKind kind) => kind == RecordKind.OutboxMessage ? "Notice" : kind.ToString();
 
-    /// <summary>Reads such a text.</summary>
-    /// <exception cref="ArgumentException">No kind is written like that.</exception>
+    /// <summary>Parses the stored text of a kind.</summary>
+    /// <exception cref="ArgumentException">No kind has that text.</exception>
     public static RecordKind Parse(string text) =>
         text == "Notice" ? RecordKind.OutboxMessage : Enum.Parse<RecordKind>(text);
 }

@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Host.Limits;
 /// <summary>Limits the size of requests, decides which proxies are trusted, and adds security headers.</summary>
 public static class EndpointLimits
 {
-    // What the server may read ahead of us on one connection, for callers who are not known yet.
+    // The most bytes that the server buffers on a connection before the caller is authenticated.
     private const int ReadAhead = 64 * 1024;
 
     /// <summary>Registers the limits.</summary>

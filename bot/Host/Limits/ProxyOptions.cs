@@ -10,8 +10,8 @@ public sealed class ProxyOptions : IValidatableObject
     public const string Section = "Network";
 
     /// <summary>
-    /// Addresses (10.1.2.3) and networks (10.1.0.0/16) of the proxies whose X-Forwarded-For and X-Forwarded-Proto are
-    /// believed. If empty, none are.
+    /// Addresses (10.1.2.3) and networks (10.1.0.0/16) of the proxies whose X-Forwarded-For and X-Forwarded-Proto
+    /// headers are trusted. If empty, none are.
     /// </summary>
     public IList<string> Proxies { get; } = [];
 
@@ -27,7 +27,7 @@ public sealed class ProxyOptions : IValidatableObject
                     [nameof(Proxies)]),
             ];
 
-    /// <summary>Returns the network that an entry means, or null if it means none.</summary>
+    /// <summary>Parses an entry into a network. Null if it is malformed.</summary>
     internal static IPNetwork? Read(string entry)
     {
         if (IPAddress.TryParse(entry, out var address))

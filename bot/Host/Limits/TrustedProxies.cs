@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>Believes forwarded headers from the configured proxies only.</summary>
+/// <summary>Trusts forwarded headers from the configured proxies only.</summary>
 internal static class TrustedProxies
 {
     public static IServiceCollection AddTrustedProxies(this IServiceCollection services)
@@ -13,7 +13,7 @@ internal static class TrustedProxies
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        // After ASP.NET Core's own setup: ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe everybody.
+        // After ASP.NET Core's own setup, because ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust everybody.
         services.AddOptions<ForwardedHeadersOptions>().PostConfigure<IOptions<ProxyOptions>>((forwarded, ours) =>
         {
             forwarded.KnownProxies.Clear();

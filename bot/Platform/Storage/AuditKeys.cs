@@ -10,17 +10,17 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// Stamps each audit event with a keyed hash (HMAC) when it is saved. An event that was put into the table by anything
-/// but the bot has no stamp that verifies.
+/// Stamps each audit event with a keyed hash (HMAC) when it is saved. An event inserted by anything other than the bot
+/// has no valid stamp.
 /// </summary>
 public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInterceptor
 {
-    /// <summary>Length of a stamp in bytes: a random number, so that no two are the same, and the hash.</summary>
+    /// <summary>Length of a stamp in bytes: a random nonce, which makes every stamp unique, and the hash.</summary>
     public const int StampLength = NonceLength + SHA256.HashSizeInBytes;
 
     private const int NonceLength = 16;
 
-    // What the key is used for, so that a stamp is never a link of the chain.
+    // Separates the uses of the key, so that a stamp can never pass as a link of the chain.
     private const string Stamps = "stamp";
 
     private readonly byte[][] _keys =
@@ -46,7 +46,7 @@ public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInter
         return stamp.Length == StampLength && IsOneOf(Stamps, stamp[..NonceLength], what, stamp[NonceLength..]);
     }
 
-    /// <summary>Returns a keyed hash over an event and what stands before it.</summary>
+    /// <summary>Returns a keyed hash of an event and the bytes before it.</summary>
     public byte[] Hash(string use, ReadOnlySpan<byte> before, AuditEvent what)
     {
         var hash = new byte[SHA256.HashSizeInBytes];
@@ -54,7 +54,7 @@ public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInter
         return hash;
     }
 
-    /// <summary>Returns whether a hash was made with this key or an earlier one.</summary>
+    /// <summary>Returns whether a hash was made with this key or a previous one.</summary>
     public bool IsOneOf(string use, ReadOnlySpan<byte> before, AuditEvent what, ReadOnlySpan<byte> hash)
     {
         Span<byte> made = stackalloc byte[SHA256.HashSizeInBytes];
@@ -88,7 +88,7 @@ public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInter
 
     private void Stamp(ChangeTracker tracker)
     {
-        // Added entities are tracked at once, so no changes need to be detected: saving does that anyway.
+        // Added entities are tracked immediately, so skip detecting changes here: saving does that anyway.
         var detects = tracker.AutoDetectChangesEnabled;
         tracker.AutoDetectChangesEnabled = false;
         try
@@ -128,7 +128,7 @@ public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInter
         hash.AppendData(bytes);
     }
 
-    // The length first, so that no letter can move from one member into the next. Null is not an empty text.
+    // Hash the length first, so that characters cannot move from one member to the next. Null differs from empty text.
     private static void Append(IncrementalHash hash, string? text)
     {
         var bytes = Encoding.UTF8.GetBytes(text ?? "");

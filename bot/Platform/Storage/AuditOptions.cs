@@ -8,7 +8,7 @@ public sealed class AuditOptions : IValidatableObject
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Audit";
 
-    /// <summary>The length below which a key could be guessed.</summary>
+    /// <summary>The shortest secure key.</summary>
     public const int ShortestKey = 32;
 
     /// <summary>
@@ -21,12 +21,12 @@ public sealed class AuditOptions : IValidatableObject
     public IList<string> PreviousKeys { get; } = [];
 
     /// <summary>
-    /// Gets or sets the file that the chain's head is noted in, outside the database. If empty, it is next to
+    /// Gets or sets the file, outside the database, in which the chain's head is recorded. If empty, it is next to
     /// <see cref="DatabaseOptions.Path"/>.
     /// </summary>
     public string HeadsFile { get; set; } = "";
 
-    /// <summary>Gets or sets how often the head is noted, in the file and in the log.</summary>
+    /// <summary>Gets or sets how often the head is recorded in the file and in the log.</summary>
     [Range(
         typeof(TimeSpan),
         "00:01:00",

@@ -29,7 +29,7 @@ internal sealed class DatabaseHealth(IDbContextFactory<UpcDbContext> databases, 
             return HealthCheckResult.Healthy();
         }
 
-        // SQLite reads on a full disk, and cannot write: asking it says too little.
+        // SQLite can still read when the disk is full but cannot write, so a query is not enough.
         var free = new DriveInfo(Path.GetDirectoryName(options.Value.FullPath())!).AvailableFreeSpace / Megabyte;
         var data = new Dictionary<string, object> { ["freeMegabytes"] = free };
         return free < options.Value.MinimumFreeMegabytes

@@ -32,14 +32,14 @@ public static class RecordMapping
         entity.ToTable(table, t => t.HasTrigger($"{table}_AppendOnly"));
 
     /// <summary>
-    /// Maps text that identifies something, and is compared by code as well: to the letter, in both databases. SQL
-    /// Server otherwise takes "ß" for "ss".
+    /// Maps text that identifies something and is also compared in code. It is compared exactly in both databases; by
+    /// default, SQL Server treats "ß" as "ss".
     /// </summary>
     public static PropertyBuilder<TProperty> IsMachineKey<TProperty>(
         this PropertyBuilder<TProperty> property, int maxLength) =>
         property.HasMaxLength(maxLength).HasAnnotation(MachineKey, true);
 
-    /// <summary>The annotation of machine keys, which the SQL Server context turns into a collation.</summary>
+    /// <summary>Name of the annotation for machine keys, which the SQL Server context turns into a collation.</summary>
     internal const string MachineKey = "Upc:MachineKey";
 
     /// <summary>Maps a customer's details to columns of the record's own table.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// Logs why changes were not saved, by type and number. EF would log the server's message, which quotes key values and
-/// text.
+/// Logs the type and number of errors when changes cannot be saved. EF would log the server's message, which quotes
+/// keys and text.
 /// </summary>
 internal sealed partial class SaveFailures(ILogger<SaveFailures> logger) : SaveChangesInterceptor
 {

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// Prepares the SQLite file at start, one process at a time: readable by its owner only, in write-ahead logging, and
-/// without what a killed process left behind.
+/// Prepares the SQLite file at startup, one process at a time: makes it readable by its owner only, turns on
+/// write-ahead logging, and cleans up after a killed process.
 /// </summary>
 internal sealed class SqliteFile : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class SqliteFile : IDisposable
     private SqliteFile(string path, FileStream lockFile) => (_path, _lock) = (path, lockFile);
 
     /// <summary>Opens the file, creating it if necessary. Dispose to let another process start.</summary>
-    /// <exception cref="StartRefusedException">It cannot be created.</exception>
+    /// <exception cref="StartRefusedException">The file cannot be created.</exception>
     public static async Task<SqliteFile> OpenAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -43,8 +43,8 @@ internal sealed class SqliteFile : IDisposable
     }
 
     /// <summary>
-    /// Removes EF's migration lock, a row that stays for ever if the process is killed while it migrates. Nobody else
-    /// migrates now, because this process holds the file's own lock, which ends with the process.
+    /// Removes EF's migration lock, a row that remains if the process is killed while it migrates. No other process can
+    /// be migrating now, because this one holds an operating system lock on the file, which ends with the process.
     /// </summary>
     public void FreeMigrationLock()
     {
@@ -57,7 +57,7 @@ internal sealed class SqliteFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    // An exclusive lock of the operating system. Another instance may be starting: it takes seconds.
+    // Takes an exclusive lock of the operating system. Another instance may be starting, which takes seconds.
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions
@@ -106,7 +106,7 @@ internal sealed class SqliteFile : IDisposable
             }
         }
 
-        // Before anything else opens it: EF looks at it through a read-only connection, which cannot change the mode.
+        // Do this before EF opens the file: its read-only connection cannot change the journal mode.
         using var connection = Connect();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL";

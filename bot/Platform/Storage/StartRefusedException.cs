@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// The bot cannot start. The message is one line for whoever starts it: what is wrong, and what to do.
+/// Thrown if the bot cannot start. The message is one line for the administrator: the problem and how to fix it.
 /// </summary>
 public sealed class StartRefusedException(string line) : Exception(line);

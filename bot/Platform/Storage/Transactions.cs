@@ -7,36 +7,35 @@ using SQLitePCL;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// The one place where a transaction is done again: after a lost race, and after an error that would not happen again.
-/// Only the whole can be repeated, so EF's own retries (<c>EnableRetryOnFailure</c>) stay off: they refuse a
-/// transaction that is opened outside them, and would repeat a statement of one that is gone.
+/// Retries transactions after conflicts and transient errors. This is the only place that does. A transaction must be
+/// repeated as a whole, so EF's own retries (<c>EnableRetryOnFailure</c>) stay off: they reject transactions opened
+/// outside them, and would repeat a single statement of a transaction that is gone.
 /// </summary>
 public static class Transactions
 {
     private const int Attempts = 8;
 
-    // Of SQL Server: deadlock, duplicate key (2), snapshot conflict, timeout.
+    // SQL Server errors: deadlock, duplicate key (2), snapshot conflict, timeout.
     private static readonly int[] WorthRepeating = [1205, 2601, 2627, 3960, -2];
 
-    // The severity from which SQL Server closes the connection: the server was restarted, or the session killed.
+    // SQL Server closes the connection at this severity: the server was restarted, or the session was killed.
     private const byte ClosesConnection = 20;
 
-    /// <summary>Does work in a transaction of its own, saves what it leaves changed, and commits.</summary>
-    /// <param name="databases">The databases: each attempt gets one of its own.</param>
-    /// <param name="work">The work. It may run again: it must only touch what it gets.</param>
+    /// <summary>Runs work in a transaction of its own, saves the changes it makes, and commits.</summary>
+    /// <param name="databases">Creates a context for each attempt.</param>
+    /// <param name="work">The work. It may run again, so it must change nothing except through the context it is
+    /// given.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>What the work returned when it was committed.</returns>
+    /// <returns>The result of the attempt that was committed.</returns>
     public static Task<T> TransactAsync<T>(
         this IDbContextFactory<UpcDbContext> databases, Func<UpcDbContext, Task<T>> work,
         CancellationToken cancellationToken) =>
         databases.TransactAsync((db, _) => work(db), cancellationToken);
 
     /// <inheritdoc cref="TransactAsync{T}(IDbContextFactory{UpcDbContext}, Func{UpcDbContext, Task{T}}, CancellationToken)"/>
-    /// <param name="databases">The databases.</param>
-    /// <param name="work">
-    /// The work, told whether it runs again. It may have been committed then: work that must not have its effect twice
-    /// looks first.
-    /// </param>
+    /// <param name="databases">Creates a context for each attempt.</param>
+    /// <param name="work">The work, and whether this is a repeat. A previous attempt may have been committed, so work
+    /// that must not take effect twice has to check first.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="OutcomeUnknownException">It may have been committed.</exception>
     public static async Task<T> TransactAsync<T>(
@@ -60,8 +59,8 @@ public static class Transactions
             }
             catch (Exception e) when (IsOfTheDatabase(e) && (committing || unknown || IsWorthRepeating(e)))
             {
-                // Somebody else was faster, or the same act was delivered twice, or a deadlock: look again. A commit
-                // whose answer was lost may have happened, so only the next attempt can say.
+                // Lost a race, a repeated delivery, or a deadlock: try again. If the reply to a commit was lost, it may
+                // have succeeded, and only the next attempt can tell.
                 unknown |= committing;
                 if (attempt == Attempts || (!IsWorthRepeating(e) && !committing))
                 {
@@ -86,7 +85,7 @@ public static class Transactions
         SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED
             || sqlite.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY,
 
-        // EF wraps errors while saving, and once more those that it takes for transient, while reading too.
+        // EF wraps errors while saving, and wraps errors it considers transient once more, also while reading.
         DbUpdateException or InvalidOperationException => e.InnerException is { } inner && IsWorthRepeating(inner),
         TimeoutException => true,
         _ => false,
@@ -96,7 +95,7 @@ public static class Transactions
         e is DbUpdateException or DbException or TimeoutException
             or InvalidOperationException { InnerException: DbUpdateException or DbException or TimeoutException };
 
-    // At random, so that those who collided do not collide again.
+    // Random, so that transactions that collided do not collide again.
     private static TimeSpan WaitBefore(int attempt) =>
         TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(4 << attempt, 250)));
 }

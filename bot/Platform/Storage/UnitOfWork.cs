@@ -5,9 +5,9 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// Loads records, applies a rule and commits. The change, its audit trail, its outbox messages and its idempotency key
-/// are one transaction. Work that lost a race runs again on what the winner left, so the rule itself says who was
-/// first.
+/// Loads records, applies a rule and commits. The change, its audit events, its outbox messages and its idempotency key
+/// are saved in one transaction. Work that loses a race runs again on the winner's changes, so that the rule itself
+/// decides who was first.
 /// </summary>
 public sealed class UnitOfWork(
     IDbContextFactory<UpcDbContext> databases, IEnumerable<IRecordListener> listeners,
@@ -16,10 +16,13 @@ public sealed class UnitOfWork(
     private readonly IRecordListener[] _listeners = [.. listeners];
     private readonly IRecordFollower[] _followers = [.. followers];
 
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Reads, without a transaction of its own. Never writes: a look that is audited is work.</summary>
+    /// <summary>
+    /// Runs a query without a transaction. It must not write. Views that are audited need
+    /// <see cref="DoAsync(Func{UpcDbContext, Task}, CancellationToken)"/>.
+    /// </summary>
     public async Task<T> ReadAsync<T>(
         Func<UpcDbContext, Task<T>> read, CancellationToken cancellationToken = default)
     {
@@ -27,26 +30,28 @@ public sealed class UnitOfWork(
         return await read(db);
     }
 
-    /// <summary>Does work that may be repeated, and commits it.</summary>
-    /// <param name="work">The work. It may run again after a lost race: it must only touch what it gets.</param>
+    /// <summary>Runs and commits work that may be repeated.</summary>
+    /// <param name="work">The work. It may run again after a conflict, so it must change nothing except through the
+    /// context it is given.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="RefusedException">A rule said no; nothing was changed.</exception>
+    /// <exception cref="RefusedException">A rule refused. Nothing was changed.</exception>
     public Task DoAsync(Func<UpcDbContext, Task> work, CancellationToken cancellationToken = default) =>
         DoAsync(null, work, cancellationToken);
 
-    /// <summary>Does work that may be repeated, and commits it.</summary>
-    /// <returns>What the work returned.</returns>
+    /// <summary>Runs and commits work that may be repeated.</summary>
+    /// <returns>The result of the work.</returns>
     /// <inheritdoc cref="DoAsync(Func{UpcDbContext, Task}, CancellationToken)"/>
     public async Task<T> DoAsync<T>(
         Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
         (await DoAsync(null, work, cancellationToken)).Result!;
 
-    /// <summary>Does the work of an act once, and commits it.</summary>
-    /// <param name="act">Its idempotency key (see <see cref="ProcessedAct"/>); null for work that may be
+    /// <summary>Runs and commits the work of an act at most once.</summary>
+    /// <param name="act">The idempotency key (see <see cref="ProcessedAct"/>), or null for work that may be
     /// repeated.</param>
-    /// <param name="work">The work. It may run again after a lost race: it must only touch what it gets.</param>
+    /// <param name="work">The work. It may run again after a conflict, so it must change nothing except through the
+    /// context it is given.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="RefusedException">A rule said no; nothing was changed.</exception>
+    /// <exception cref="RefusedException">A rule refused. Nothing was changed.</exception>
     public Task DoAsync(string? act, Func<UpcDbContext, Task> work, CancellationToken cancellationToken = default) =>
         DoAsync(
             act,
@@ -57,22 +62,21 @@ public sealed class UnitOfWork(
             },
             cancellationToken);
 
-    /// <summary>Does the work of an act once, and commits it.</summary>
-    /// <returns>What the work returned, or the default when the act had its effect already.</returns>
+    /// <summary>Runs and commits the work of an act at most once.</summary>
+    /// <returns>The result of the work, or the default if the act had already taken effect.</returns>
     /// <inheritdoc cref="DoAsync(string?, Func{UpcDbContext, Task}, CancellationToken)"/>
     public Task<(T? Result, bool Repeated)> DoAsync<T>(
         string? act, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
         DoAsync(act, work, _ => true, cancellationToken);
 
-    /// <summary>Does the work of an act, which may be committed without the effect that the act is for.</summary>
-    /// <param name="act">As above.</param>
-    /// <param name="work">As above.</param>
-    /// <param name="hadEffect">
-    /// Whether the act had its effect, by what the work returned. A form with errors is kept, and the same press may
-    /// send it again: its answer may have been lost, and what was corrected since must not be.
-    /// </param>
-    /// <param name="cancellationToken">As above.</param>
-    /// <returns>What the work returned, or the default when the act had its effect already.</returns>
+    /// <summary>Runs the work of an act that can be committed without taking effect.</summary>
+    /// <param name="act">The idempotency key.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="hadEffect">Returns from the work's result whether the act took effect. A form with errors is saved
+    /// without effect, so the same press can send it again. If the card with the errors never arrived, the user's
+    /// corrections must still be accepted.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The result of the work, or the default if the act had already taken effect.</returns>
     /// <inheritdoc cref="DoAsync(string?, Func{UpcDbContext, Task}, CancellationToken)"/>
     public async Task<(T? Result, bool Repeated)> DoAsync<T>(
         string? act, Func<UpcDbContext, Task<T>> work, Func<T, bool> hadEffect, CancellationToken cancellationToken)
@@ -109,7 +113,7 @@ public sealed class UnitOfWork(
         }
         catch (RefusedException) when (act is not null)
         {
-            // The rules refuse a repeat as too late; that it is a repeat is the truer answer.
+            // The rules refuse a repeat as too late. If it is a repeat, report that instead.
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             if (await IsProcessedAsync(db, act, cancellationToken))
             {
@@ -125,7 +129,7 @@ public sealed class UnitOfWork(
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        // A record gets its number when it is saved, and its outbox messages carry it: so the records are saved first.
+        // Save the records first: they get their ids when saved, and their outbox messages need the ids.
         await db.SaveChangesAsync(cancellationToken);
         var changed = Changed(db);
         if (changed.Length == 0)
@@ -138,7 +142,7 @@ public sealed class UnitOfWork(
             await follower.ChangedAsync(db, changed, Now, cancellationToken);
         }
 
-        // What follows a record may have something to say itself.
+        // Followers may raise events of their own.
         foreach (var record in Changed(db))
         {
             foreach (var what in record.Events)

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>The buttons of a question.</summary>
+/// <summary>The buttons on a question.</summary>
 [CardActions(AfterRefusal = nameof(Refused))]
 public sealed class AdviceActions(AdviceService service) : ICardAction
 {
@@ -83,7 +83,7 @@ public sealed class AdviceActions(AdviceService service) : ICardAction
                 cancellationToken);
         });
 
-    // In a channel, only CReST. In their own chat, whoever the rules of the question allow.
+    // In a channel, only CReST may act. In their own chat, anyone the question's rules allow.
     private static async Task<CardOutcome> HereAsync(CardPress press, Func<Task> does)
     {
         if (!MayHere(press))

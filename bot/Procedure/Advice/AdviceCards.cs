@@ -15,10 +15,10 @@ namespace UpcTeamsBot.Procedure.Advice;
 /// <summary>The cards of a question.</summary>
 public static class AdviceCards
 {
-    /// <summary>The form, then the question, for who asks, the DSM, and CReST once brought in.</summary>
+    /// <summary>The form, then the question, for the person who asked, the DSM, and CReST once brought in.</summary>
     public const string Advice = "advice";
 
-    /// <summary>What everyone in CReST's channel may see.</summary>
+    /// <summary>The card in CReST's channel, without details of the customer.</summary>
     public const string Triage = "advice-triage";
 }
 
@@ -62,7 +62,7 @@ internal sealed record AdviceCardData
 
     public bool CanClaim { get; init; }
 
-    /// <summary>Whether who looks at it asked, and is told to report the contact.</summary>
+    /// <summary>Whether the viewer asked the question, and so is told to report the contact.</summary>
     public bool CanReport { get; init; }
 
     public bool InChannel { get; init; }
@@ -107,7 +107,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             return null;
         }
 
-        // Whoever asked sees the complaints that they may see, and the one they asked about.
+        // Show only the complaints that the viewer may see. The person who asked also sees the one they asked about.
         var sight = entry is null ? EntrySight.None : await access.SightAsync(db, entry.Id, viewer, cancellationToken);
         return Question(q, entry, sight, viewer, request.State);
     }

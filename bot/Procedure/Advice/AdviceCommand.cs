@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary><c>advice UPC-000123 what the customer writes</c>: asks the DSM (§33).</summary>
+/// <summary>The command <c>advice UPC-000123 what the customer writes</c>: asks the DSM (§33).</summary>
 public sealed class AdviceCommand(AdviceService service) : ICommand
 {
     /// <inheritdoc/>

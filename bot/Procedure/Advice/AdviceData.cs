@@ -9,7 +9,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Tells and erases questions about a person's entries.</summary>
+/// <summary>Reports and erases questions about a person's entries.</summary>
 public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
         Instant now,
         CancellationToken cancellationToken)
     {
-        // An open question is about something that is no longer recorded, so it goes too.
+        // An open question is about something no longer recorded, so erase it too.
         foreach (var q in await OfAsync(db, subject, cancellationToken))
         {
             q.Erase(by, now);

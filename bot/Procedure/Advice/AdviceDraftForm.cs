@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>The form in the conversation. It is filled in on its card only.</summary>
+/// <summary>The question form in the conversation. It can be filled in only on its card.</summary>
 public sealed class AdviceDraftForm : IDraftForm
 {
     /// <inheritdoc/>

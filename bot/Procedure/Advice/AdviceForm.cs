@@ -25,7 +25,7 @@ public sealed record AdviceForm
 /// <summary>Validates a question.</summary>
 public sealed class AdviceFormValidator : AbstractValidator<AdviceForm>
 {
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public AdviceFormValidator(LocalDate today)
     {
         RuleFor(f => f.Letter).RequiredText("Enter what the customer writes now", "What the customer writes now");

@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>
-/// Open questions of a DSM who is one no more go to the business's; and questions follow an entry that is merged into
-/// another.
+/// Passes the open questions of a former DSM to the business's current one, and moves questions with an entry that is
+/// merged into another.
 /// </summary>
 public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, AdviceService service)
     : IDirectoryWork, IEntryFollower

@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Sends reminders, and passes questions for a DSM who is away to their deputy.</summary>
+/// <summary>Sends reminders, and passes questions for a DSM who is away to the person who decides for them.</summary>
 public sealed class AdviceJob(UnitOfWork work, IDirectory directory, StandIns standIns, AdviceService service)
     : IBackgroundJob
 {

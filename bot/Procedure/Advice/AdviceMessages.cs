@@ -4,7 +4,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Who is told of a question: the DSM, CReST once brought in, and who asked.</summary>
+/// <summary>Tells the DSM, CReST once brought in, and the person who asked.</summary>
 public sealed class AdviceMessages : IOutboxRules
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Advice that was given, on the card of the register entry.</summary>
+/// <summary>Shows the advice that was given on the card of the register entry.</summary>
 public sealed class AdviceNotes : IEntryNotes
 {
     /// <inheritdoc/>

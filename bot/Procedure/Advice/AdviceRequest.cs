@@ -7,7 +7,7 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>What was answered: a new complaint, or the recorded one (§33).</summary>
+/// <summary>The answer to a question: a new complaint, or the recorded one (§33).</summary>
 public enum AdviceAnswer
 {
     /// <summary>The recorded complaint: acknowledge only (§21, §30).</summary>
@@ -39,7 +39,7 @@ public sealed class AdviceRequest : Record
     /// <summary>The register entry.</summary>
     public long EntryId { get; private set; }
 
-    /// <summary>The recorded complaint that it may be.</summary>
+    /// <summary>The recorded complaint that the customer may be raising again.</summary>
     public long ComplaintId { get; private set; }
 
     /// <summary>Key of the business registered under.</summary>
@@ -48,16 +48,16 @@ public sealed class AdviceRequest : Record
     /// <summary>Name of that business.</summary>
     public string BusinessName { get; private set; } = "";
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The person who asked.</summary>
     public Guid AskedById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of the person who asked.</summary>
     public string AskedByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was asked.</summary>
     public Instant AskedAt { get; private set; }
 
-    /// <summary>What the customer writes now.</summary>
+    /// <summary>What the customer has written now.</summary>
     public string Letter { get; private set; } = "";
 
     /// <summary>The date of that letter.</summary>
@@ -69,7 +69,7 @@ public sealed class AdviceRequest : Record
     /// <summary>Name of that DSM.</summary>
     public string DsmName { get; private set; } = "";
 
-    /// <summary>The DSM they stand in for, or empty.</summary>
+    /// <summary>The DSM whom the person asked stands in for, or empty.</summary>
     public string InsteadOf { get; private set; } = "";
 
     /// <summary>When CReST was brought in, or null.</summary>
@@ -78,16 +78,16 @@ public sealed class AdviceRequest : Record
     /// <summary>The CReST member who claimed it, or null.</summary>
     public Guid? ClaimedById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of that CReST member.</summary>
     public string ClaimedByName { get; private set; } = "";
 
     /// <summary>The answer, or null.</summary>
     public AdviceAnswer? Answer { get; private set; }
 
-    /// <summary>Who answered.</summary>
+    /// <summary>Name of the person who answered.</summary>
     public string AnsweredByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was answered, or null.</summary>
     public Instant? AnsweredAt { get; private set; }
 
     /// <summary>The explanation, or empty.</summary>
@@ -103,12 +103,12 @@ public sealed class AdviceRequest : Record
     public bool IsOpen => Answer is null && ErasedAt is null;
 
     /// <summary>Asks a DSM.</summary>
-    /// <param name="entry">Which entry, complaint and business.</param>
-    /// <param name="letter">What the customer writes now.</param>
-    /// <param name="letterOn">When.</param>
-    /// <param name="by">Who asks.</param>
-    /// <param name="dsm">Who is asked.</param>
-    /// <param name="insteadOf">The DSM for whom they stand in, or null.</param>
+    /// <param name="entry">The entry, complaint and business.</param>
+    /// <param name="letter">What the customer has written now.</param>
+    /// <param name="letterOn">The date of the customer's letter.</param>
+    /// <param name="by">The person who asks.</param>
+    /// <param name="dsm">The DSM who is asked, or the person who decides for them.</param>
+    /// <param name="insteadOf">The DSM whom they stand in for, or null.</param>
     /// <param name="remindOn">The day of the first reminder.</param>
     /// <param name="now">The time.</param>
     public static AdviceRequest Ask(
@@ -148,7 +148,7 @@ public sealed class AdviceRequest : Record
         return asked;
     }
 
-    /// <summary>The DSM, or the CReST member who has it, answers.</summary>
+    /// <summary>Answers the question. Only the DSM or the CReST member who claimed it can.</summary>
     public void AnswerWith(AdviceAnswer answer, string explanation, Person by, Instant now)
     {
         MayAnswer(by);
@@ -184,7 +184,7 @@ public sealed class AdviceRequest : Record
         Did(new AdviceClaimed(Actor.Of(by), now));
     }
 
-    /// <summary>Somebody stands in for a DSM who is away.</summary>
+    /// <summary>Passes the question to somebody who decides for a DSM who is away.</summary>
     public void PassTo(Person standIn, LocalDate remindOn, Instant now)
     {
         if (!IsOpen || standIn.ObjectId == DsmId || standIn.ObjectId == AskedById)
@@ -196,8 +196,8 @@ public sealed class AdviceRequest : Record
         Did(new AdvicePassed(Actor.Upc, now));
     }
 
-    /// <summary>Reminds whoever has to answer.</summary>
-    /// <returns>Whether it was due.</returns>
+    /// <summary>Reminds the person who has to answer.</summary>
+    /// <returns>Whether a reminder was due.</returns>
     public bool Remind(LocalDate next, Instant now)
     {
         var today = LondonTime.DateOf(now);
@@ -226,7 +226,7 @@ public sealed class AdviceRequest : Record
             (person.ObjectId == DsmId && person.Is(Roles.Dsm))
             || (person.ObjectId == ClaimedById && person.Is(Roles.Crest)));
 
-    /// <summary>Whether somebody may see it.</summary>
+    /// <summary>Returns whether somebody may see it.</summary>
     public bool MaySee(Person person) =>
         person.ObjectId == AskedById || person.ObjectId == DsmId || (CrestAt is not null && person.Is(Roles.Crest));
 
@@ -291,15 +291,15 @@ public sealed class AdviceRequest : Record
     }
 }
 
-/// <summary>Words for answers.</summary>
+/// <summary>Names of the answers.</summary>
 internal static class AdviceWords
 {
-    /// <summary>As cards write it, within a sentence.</summary>
+    /// <summary>Returns the name for use within a sentence.</summary>
     public static string Name(AdviceAnswer answer) =>
         answer == AdviceAnswer.SameComplaint ? "same complaint" : "new complaint";
 }
 
-/// <summary>Advice was asked of the DSM (§33).</summary>
+/// <summary>A DSM was asked for advice (§33).</summary>
 public sealed record AdviceAsked(Actor By, Instant At) : DomainEvent("AdviceAsked", By, At);
 
 /// <summary>The DSM brought CReST in (§33).</summary>

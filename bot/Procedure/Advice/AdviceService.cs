@@ -13,16 +13,16 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>What people do with questions of §33: ask, answer, bring CReST in.</summary>
+/// <summary>The use cases of questions about advice (§33): ask, answer, and bring in CReST.</summary>
 public sealed class AdviceService(
     UnitOfWork work, DraftStore drafts, RegisterAccess access, IDirectory directory, StandIns standIns,
     BankHolidayCalendars calendars, IOptions<AdviceOptions> options)
 {
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public Instant Now => work.Now;
 
-    /// <summary>Begins the form for an entry that this person was told of.</summary>
-    /// <exception cref="RefusedException">There is none that they may see.</exception>
+    /// <summary>Starts the form for an entry that this person was told about.</summary>
+    /// <exception cref="RefusedException">The entry does not exist, or this person may not see it.</exception>
     public async Task<RecordRef> StartAsync(
         long entryId, string letter, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -37,9 +37,9 @@ public sealed class AdviceService(
     }
 
     /// <summary>
-    /// Asks the business's DSM, or who stands in for them; if something is wrong with the form, it says what.
+    /// Asks the business's DSM, or the person who decides for them. If the form has errors, shows them instead.
     /// </summary>
-    /// <returns>The question, or the draft.</returns>
+    /// <returns>The question, or the draft if there are errors.</returns>
     public async Task<RecordRef> AskAsync(
         long draftId, Func<AdviceForm, AdviceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class AdviceService(
         var (_, complaints) = await work.ReadAsync(
             db => SeenAsync(db, seen.EntryId, by, cancellationToken), cancellationToken);
 
-        // Without a choice the form goes back, whichever business that would be.
+        // If no complaint was chosen, validation sends the form back, so any business will do here.
         var key = (Chosen(complaints, seen) ?? complaints[0]).BusinessKey;
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key)
             ?? throw new RefusedException(
@@ -80,7 +80,7 @@ public sealed class AdviceService(
         return asked.Shown(draftId);
     }
 
-    /// <summary>Changes a question by one of its rules; an answer goes into the history of the entry too.</summary>
+    /// <summary>Applies one of a question's rules. An answer is also added to the entry's history.</summary>
     public async Task DoAsync(
         long id, string actKey, Person by, Action<AdviceRequest> change, CancellationToken cancellationToken) =>
             await work.DoAsync(
@@ -99,8 +99,8 @@ public sealed class AdviceService(
         },
         cancellationToken);
 
-    /// <summary>Notes that somebody looks at a question.</summary>
-    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    /// <summary>Audits that somebody looked at a question.</summary>
+    /// <exception cref="RefusedException">It does not exist, or this person may not see it.</exception>
     public Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -113,11 +113,11 @@ public sealed class AdviceService(
         },
         cancellationToken);
 
-    /// <summary>The day of the next reminder.</summary>
+    /// <summary>Returns the day of the next reminder.</summary>
     public LocalDate NextReminder(Nation nation) =>
         calendars[nation].AddWorkingDays(LondonTime.DateOf(work.Now), options.Value.RemindAfterWorkingDays);
 
-    // The business's DSM, or the deputy where the DSM asks; and who stands in for them.
+    // Returns the business's DSM (or its deputy if the DSM is asking), or the person who decides for them.
     private async Task<(Person Dsm, Person? InsteadOf)> DsmAsync(
         Business business, Person by, CancellationToken cancellationToken)
     {
@@ -132,7 +132,7 @@ public sealed class AdviceService(
     private static Complaint? Chosen(IEnumerable<Complaint> complaints, AdviceForm form) =>
         complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint);
 
-    // The entry, and those of its complaints that this person may see.
+    // Returns the entry and the complaints on it that this person may see.
     private async Task<(RegisterEntry Entry, IReadOnlyList<Complaint> Complaints)> SeenAsync(
         UpcDbContext db, long entryId, Person by, CancellationToken cancellationToken)
     {

@@ -4,10 +4,12 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Puts questions of §33 together.</summary>
+/// <summary>Registers questions about advice (§33).</summary>
 public static class AdviceServices
 {
-    /// <summary>"New complaint or old?": form, cards, reminders, and what the register shows of it.</summary>
+    /// <summary>
+    /// Adds the question "New complaint or old?": form, cards, reminders, and what the register shows of it.
+    /// </summary>
     public static IServiceCollection AddAdvice(this IServiceCollection services)
     {
         services.AddOptions<AdviceOptions>().BindConfiguration(AdviceOptions.Section).ValidateDataAnnotations()

@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>
-/// What a question of §33 waits for: the DSM's answer, and CReST's once it was brought in. <see cref="AdviceJob"/>
-/// reminds of it, because it also finds who stands in for a DSM who is away.
+/// Reports questions that wait for the DSM's answer, or for CReST's once it was brought in. <see cref="AdviceJob"/>
+/// sends the reminders, because it also finds who decides for a DSM who is away.
 /// </summary>
 public sealed class AdviceWaits : IWaitSource
 {

@@ -9,9 +9,9 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>
-/// A special arrangement for a customer's communications (§10, Annexes B and C): what, why, who agreed, until when it
-/// is looked at again. For a customer on the register, or for one who is not; then it is the business's own and kept
-/// apart from the register.
+/// A special arrangement for a customer's communications (§10, Annexes B and C): what was arranged, why, who agreed,
+/// and when it is reviewed next. The customer may be on the register or not. If not, only the business concerned sees
+/// it, and it is kept apart from the register.
 /// </summary>
 [Serves("§6", "§8", "§10", "§28", "§35", "Annex B", "Annex C")]
 public sealed class Arrangement : Record
@@ -27,18 +27,16 @@ public sealed class Arrangement : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"S-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
 
-    /// <summary>Which arrangement.</summary>
+    /// <summary>The kind of arrangement.</summary>
     public ArrangementKind What { get; private set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its state.</summary>
     public ArrangementState State { get; private set; }
 
     /// <summary>Who it is for.</summary>
     public Customer Customer { get; private set; } = null!;
 
-    /// <summary>
-    /// The customer's register entry, or null: it was set up for a customer who was not known to be on the register.
-    /// </summary>
+    /// <summary>The customer's register entry, or null if the customer was not known to be on the register.</summary>
     public long? EntryId { get; private set; }
 
     /// <summary>Key of the business concerned.</summary>
@@ -47,48 +45,46 @@ public sealed class Arrangement : Record
     /// <summary>Name of that business.</summary>
     public string BusinessName { get; private set; } = "";
 
-    /// <summary>Who set it up, or asked for it.</summary>
+    /// <summary>Who set it up or asked for it.</summary>
     public Guid AskedById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of the person who set it up or asked for it.</summary>
     public string AskedByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was set up or asked for.</summary>
     public Instant AskedAt { get; private set; }
 
-    /// <summary>The manager who has to agree; null where Annex C asks for none.</summary>
+    /// <summary>The manager who has to agree, or null if Annex C does not require one.</summary>
     public Guid? ManagerId { get; private set; }
 
     /// <summary>Name of that manager.</summary>
     public string ManagerName { get; private set; } = "";
 
-    /// <summary>When the manager agreed or declined; null: not yet, or nobody had to.</summary>
+    /// <summary>When the manager agreed or declined, or null.</summary>
     public Instant? ManagerDecidedAt { get; private set; }
 
     /// <summary>Why the manager did not agree.</summary>
     public string ManagerWords { get; private set; } = "";
 
-    /// <summary>The SPOC, or where the customer is to write.</summary>
+    /// <summary>The SPOC, or the address for the customer's letters.</summary>
     public string Contact { get; private set; } = "";
 
     /// <summary>The SPOC's deputy (§28).</summary>
     public string Deputy { get; private set; } = "";
 
-    /// <summary>The agreed times.</summary>
+    /// <summary>The agreed times for calls.</summary>
     public string Times { get; private set; } = "";
 
-    /// <summary>Why it is in place (§10).</summary>
+    /// <summary>The reason for it (§10).</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>How staff deal with the customer meanwhile.</summary>
+    /// <summary>How staff should deal with the customer while it is in force.</summary>
     public string Handling { get; private set; } = "";
 
-    /// <summary>
-    /// When the customer was warned that the method of communication may be limited; null: not asked of this kind.
-    /// </summary>
+    /// <summary>When the customer was warned that contact may be limited, or null if this kind does not ask.</summary>
     public LocalDate? WarnedOn { get; private set; }
 
-    /// <summary>Whether it was said that there is no barrier to the customer writing (Equality Act 2010).</summary>
+    /// <summary>Whether somebody confirmed that the customer faces no barrier to writing (Equality Act 2010).</summary>
     public bool NoBarrier { get; private set; }
 
     /// <summary>
@@ -97,8 +93,7 @@ public sealed class Arrangement : Record
     public LocalDate? InForceOn { get; private set; }
 
     /// <summary>
-    /// The day on which the customer was told of it as it is now; null if they have not been told of it, or of a
-    /// change.
+    /// The day the customer was told of the current terms, or null if they have not been told of them.
     /// </summary>
     public LocalDate? NotifiedOn { get; private set; }
 
@@ -111,49 +106,48 @@ public sealed class Arrangement : Record
     /// <summary>The day of the next review; null while it is not in force.</summary>
     public LocalDate? NextReviewOn { get; private set; }
 
-    /// <summary>When the review that is due was first asked for; null: it was not.</summary>
+    /// <summary>When the due review was first asked for, or null.</summary>
     public Instant? ReviewAskedAt { get; private set; }
 
-    /// <summary>The business's DSM, if they were asked for the review as well.</summary>
+    /// <summary>The business's DSM, if they were also asked for the review.</summary>
     public Guid? ReviewDsmId { get; private set; }
 
     /// <summary>
-    /// The day from which something is due: a reminder, a review, or the erasing of what is over. Null: nothing follows
-    /// by itself.
+    /// The day on which the next automatic step is due: a reminder, a review, or erasure. Null if there is none.
     /// </summary>
     public LocalDate? NextStepOn { get; private set; }
 
-    /// <summary>When it was over, however.</summary>
+    /// <summary>When it ended, for whatever reason, or null.</summary>
     public Instant? EndedAt { get; private set; }
 
     /// <summary>Who ended it.</summary>
     public string EndedByName { get; private set; } = "";
 
-    /// <summary>Why it ended; null: it did not.</summary>
+    /// <summary>Why it ended, or null if it has not.</summary>
     public EndReason? EndedFor { get; private set; }
 
-    /// <summary>Why it ended, in words.</summary>
+    /// <summary>The reason in words.</summary>
     public string EndWords { get; private set; } = "";
 
-    /// <summary>Whether nothing of the customer is left in it.</summary>
+    /// <summary>Whether the customer's data has been erased.</summary>
     public bool IsErased => Customer.IsErased;
 
-    /// <summary>Whether it counts for staff who deal with the customer.</summary>
+    /// <summary>Whether it is in force, so that staff must follow it.</summary>
     public bool IsInForce => State == ArrangementState.InForce;
 
-    /// <summary>Whether it has been agreed and not ended: in force, or as soon as the customer has been told.</summary>
+    /// <summary>Whether it has been agreed and has not ended. It comes into force when the customer is told.</summary>
     public bool IsAgreed => State is ArrangementState.CustomerNotTold or ArrangementState.InForce;
 
-    /// <summary>Whether the customer still has to be told of it, or of a change.</summary>
+    /// <summary>Whether the customer still has to be told of it or of a change.</summary>
     public bool OwesNotice => IsAgreed && NotifiedOn is null;
 
-    /// <summary>Puts an arrangement in place or, where Annex C asks for it, before the manager.</summary>
-    /// <param name="terms">What is arranged.</param>
-    /// <param name="customer">For whom.</param>
-    /// <param name="entryId">Their register entry, if whoever asks may know of it.</param>
+    /// <summary>Sets an arrangement up. If Annex C requires it, asks the manager to agree first.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="entryId">Their register entry, if the person may know of it.</param>
     /// <param name="business">The business concerned.</param>
-    /// <param name="by">Who sets it up.</param>
-    /// <param name="manager">Who has to agree; null where nobody has to.</param>
+    /// <param name="by">The person who sets it up.</param>
+    /// <param name="manager">The manager who has to agree, or null if nobody has to.</param>
     /// <param name="dsms">The DSMs of the customer's register entries, who are told.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
@@ -204,10 +198,10 @@ public sealed class Arrangement : Record
     }
 
     /// <summary>
-    /// The manager agrees (Annex C: "seek agreement from your manager"). It is in force once the customer has been
-    /// told.
+    /// Records that the manager agrees (Annex C: "seek agreement from your manager"). It comes into force when the
+    /// customer has been told.
     /// </summary>
-    /// <param name="by">Who agrees.</param>
+    /// <param name="by">The manager.</param>
     /// <param name="dsms">The DSMs of the customer's register entries, who are told.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
@@ -219,7 +213,7 @@ public sealed class Arrangement : Record
         Did(new ArrangementApproved(Actor.Of(by), now, ToTell(dsms)));
     }
 
-    /// <summary>The manager does not agree, and says why.</summary>
+    /// <summary>Records that the manager does not agree, and why.</summary>
     public void Decline(Person by, string why, ArrangementOptions options, Instant now)
     {
         ForManager(by);
@@ -228,7 +222,7 @@ public sealed class Arrangement : Record
         Did(new ArrangementDeclined(Actor.Of(by), now));
     }
 
-    /// <summary>Whoever asked takes it back before the manager decided.</summary>
+    /// <summary>Withdraws it. Only the person who asked can, and only before the manager decides.</summary>
     public void Withdraw(Person by, ArrangementOptions options, Instant now)
     {
         if (by.ObjectId != AskedById)
@@ -242,8 +236,8 @@ public sealed class Arrangement : Record
     }
 
     /// <summary>
-    /// Somebody records when and how the customer was told. If it is the first time, the arrangement is in force from
-    /// that day (Annex C).
+    /// Records when and how the customer was told. The first time, the arrangement comes into force from that day
+    /// (Annex C).
     /// </summary>
     public void Notify(
         LocalDate on,
@@ -277,7 +271,7 @@ public sealed class Arrangement : Record
         Did(new CustomerNotified(Actor.Of(by), now, how));
     }
 
-    /// <summary>It was looked at again, and goes on.</summary>
+    /// <summary>Records a review after which the arrangement continues.</summary>
     public void Keep(LocalDate nextReview, Person by, Business? business, ArrangementOptions options, Instant now)
     {
         ForTending(by, business);
@@ -292,8 +286,8 @@ public sealed class Arrangement : Record
     }
 
     /// <summary>
-    /// Changes what is arranged. The customer has to be told of new contacts and times (§28, Annex C). Before it is in
-    /// force there is no review to move.
+    /// Changes the terms. The customer has to be told of new contacts and times (§28, Annex C). The next review moves
+    /// only if the arrangement is in force.
     /// </summary>
     public void Change(
         string contact, string deputy, string times, string handling, LocalDate nextReview, Person by,
@@ -335,7 +329,7 @@ public sealed class Arrangement : Record
         Did(new ArrangementChanged(Actor.Of(by), now, string.Join(", ", fields)));
     }
 
-    /// <summary>It ends, with its reason.</summary>
+    /// <summary>Ends it, with a reason.</summary>
     public void End(
         EndReason reason,
         string words,
@@ -356,7 +350,7 @@ public sealed class Arrangement : Record
     }
 
     /// <summary>Runs the daily step: sends due reminders, and erases what ended long ago.</summary>
-    /// <param name="dsm">The business's DSM, or null where the directory names none.</param>
+    /// <param name="dsm">The business's DSM, or null if the directory names none.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether anything was due.</returns>
@@ -405,12 +399,12 @@ public sealed class Arrangement : Record
     /// <summary>
     /// Returns whether somebody manages it: whoever set it up, and the business's DSM, deputy and contact points.
     /// </summary>
-    /// <param name="person">Who.</param>
-    /// <param name="business">The business as the directory has it; null: not any more.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="business">The business as the directory knows it, or null if it no longer does.</param>
     public bool MayTend(Person person, Business? business) =>
         person.ObjectId == AskedById || ArrangementBusinesses.Leads(person, BusinessKey, business);
 
-    /// <summary>Refuses whoever does not manage it, and arrangements that ended.</summary>
+    /// <summary>Throws <see cref="RefusedException"/> if somebody does not manage it, or if it has ended.</summary>
     public void ForTending(Person by, Business? business)
     {
         if (!MayTend(by, business))
@@ -428,7 +422,7 @@ public sealed class Arrangement : Record
         }
     }
 
-    /// <summary>Refuses whoever may not agree to it or is too late.</summary>
+    /// <summary>Throws <see cref="RefusedException"/> if somebody may not agree to it, or if it is too late.</summary>
     public void ForManager(Person by)
     {
         if (by.ObjectId != ManagerId || by.ObjectId == AskedById)
@@ -478,7 +472,7 @@ public sealed class Arrangement : Record
             ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words")
             : words;
 
-    // Whoever set it up or agreed knows already.
+    // The people who set it up or agreed to it already know.
     private IReadOnlyList<Guid> ToTell(IReadOnlyList<Guid> dsms) => !ArrangementKinds.Limits(What) ? []
         : [.. dsms.Distinct().Where(d => d != AskedById && d != ManagerId)];
 

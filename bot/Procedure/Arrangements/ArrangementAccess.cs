@@ -5,16 +5,17 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>
-/// Decides who can see an arrangement. If the customer is not on the register, only the business concerned. If they
-/// are, also whoever can see the entry; the rest of the business does not learn from it that they are.
+/// Decides who can see an arrangement. If the customer is not on the register, only the business concerned can. If they
+/// are, the arrangement is visible to people who can see the entry, so that the rest of the business does not learn
+/// that the customer is on the register.
 /// </summary>
 public sealed class ArrangementAccess(RegisterAccess register, IDirectory directory)
 {
-    /// <summary>The business that an arrangement is for, as the directory has it; null: not any more.</summary>
+    /// <summary>Returns the arrangement's business as the directory knows it, or null if it no longer does.</summary>
     public async ValueTask<Business?> BusinessOfAsync(Arrangement arrangement, CancellationToken cancellationToken) =>
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == arrangement.BusinessKey);
 
-    /// <summary>Whether this person may see it.</summary>
+    /// <summary>Returns whether this person may see it.</summary>
     public async Task<bool> MaySeeAsync(
         UpcDbContext db,
         Arrangement arrangement,
@@ -36,7 +37,7 @@ public sealed class ArrangementAccess(RegisterAccess register, IDirectory direct
     }
 
     /// <summary>
-    /// The customer's entry on the register, if there is one and this person may see it; null otherwise.
+    /// Returns the customer's register entry, or null if there is none or this person may not see it.
     /// </summary>
     public async Task<RegisterEntry?> EntryForAsync(
         UpcDbContext db,

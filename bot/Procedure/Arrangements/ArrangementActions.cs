@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>The buttons of arrangements and their form.</summary>
+/// <summary>The buttons on an arrangement and on its form.</summary>
 [CardActions(Place = PressPlace.OwnChat, Card = ArrangementCards.Arrangement, KeepsTyped = true)]
 public sealed class ArrangementActions(ArrangementService service, ArrangementLists lists) : ICardAction
 {
@@ -137,7 +137,7 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
     {
         if (errors.Count > 0)
         {
-            // Check permission first: whoever may not, or is too late, is told that and not what they typed wrong.
+            // Check permission before validating, so that someone who may not act learns that first.
             await service.CheckAsync(press.Id, press.Person, may, cancellationToken);
             return press.Shown(errors);
         }

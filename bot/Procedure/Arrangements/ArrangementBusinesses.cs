@@ -2,13 +2,13 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Decides by the directory who belongs to a business.</summary>
+/// <summary>Decides from the directory who belongs to a business.</summary>
 public static class ArrangementBusinesses
 {
     /// <summary>Returns whether somebody leads a business: its DSM, the deputy, or one of its contact points.</summary>
-    /// <param name="person">Who.</param>
+    /// <param name="person">The person.</param>
     /// <param name="key">Key of the business.</param>
-    /// <param name="business">The business as the directory has it; null: not any more.</param>
+    /// <param name="business">The business as the directory knows it, or null if it no longer does.</param>
     public static bool Leads(Person person, string key, Business? business) =>
         (person.Is(Roles.Dsm) && (business?.DsmId == person.ObjectId || business?.DeputyId == person.ObjectId))
         || (person.Is(Roles.Dsm | Roles.BusinessContactPoint) && person.Businesses.Contains(key));

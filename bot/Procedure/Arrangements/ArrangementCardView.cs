@@ -13,7 +13,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Draws an arrangement, in each of its states, for whoever may see it; and its form.</summary>
+/// <summary>Draws the arrangement form, and an arrangement in each of its states for people who may see it.</summary>
 public sealed class ArrangementCardView(
     CardLibrary cards, ArrangementAccess access, ArrangementService service, IOptions<ArrangementOptions> options,
     TimeProvider time)
@@ -193,7 +193,7 @@ public sealed class ArrangementCardView(
                 : Array.Empty<Fact>(),
         ];
 
-    // The values of the fields: what was typed, or the current values.
+    // Returns the fields' values: what was typed, or else the current values.
     private Dictionary<string, string> PartsOf(
         Arrangement a,
         LocalDate today,

@@ -6,14 +6,14 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 /// <summary>The cards of arrangements.</summary>
 public static class ArrangementCards
 {
-    /// <summary>The form, then the arrangement itself, for everybody who may see it.</summary>
+    /// <summary>The form, then the arrangement, for everybody who may see it.</summary>
     public const string Arrangement = "arrangement";
 
     /// <summary>A business's arrangements.</summary>
     public const string List = "arrangement-list";
 }
 
-/// <summary>The parts of an arrangement's card that open in it.</summary>
+/// <summary>The parts of an arrangement's card that can be expanded.</summary>
 internal static class ArrangementParts
 {
     public const string Decline = "decline";
@@ -45,10 +45,10 @@ internal sealed record ArrangementCardData
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>Name of the kind of arrangement; empty while none is chosen.</summary>
+    /// <summary>Name of the kind of arrangement, or empty if none was chosen.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>What is typed in the fields that are shown.</summary>
+    /// <summary>The values of the visible fields.</summary>
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
@@ -69,7 +69,7 @@ internal sealed record ArrangementCardData
 
     public IReadOnlyList<string> Handling { get; init; } = [];
 
-    /// <summary>Whether §35's words on calls belong on it.</summary>
+    /// <summary>Whether the card shows the advice on telephone calls (§35).</summary>
     public bool EndsCalls { get; init; }
 
     public bool CanApprove { get; init; }
@@ -78,14 +78,14 @@ internal sealed record ArrangementCardData
 
     public bool CanTend { get; init; }
 
-    /// <summary>Whether there is a review to answer.</summary>
+    /// <summary>Whether a review is due that this person can answer.</summary>
     public bool CanKeep { get; init; }
 
     public bool OwesNotice { get; init; }
 
     public string Duty { get; init; } = "";
 
-    /// <summary>The part that is open; empty: none.</summary>
+    /// <summary>The expanded part, or empty.</summary>
     public string Open { get; init; } = "";
 
     public string Updated { get; init; } = "";

@@ -8,7 +8,9 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary><c>arrange AA000001A</c>: begins the form of a special arrangement (§10, Annexes B and C).</summary>
+/// <summary>
+/// The command <c>arrange AA000001A</c>: starts the form for a special arrangement (§10, Annexes B and C).
+/// </summary>
 public sealed class ArrangeCommand(ArrangementService service) : ICommand
 {
     /// <inheritdoc/>
@@ -45,7 +47,7 @@ public sealed class ArrangeCommand(ArrangementService service) : ICommand
             CardState.Plain);
 }
 
-/// <summary><c>arrangements</c>: those of this person's business.</summary>
+/// <summary>The command <c>arrangements</c>: lists the arrangements of this person's business.</summary>
 public sealed class ArrangementsCommand(ArrangementLists lists) : ICommand
 {
     /// <inheritdoc/>
@@ -66,7 +68,7 @@ public sealed class ArrangementsCommand(ArrangementLists lists) : ICommand
         lists.DrawAsync(1, call.Person, cancellationToken);
 }
 
-/// <summary>The form in the conversation. It is filled in on its card only.</summary>
+/// <summary>The arrangement form in the conversation. It can be filled in only on its card.</summary>
 public sealed class ArrangementDraftForm : IDraftForm
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Tells and erases a person's arrangements.</summary>
+/// <summary>Reports and erases a person's arrangements.</summary>
 public sealed class ArrangementData : IPersonalDataStore
 {
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed class ArrangementData : IPersonalDataStore
         Instant now,
         CancellationToken cancellationToken)
     {
-        // An open arrangement that was set up apart from the register is still needed.
+        // An open arrangement that was set up outside the register is still needed.
         var owned = (await OfAsync(db, subject, cancellationToken)).Where(a => subject.Owns(a.Customer, a.EntryId));
         foreach (var a in owned.Where(a => a.EntryId is not null || a.EndedAt is not null))
         {

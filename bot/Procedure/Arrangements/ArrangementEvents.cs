@@ -9,21 +9,21 @@ public sealed record ArrangementAsked(Actor By, Instant At) : DomainEvent("Arran
 /// <summary>An arrangement that needs no agreement was set up (§10).</summary>
 /// <param name="By">Who set it up.</param>
 /// <param name="At">When.</param>
-/// <param name="Dsms">The DSMs who are told that the customer is limited.</param>
+/// <param name="Dsms">The DSMs to be told that the customer's contact is limited.</param>
 public sealed record ArrangementSetUp(Actor By, Instant At, IReadOnlyList<Guid> Dsms)
     : DomainEvent("ArrangementSetUp", By, At);
 
 /// <summary>The manager agreed.</summary>
 /// <param name="By">The manager.</param>
 /// <param name="At">When.</param>
-/// <param name="Dsms">The DSMs who are told that the customer is limited.</param>
+/// <param name="Dsms">The DSMs to be told that the customer's contact is limited.</param>
 public sealed record ArrangementApproved(Actor By, Instant At, IReadOnlyList<Guid> Dsms)
     : DomainEvent("ArrangementApproved", By, At);
 
 /// <summary>The manager did not agree.</summary>
 public sealed record ArrangementDeclined(Actor By, Instant At) : DomainEvent("ArrangementDeclined", By, At);
 
-/// <summary>Whoever asked took it back.</summary>
+/// <summary>The person who asked withdrew it.</summary>
 public sealed record ArrangementWithdrawn(Actor By, Instant At) : DomainEvent("ArrangementWithdrawn", By, At);
 
 /// <summary>The customer was told.</summary>
@@ -33,7 +33,7 @@ public sealed record CustomerNotified(Actor By, Instant At, NotifiedHow How) : D
     public override string Why => NotifiedHows.Name(How);
 }
 
-/// <summary>Whoever has to tell the customer was reminded.</summary>
+/// <summary>The person who has to tell the customer was reminded.</summary>
 public sealed record NotificationReminded(Actor By, Instant At, LocalDate Day)
     : DomainEvent("NotificationReminded", By, At);
 
@@ -41,8 +41,8 @@ public sealed record NotificationReminded(Actor By, Instant At, LocalDate Day)
 /// <param name="By">The service.</param>
 /// <param name="At">When.</param>
 /// <param name="Day">The day.</param>
-/// <param name="Again">Whether it was asked for before.</param>
-/// <param name="AlsoTo">The business's DSM, or null where the directory names none.</param>
+/// <param name="Again">Whether it is a repeated request.</param>
+/// <param name="AlsoTo">The business's DSM, or null if the directory names none.</param>
 public sealed record ReviewAsked(Actor By, Instant At, LocalDate Day, bool Again, Guid? AlsoTo)
     : DomainEvent("ReviewAsked", By, At)
 {
@@ -50,7 +50,7 @@ public sealed record ReviewAsked(Actor By, Instant At, LocalDate Day, bool Again
     public override string? Why => Again ? "asked again" : null;
 }
 
-/// <summary>It was reviewed, and goes on.</summary>
+/// <summary>It was reviewed and continues.</summary>
 public sealed record ArrangementKept(Actor By, Instant At) : DomainEvent("ArrangementKept", By, At);
 
 /// <summary>Its details changed.</summary>

@@ -4,7 +4,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Arrangements follow an entry that is merged into another.</summary>
+/// <summary>Moves arrangements with an entry that is merged into another.</summary>
 public sealed class ArrangementFollower : IEntryFollower
 {
     /// <inheritdoc/>

@@ -9,20 +9,20 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 /// <summary>The steps of the form.</summary>
 public static class ArrangementSteps
 {
-    /// <summary>Who it is for, and which arrangement.</summary>
+    /// <summary>The customer, and the kind of arrangement.</summary>
     public const string Who = "who";
 
-    /// <summary>What is arranged, and why.</summary>
+    /// <summary>The terms, and the reason.</summary>
     public const string What = "what";
 }
 
-/// <summary>An arrangement as it was typed, right or wrong.</summary>
+/// <summary>An arrangement form exactly as it was typed, valid or not.</summary>
 public sealed record ArrangementForm
 {
-    /// <summary>Longest details of a contact, a deputy or times.</summary>
+    /// <summary>The greatest length of a contact, a deputy or times.</summary>
     public const int DetailsMost = 500;
 
-    /// <summary>The register entry that it was begun from; 0: none.</summary>
+    /// <summary>The register entry that it was started from, or 0.</summary>
     public long EntryId { get; init; }
 
     public string CustomerName { get; init; } = "";
@@ -37,7 +37,7 @@ public sealed record ArrangementForm
     /// <summary>Name of an <see cref="ArrangementKind"/>.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>The SPOC, or where the customer is to write.</summary>
+    /// <summary>The SPOC, or the address for the customer's letters.</summary>
     public string Contact { get; init; } = "";
 
     public string Deputy { get; init; } = "";
@@ -50,29 +50,29 @@ public sealed record ArrangementForm
 
     public string WarnedOn { get; init; } = "";
 
-    /// <summary>Yes or no: is there a barrier to the customer writing (Equality Act 2010)?</summary>
+    /// <summary>Yes or no: does the customer face a barrier to writing (Equality Act 2010)?</summary>
     public string Barrier { get; init; } = "";
 
-    /// <summary>The manager's name, where the directory has no manager.</summary>
+    /// <summary>The manager's name, if the directory has no manager for this person.</summary>
     public string ManagerName { get; init; } = "";
 
-    /// <summary>Object id of the manager who was chosen among those of that name.</summary>
+    /// <summary>Object id of the manager who was chosen from the people of that name.</summary>
     public string ManagerId { get; init; } = "";
 
-    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    /// <summary>Whether the user has tried to continue. From then on the card shows the errors.</summary>
     public bool Tried { get; init; }
 
-    /// <summary>The number, or null when there is none or it is malformed.</summary>
+    /// <summary>Returns the National Insurance number, or null if it is missing or malformed.</summary>
     public Nino? ParsedNino() => UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null;
 
-    /// <summary>The arrangement, or null when none is chosen.</summary>
+    /// <summary>Returns the kind of arrangement, or null if none was chosen.</summary>
     public ArrangementKind? ParsedKind() => Typed.Choice<ArrangementKind>(Kind);
 }
 
-/// <summary>What the first step must hold.</summary>
+/// <summary>Validates the first step.</summary>
 public sealed class ArrangementWhoValidator : AbstractValidator<ArrangementForm>
 {
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     /// <param name="businesses">Keys of the businesses that can be chosen.</param>
     public ArrangementWhoValidator(IReadOnlyCollection<string> businesses)
     {
@@ -87,11 +87,11 @@ public sealed class ArrangementWhoValidator : AbstractValidator<ArrangementForm>
     }
 }
 
-/// <summary>What the second step must hold, by the kind of arrangement.</summary>
+/// <summary>Validates the second step, depending on the kind of arrangement.</summary>
 public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm>
 {
-    /// <summary>The checks, with their words.</summary>
-    /// <param name="kind">Which arrangement.</param>
+    /// <summary>Creates the validator.</summary>
+    /// <param name="kind">The kind of arrangement.</param>
     /// <param name="today">Today in London.</param>
     /// <param name="isWarned">Whether a warning letter to this customer is on record.</param>
     public ArrangementWhatValidator(ArrangementKind kind, LocalDate today, bool isWarned)

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>
 /// Asks for due reviews (Annex C), reminds staff of customers who have not been told, and erases what ended long ago.
-/// Each has its own transaction, and two instances ask once.
+/// Each arrangement has its own transaction, and two instances never act on the same one twice.
 /// </summary>
 public sealed partial class ArrangementJob(
     UnitOfWork work,
@@ -69,6 +69,6 @@ public sealed partial class ArrangementJob(
         }
     }
 
-    [LoggerMessage(4301, LogLevel.Error, "{Reference} could not be reviewed: {Error}")]
+    [LoggerMessage(4301, LogLevel.Error, "The daily step of {Reference} failed: {Error}")]
     private static partial void LogNotDone(ILogger logger, string reference, string error);
 }

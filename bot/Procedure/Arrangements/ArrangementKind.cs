@@ -16,10 +16,10 @@ public enum ArrangementKind
     AgreedTimes,
 }
 
-/// <summary>Words for kinds.</summary>
+/// <summary>Names of the kinds.</summary>
 public static class ArrangementKinds
 {
-    /// <summary>All kinds, in the order in which they are offered.</summary>
+    /// <summary>All kinds, in the order shown.</summary>
     public static readonly IReadOnlyList<ArrangementKind> All =
     [
         ArrangementKind.SinglePointOfContact,
@@ -28,7 +28,7 @@ public static class ArrangementKinds
         ArrangementKind.WrittenOnly,
     ];
 
-    /// <summary>As cards write it.</summary>
+    /// <summary>Returns the kind's name as cards show it.</summary>
     public static string Name(ArrangementKind kind) => kind switch
     {
         ArrangementKind.SinglePointOfContact => "Single point of contact (SPOC)",
@@ -38,10 +38,12 @@ public static class ArrangementKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>Whether a manager has to agree first: Annex C asks it of written correspondence only.</summary>
+    /// <summary>
+    /// Returns whether a manager has to agree first. Annex C requires that only for written correspondence.
+    /// </summary>
     public static bool NeedsManager(ArrangementKind kind) => kind == ArrangementKind.WrittenOnly;
 
-    /// <summary>What is owed to the customer, as the card says it until it is done.</summary>
+    /// <summary>Returns what still has to be done for the customer, as the card shows it.</summary>
     public static string Duty(ArrangementKind kind) => kind switch
     {
         ArrangementKind.SinglePointOfContact => "Tell the customer who their SPOC and the deputy are (§28)",
@@ -55,13 +57,13 @@ public static class ArrangementKinds
     public static bool Limits(ArrangementKind kind) => kind != ArrangementKind.WarningLetter;
 
     /// <summary>
-    /// Whether §35 is about it: the customer who telephones nevertheless is reminded of the arrangements.
+    /// Returns whether §35 applies: a customer who telephones all the same is reminded of the arrangement.
     /// </summary>
     public static bool EndsCalls(ArrangementKind kind) =>
         kind is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly;
 }
 
-/// <summary>Where an arrangement stands.</summary>
+/// <summary>The states of an arrangement.</summary>
 public enum ArrangementState
 {
     /// <summary>The manager has to agree.</summary>
@@ -73,7 +75,7 @@ public enum ArrangementState
     /// <summary>The manager did not agree.</summary>
     Declined,
 
-    /// <summary>Taken back before the manager decided.</summary>
+    /// <summary>Withdrawn before the manager decided.</summary>
     Withdrawn,
 
     /// <summary>Ended.</summary>
@@ -83,32 +85,34 @@ public enum ArrangementState
     CustomerNotTold,
 }
 
-/// <summary>Why an arrangement ended: with its reason.</summary>
+/// <summary>Why an arrangement ended.</summary>
 public enum EndReason
 {
     /// <summary>The complaint has had its full response.</summary>
     ComplaintAnswered = 1,
 
-    /// <summary>The contact has gone back to what can be dealt with.</summary>
+    /// <summary>The customer's contact is manageable again.</summary>
     NoLongerNeeded,
 
-    /// <summary>Another arrangement takes its place.</summary>
+    /// <summary>Another arrangement replaces it.</summary>
     Replaced,
 
-    /// <summary>A barrier to the customer writing was found (Equality Act 2010).</summary>
+    /// <summary>The customer was found to face a barrier to writing (Equality Act 2010).</summary>
     Barrier,
 
     /// <summary>The customer was removed from the register.</summary>
     EntryRemoved,
 
-    /// <summary>Something else, in words.</summary>
+    /// <summary>Another reason, in words.</summary>
     Other,
 }
 
-/// <summary>Words for the reasons why arrangements end.</summary>
+/// <summary>Names of the reasons.</summary>
 public static class EndReasons
 {
-    /// <summary>Those that people choose from; that the entry was removed follows by itself.</summary>
+    /// <summary>
+    /// The reasons that people can choose. <see cref="EndReason.EntryRemoved"/> is set automatically.
+    /// </summary>
     public static readonly IReadOnlyList<EndReason> Choices =
     [
         EndReason.ComplaintAnswered,
@@ -118,7 +122,7 @@ public static class EndReasons
         EndReason.Other,
     ];
 
-    /// <summary>As cards write it.</summary>
+    /// <summary>Returns the reason as cards show it.</summary>
     public static string Name(EndReason reason) => reason switch
     {
         EndReason.ComplaintAnswered => "The complaint has had its full response",
@@ -147,13 +151,13 @@ public enum NotifiedHow
     Telephone,
 }
 
-/// <summary>Words for how a customer was told.</summary>
+/// <summary>Names of the ways to tell a customer.</summary>
 public static class NotifiedHows
 {
     /// <summary>All of them, in order.</summary>
     public static readonly IReadOnlyList<NotifiedHow> All = Enum.GetValues<NotifiedHow>();
 
-    /// <summary>As cards write it, within a sentence.</summary>
+    /// <summary>Returns the name for use within a sentence.</summary>
     public static string Name(NotifiedHow how) => how switch
     {
         NotifiedHow.Letter => "by letter",

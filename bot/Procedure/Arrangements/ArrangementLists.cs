@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Draws a business's arrangements for its own staff: masked, five a page, next review first.</summary>
+/// <summary>Draws a business's arrangements for its own staff: masked, five per page, next review first.</summary>
 public sealed class ArrangementLists(UnitOfWork work, IDirectory directory, CardLibrary cards)
 {
     private const int Rows = 5;
@@ -54,8 +54,8 @@ public sealed class ArrangementLists(UnitOfWork work, IDirectory directory, Card
             cancellationToken);
     }
 
-    // Arrangements for customers on the register are shown to those who can see the register and to those who set them
-    // up. CReST sees them for every business.
+    // Arrangements for customers on the register are visible to people who can see the register and to those who set
+    // them up. CReST sees every business's.
     internal static IQueryable<Arrangement> Of(UpcDbContext db, string[] keys, Person person)
     {
         var (me, seesEntries, crest) = (

@@ -22,7 +22,7 @@ internal sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.Property(a => a.NotifiedByName).HasMaxLength(200);
         builder.Property(a => a.EndedByName).HasMaxLength(200);
 
-        // What the sweep looks for; two instances that found the same one cannot both commit it.
+        // The job searches by this. As a concurrency token it stops two instances from both committing the same step.
         builder.Property(a => a.NextStepOn).IsConcurrencyToken();
         builder.HasIndex(a => new { a.NextStepOn, a.Id });
         builder.HasIndex(a => new { a.BusinessKey, a.State, a.NextReviewOn });

@@ -4,7 +4,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Tells the manager, the person who asked, the DSMs, and whoever has to review it.</summary>
+/// <summary>Tells the manager, the person who asked, the DSMs, and the people who have to review it.</summary>
 public sealed class ArrangementMessages : IOutboxRules
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>What is arranged with a customer, on the card of their register entry.</summary>
+/// <summary>Shows a customer's arrangements on the card of their register entry.</summary>
 public sealed class ArrangementNotes : IEntryNotes
 {
     /// <inheritdoc/>

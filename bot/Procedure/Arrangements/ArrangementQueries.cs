@@ -12,8 +12,8 @@ public static class ArrangementQueries
 {
     private const int MostOfACustomer = 50;
 
-    /// <summary>An arrangement to be changed.</summary>
-    /// <exception cref="RefusedException">There is none of that number.</exception>
+    /// <summary>Loads an arrangement for a change.</summary>
+    /// <exception cref="RefusedException">No arrangement has that number.</exception>
     public static async Task<Arrangement> LoadArrangementAsync(
         this UpcDbContext db,
         long id,
@@ -21,8 +21,8 @@ public static class ArrangementQueries
     ) => await db.FindAsync<Arrangement>([id], cancellationToken) ?? throw RefusedException.NotFound("arrangement");
 
     /// <summary>
-    /// Returns what is agreed for the customer of an entry, oldest first, whether it was set up for the entry or for
-    /// the customer before. It is in force only if the customer has been told.
+    /// Returns the agreed arrangements of an entry's customer, oldest first, including those set up before the customer
+    /// was on the register. One is in force only if the customer has been told.
     /// </summary>
     public static async Task<IReadOnlyList<Arrangement>> AgreedForAsync(
         this UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
@@ -35,7 +35,9 @@ public static class ArrangementQueries
         return [.. some.Where(a => a.EntryId == id || IsSame(a.Customer.ParsedNino, entry.Customer.ParsedNino))];
     }
 
-    /// <summary>Returns a customer's arrangements by their number, newest first, including those that ended.</summary>
+    /// <summary>
+    /// Returns the arrangements for a National Insurance number, newest first, including those that ended.
+    /// </summary>
     public static async Task<IReadOnlyList<Arrangement>> ArrangementsWithNinoAsync(
         this UpcDbContext db,
         Nino nino,

@@ -14,7 +14,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>What people do with arrangements: begin the form, set one up, agree to it, look after it.</summary>
+/// <summary>The use cases of arrangements: start the form, set one up, agree to it and manage it.</summary>
 public sealed class ArrangementService(
     UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, ArrangementAccess access,
     RegisterAccess register, IOptions<ArrangementOptions> options)
@@ -22,13 +22,13 @@ public sealed class ArrangementService(
     /// <summary>The settings.</summary>
     public ArrangementOptions Options => options.Value;
 
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public Instant Now => work.Now;
 
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
-    /// <summary>Begins the form with a number that was typed, if one was.</summary>
+    /// <summary>Starts the form, with the number that was typed, if any.</summary>
     public async Task<RecordRef> StartAsync(
         Person by, string typedNino, string actKey, CancellationToken cancellationToken)
     {
@@ -37,8 +37,8 @@ public sealed class ArrangementService(
         return await BeginAsync(await KnownAsync(form, by, cancellationToken), by, actKey, cancellationToken);
     }
 
-    /// <summary>Begins the form for a customer on the register.</summary>
-    /// <exception cref="RefusedException">There is no such entry that this person may see.</exception>
+    /// <summary>Starts the form for a customer on the register.</summary>
+    /// <exception cref="RefusedException">There is no such entry, or this person may not see it.</exception>
     public async Task<RecordRef> FromEntryAsync(
         long entryId, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -52,9 +52,10 @@ public sealed class ArrangementService(
     }
 
     /// <summary>
-    /// Begins the form with what a form says already that stopped for want of a final response (Annex H, step 4).
+    /// Starts the form with the answers of a referral that stopped because there was no final response (Annex H, step
+    /// 4).
     /// </summary>
-    /// <exception cref="RefusedException">It is not this person's form.</exception>
+    /// <exception cref="RefusedException">The draft is someone else's.</exception>
     public async Task<RecordRef> FromDraftAsync(
         long draftId, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -78,7 +79,7 @@ public sealed class ArrangementService(
         return await BeginAsync(await KnownAsync(form, by, cancellationToken), by, actKey, cancellationToken);
     }
 
-    /// <summary>Keeps what was typed, and goes to the second step if nothing is wrong with the first.</summary>
+    /// <summary>Saves what was typed, and goes to the second step if the first has no errors.</summary>
     public async Task NextAsync(
         long draftId, Func<ArrangementForm, ArrangementForm> typed, Person by, CancellationToken cancellationToken)
     {
@@ -94,7 +95,7 @@ public sealed class ArrangementService(
             cancellationToken);
     }
 
-    /// <summary>Keeps what was typed at the second step.</summary>
+    /// <summary>Saves what was typed at the second step.</summary>
     public async Task KeepAsync(
         long draftId, string step, Func<ArrangementForm, ArrangementForm> typed, bool tried, Person by,
         CancellationToken cancellationToken) =>
@@ -102,14 +103,14 @@ public sealed class ArrangementService(
             draftId, Actor.Of(by), (form, _) => (step, typed(form) with { Tried = tried }), cancellationToken);
 
     /// <summary>
-    /// Puts the arrangement in place, or before the manager; if something is wrong with the form, it says what.
+    /// Sets the arrangement up, or asks the manager to agree. If the form has errors, shows them instead.
     /// </summary>
-    /// <returns>The arrangement, or the draft.</returns>
+    /// <returns>The arrangement, or the draft if there are errors.</returns>
     public async Task<RecordRef> SetUpAsync(
         long draftId, Func<ArrangementForm, ArrangementForm> typed, Person by, string actKey,
         CancellationToken cancellationToken)
     {
-        // The directory is asked before the transaction: it may be far away.
+        // Call the directory before the transaction: it may be remote.
         var actor = Actor.Of(by);
         var seen = typed(
             DraftStore.FieldsOf<ArrangementForm>(
@@ -150,7 +151,7 @@ public sealed class ArrangementService(
         return set.Shown(draftId);
     }
 
-    /// <summary>The manager agrees. The DSMs of the customer's register entries are told.</summary>
+    /// <summary>Records that the manager agrees. The DSMs of the customer's register entries are told.</summary>
     public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         await LookAsync(id, by, cancellationToken);
@@ -166,7 +167,7 @@ public sealed class ArrangementService(
             cancellationToken);
     }
 
-    /// <summary>Changes an arrangement by one of its rules.</summary>
+    /// <summary>Applies one of an arrangement's rules.</summary>
     public async Task DoAsync(
         long id, Person by, string actKey, Action<Arrangement, Business?> change, CancellationToken cancellationToken)
     {
@@ -181,7 +182,7 @@ public sealed class ArrangementService(
             cancellationToken);
     }
 
-    /// <summary>Whether somebody may change an arrangement, of which nothing is changed yet.</summary>
+    /// <summary>Checks whether somebody may change an arrangement. Changes nothing.</summary>
     /// <exception cref="RefusedException">They may not, or it is too late.</exception>
     public async Task CheckAsync(
         long id, Person by, Action<Arrangement, Business?> may, CancellationToken cancellationToken)
@@ -190,8 +191,8 @@ public sealed class ArrangementService(
         may(seen, await access.BusinessOfAsync(seen, cancellationToken));
     }
 
-    /// <summary>An arrangement as it is now, to be looked at.</summary>
-    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    /// <summary>Returns an arrangement for viewing.</summary>
+    /// <exception cref="RefusedException">It does not exist, or this person may not see it.</exception>
     public Task<Arrangement> LookAsync(long id, Person by, CancellationToken cancellationToken) => work.ReadAsync(
         async db =>
         {
@@ -202,8 +203,8 @@ public sealed class ArrangementService(
         cancellationToken);
 
     /// <summary>
-    /// The businesses for which somebody can set an arrangement up: their own; all, where the directory names none for
-    /// them.
+    /// Returns the businesses for which somebody can set up an arrangement: their own, or all if the directory names
+    /// none for them.
     /// </summary>
     public async Task<IReadOnlyList<Business>> ChoicesAsync(Person by, CancellationToken cancellationToken)
     {
@@ -213,7 +214,7 @@ public sealed class ArrangementService(
     }
 
     /// <summary>
-    /// When the customer of the form was warned last, by the letters on record that this person may see; null: none is.
+    /// Returns when the form's customer was last warned, according to the letters that this person may see, or null.
     /// </summary>
     internal async Task<LocalDate?> WarnedOnAsync(
         UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
@@ -235,7 +236,9 @@ public sealed class ArrangementService(
         return null;
     }
 
-    /// <summary>What is in force already for the customer of the form, as far as this person may see it.</summary>
+    /// <summary>
+    /// Returns the arrangements already in force for the form's customer, as far as this person may see them.
+    /// </summary>
     internal async Task<IReadOnlyList<Arrangement>> AlreadyAsync(
         UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
@@ -254,14 +257,15 @@ public sealed class ArrangementService(
         return seen;
     }
 
-    /// <summary>Who has to agree, or what is missing to know it.</summary>
+    /// <summary>Returns the manager who has to agree, or what is missing to identify them.</summary>
     internal Task<ManagerChoice> ManagerAsync(Person by, ArrangementForm form, CancellationToken cancellationToken) =>
         managers.FindAsync(
             by, new ConsiderationForm { ManagerName = form.ManagerName, ManagerId = form.ManagerId },
             cancellationToken);
 
     /// <summary>
-    /// Keys of the businesses that the form can be for: those on offer, and that of the entry that it was begun from.
+    /// Returns the keys of the businesses that the form can be for: those on offer, and that of the entry it was
+    /// started from.
     /// </summary>
     internal static IReadOnlyCollection<string> KeysFor(IReadOnlyList<Business> businesses, ArrangementForm form) =>
         form.EntryId > 0 ? [.. businesses.Select(b => b.Key), form.Business] : [.. businesses.Select(b => b.Key)];
@@ -276,7 +280,7 @@ public sealed class ArrangementService(
             !written ? null : TypedDate.TryRead(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
     }
 
-    // The customer, and the contact of the person's own business, if it has a complaint there; else of the newest one.
+    // Uses the contact of the complaint in the person's own business, or else of the newest complaint.
     private static ArrangementForm Of(RegisterEntry entry, EntrySight sight, Person by)
     {
         var complaint = sight.ComplaintsOf(entry).OrderByDescending(c => by.Businesses.Contains(c.BusinessKey))
@@ -289,8 +293,8 @@ public sealed class ArrangementService(
         };
     }
 
-    // What is known of the customer: from the register where this person may see it, and their own business where they
-    // have one.
+    // Fills in what is known: the customer from the register if this person may see it, and the person's own business
+    // if they have one.
     private async Task<ArrangementForm> KnownAsync(ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
         if (await work.ReadAsync(db => EntryAsync(db, form, by, cancellationToken), cancellationToken) is { } known)
@@ -302,7 +306,7 @@ public sealed class ArrangementService(
         return form.Business.Length == 0 && businesses is [var own] ? form with { Business = own.Key } : form;
     }
 
-    // The customer's entry, and what this person may see of it; null: none that they may see.
+    // Returns the customer's entry and what this person may see of it, or null.
     private async Task<(RegisterEntry Entry, EntrySight Sight)?> EntryAsync(
         UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
@@ -320,7 +324,7 @@ public sealed class ArrangementService(
         return null;
     }
 
-    // A DSM is told even if whoever sets it up may not know that the customer is on the register.
+    // DSMs are told even if the person setting it up may not know that the customer is on the register.
     private static async Task<IReadOnlyList<Guid>> DsmsOfAsync(
         UpcDbContext db, long? entryId, Customer customer, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 public static class ArrangementServices
 {
     /// <summary>
-    /// Special arrangements (§10, Annexes B and C): form, cards, reviews, and what the register shows of them.
+    /// Adds special arrangements (§10, Annexes B and C): form, cards, reviews, and what the register shows of them.
     /// </summary>
     public static IServiceCollection AddArrangements(this IServiceCollection services)
     {

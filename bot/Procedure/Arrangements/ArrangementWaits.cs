@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>
-/// What an arrangement waits for (Annex C): the manager's agreement, that the customer is told, and its review. The
-/// last two have reminders of their own, sent by <see cref="ArrangementJob"/>.
+/// Reports arrangements that wait for the manager's agreement, for the customer to be told, or for a review (Annex C).
+/// <see cref="ArrangementJob"/> sends the reminders of the last two.
 /// </summary>
 public sealed class ArrangementWaits(IOptions<ArrangementOptions> options) : IWaitSource
 {
@@ -53,7 +53,7 @@ public sealed class ArrangementWaits(IOptions<ArrangementOptions> options) : IWa
 
         if (a.OwesNotice)
         {
-            // Of an arrangement in force, the customer has to be told of the last change.
+            // If it is in force, the customer has to be told of the last change.
             var since = a.IsInForce ? a.UpdatedAt : a.ManagerDecidedAt ?? a.AskedAt;
             var due = LondonTime.DateOf(since).PlusDays(options.Value.RemindToNotifyAfterDays);
             yield return new(

@@ -6,13 +6,13 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 /// <summary>Words for arrangements.</summary>
 internal static class ArrangementWords
 {
-    /// <summary>In a line, without anything of the customer: "Written correspondence only".</summary>
+    /// <summary>Returns one line without customer data: "Written correspondence only".</summary>
     public static string Short(Arrangement a) =>
         a.What == ArrangementKind.WarningLetter && a.NotifiedOn is { } on
             ? $"Warning letter of {Words.Day(on)}"
             : ArrangementKinds.Name(a.What);
 
-    /// <summary>Where it stands, in a few words.</summary>
+    /// <summary>Returns the state in a few words.</summary>
     public static string StateOf(Arrangement a, LocalDate today) => a.State switch
     {
         ArrangementState.AwaitingManager => $"with {a.ManagerName}",
@@ -25,7 +25,7 @@ internal static class ArrangementWords
         _ => $"review by {Words.Day(a.NextReviewOn!.Value)}",
     };
 
-    /// <summary>With its details, for whoever may see them.</summary>
+    /// <summary>Returns the full details, for people who may see them.</summary>
     public static string Full(Arrangement a)
     {
         var details = a.What switch
@@ -40,8 +40,8 @@ internal static class ArrangementWords
     }
 
     /// <summary>
-    /// What staff must know before they rely on it: that the customer does not know of it, or of a change. Null if they
-    /// can.
+    /// Returns the warning that the customer does not know of the arrangement, or of a change to it. Null if staff can
+    /// rely on it.
     /// </summary>
     public static string? Standing(Arrangement a) => a.State switch
     {

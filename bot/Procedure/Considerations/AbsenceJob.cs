@@ -7,9 +7,9 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// What waits for a DSM who is away goes to who stands in for them: as the day begins on which the absence does, and at
-/// once where it is said on that day. Once they are back they are shown what went over and is still undecided, and can
-/// take it back.
+/// Passes requests of a DSM who is away to the person who decides for them: when the first day of the absence starts,
+/// or immediately if it was recorded on that day. When the DSM is back, they are shown what was passed on and is still
+/// undecided, and can take it back.
 /// </summary>
 public sealed partial class AbsenceJob(
     UnitOfWork work, StandIns standIns, DecisionSender sender, ILogger<AbsenceJob> logger)
@@ -50,12 +50,14 @@ public sealed partial class AbsenceJob(
         return passed;
     }
 
-    /// <summary>The next of those that wait for somebody's decision.</summary>
+    /// <summary>Returns the next requests that wait for a person's decision.</summary>
     internal static IQueryable<Consideration> WaitingFor(UpcDbContext db, Guid dsm, long after) =>
         db.Set<Consideration>().AsNoTracking().Where(c => c.DsmId == dsm && c.NextReminderAt != null && c.Id > after)
             .OrderBy(c => c.Id).Take(PageSize);
 
-    /// <summary>The next of those that an absence moved on and whose DSM was not seen to be back yet.</summary>
+    /// <summary>
+    /// Returns the next requests that an absence passed on and whose DSM has not been marked as back.
+    /// </summary>
     internal static IQueryable<Consideration> MovedOn(UpcDbContext db, long after) =>
         db.Set<Consideration>().AsNoTracking().Include(c => c.Passings)
             .Where(c => c.NextReminderAt != null && c.Id > after
@@ -137,9 +139,9 @@ public sealed partial class AbsenceJob(
         }
     }
 
-    [LoggerMessage(4203, LogLevel.Error, "{Reference} could not be passed to who stands in: {Error}")]
+    [LoggerMessage(4203, LogLevel.Error, "{Reference} could not be passed to the stand-in: {Error}")]
     private static partial void LogNotPassed(ILogger logger, string reference, string error);
 
-    [LoggerMessage(4204, LogLevel.Error, "{Reference} could not be shown to a DSM who is back: {Error}")]
+    [LoggerMessage(4204, LogLevel.Error, "A returning DSM could not be told about {Reference}: {Error}")]
     private static partial void LogNotReturned(ILogger logger, string reference, string error);
 }

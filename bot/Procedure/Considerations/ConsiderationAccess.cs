@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>A referring officer was told of the entry that their own request was recorded as (§23).</summary>
+/// <summary>Lets a referring officer open the entry on which their own request was recorded (§23).</summary>
 public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
 {
     /// <inheritdoc/>
@@ -49,10 +49,10 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
     }
 }
 
-/// <summary>How the form asks who may see what the register holds on a customer.</summary>
+/// <summary>Decides for the form who may see what the register holds on a customer.</summary>
 internal static class RegisterAccessOfForm
 {
-    /// <summary>Whether this person may see every one of these entries (§19–20).</summary>
+    /// <summary>Returns whether this person may see all of these entries (§19–20).</summary>
     public static async Task<bool> MaySeeAllAsync(
         this RegisterAccess access, UpcDbContext db, IReadOnlyList<RegisterEntry> entries, Person person,
         CancellationToken cancellationToken)

@@ -10,8 +10,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// The buttons of a consideration that was sent: the referring officer's, the manager's and the DSM's, each in their
-/// own chat.
+/// The buttons on a sent consideration, for the referring officer, the manager and the DSM, each in their own chat.
 /// </summary>
 [CardActions(
     Place = PressPlace.OwnChat, Record = RecordKind.Consideration, Card = ConsiderationCards.Decision,
@@ -102,7 +101,7 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
             throw new RefusedException(RefusalReason.Facts, "That is not one of the things to do");
         }
 
-        // Two duties ticked on the same version of the card are two acts.
+        // Includes the duty in the key: ticking two duties on the same version of the card is two acts.
         var done = press["done"] == "true";
         await service.TickAsync(press.Id, duty, done, press.Person, $"{press.ActKey}:{duty}:{done}", cancellationToken);
         return press.Shown(CardState.Plain);
@@ -116,7 +115,8 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
         var seen = await service.LookAsync(press.Id, cancellationToken);
         if (FormErrors.Of(validator(seen), FieldsOf(press, field)).Values.FirstOrDefault() is { } error)
         {
-            // Whoever may not, or comes too late, is told that rather than what they typed wrong.
+            // Check permission first, so that somebody who may not act, or is too late, learns that instead of
+            // validation errors.
             may(seen);
             return press.Shown(new Dictionary<string, string> { [field] = error });
         }
@@ -125,7 +125,7 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
         return press.Shown(CardState.Plain);
     }
 
-    // What is wrong with the facts is said beside the field.
+    // Shows a refusal of the facts as an error beside the field.
     private static async Task<CardOutcome> OrErrorAsync(CardPress press, string field, Func<Task> does)
     {
         try

@@ -7,8 +7,8 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// What waits for a DSM who is one no more goes to the business's DSM or deputy: requests to be decided, those that
-/// will come to them once the manager approves, and agreed ones whose duties are not all done (§25–26).
+/// Passes the work of a former DSM to the business's DSM or deputy: undecided requests, requests that would go to them
+/// once the manager approves, and agreed ones with open duties (§25–26).
 /// </summary>
 public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, DecisionSender sender) : IDirectoryWork
 {
@@ -60,7 +60,7 @@ public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, De
         return new(went, page[^1].Id);
     }
 
-    /// <summary>The next of what somebody holds as a DSM.</summary>
+    /// <summary>Returns the next work that somebody has as a DSM.</summary>
     internal static IQueryable<Consideration> Of(UpcDbContext db, Guid person, string? businessKey, long after) =>
         Held(db).Where(c => c.DsmId == person && c.Id > after && (businessKey == null || c.BusinessKey == businessKey))
             .OrderBy(c => c.Id).Take(PageSize);

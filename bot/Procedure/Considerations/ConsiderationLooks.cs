@@ -7,13 +7,13 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// That somebody was shown a card of a consideration is noted, with the entries of the register on it (ruling "Every
-/// look at a person's entry").
+/// Audits that somebody was shown a consideration's card, and each register entry on it (ruling "Every look at a
+/// person's entry").
 /// </summary>
 internal static class ConsiderationLooks
 {
-    /// <summary>Notes it.</summary>
-    /// <returns>How many entries the card shows.</returns>
+    /// <summary>Audits the view.</summary>
+    /// <returns>The number of entries on the card.</returns>
     public static async Task<int> NoteLookAsync(
         this UpcDbContext db, Consideration consideration, string card, Person by, Instant now,
         CancellationToken cancellationToken)
@@ -28,8 +28,8 @@ internal static class ConsiderationLooks
         return shown.Count;
     }
 
-    // Likely matches for who records it, the customer's history for the DSM. The other cards show nothing of the
-    // register.
+    // Likely matches for the person recording it, and the customer's history for the DSM. The other cards show nothing
+    // from the register.
     private static async Task<IReadOnlyList<RegisterEntry>> ShownAsync(
         UpcDbContext db, Consideration consideration, string card, Person by, CancellationToken cancellationToken)
     {

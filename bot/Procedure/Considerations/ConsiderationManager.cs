@@ -6,13 +6,13 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What becomes of a request whose manager does not answer (§22, ruling on flow 2).</summary>
+/// <summary>What happens to a request if its manager does not answer (§22, ruling on flow 2).</summary>
 public sealed partial class Consideration
 {
-    /// <summary>The referring officer asks another manager, because the first one has not answered.</summary>
+    /// <summary>Asks another manager, because the first one has not answered. Only the referring officer can.</summary>
     /// <param name="manager">The other manager.</param>
     /// <param name="by">The referring officer.</param>
-    /// <param name="from">The day from which they may: five working days after the first one was asked.</param>
+    /// <param name="from">The first day on which they may, five working days after the first manager was asked.</param>
     /// <param name="now">The time.</param>
     public void ChooseManager(Person manager, Actor by, LocalDate from, Instant now)
     {

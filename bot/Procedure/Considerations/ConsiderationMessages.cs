@@ -8,8 +8,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Who is told of what happens to a consideration. Whoever acted sees it on their own card; every other copy is
-/// refreshed anyway.
+/// Decides who is told about the events of a consideration. The person who acted sees the result on their own card, and
+/// every other copy is refreshed anyway.
 /// </summary>
 public sealed class ConsiderationMessages : IOutboxRules
 {
@@ -32,13 +32,13 @@ public sealed class ConsiderationMessages : IOutboxRules
             ConsiderationSubmitted or ConsiderationCorrected or ManagerChosen =>
                 [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
 
-            // However often it changed hands in one go, it is shown to who has it in the end, once.
+            // However often it was passed on in one commit, only the final DSM is shown it, once.
             ConsiderationApproved or ConsiderationPassed
                 or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
-            // While the manager has it, the DSM is not asked yet.
+            // While the manager has it, the DSM has not been asked.
             ConsiderationPassed when consideration.SentToDsmAt is null => [],
 
-            // Whoever takes it back sees it on the card that they pressed.
+            // A DSM who takes it back sees it on the card on which they pressed.
             ConsiderationPassed passed when passed.By.Id == passed.ToDsmId => [],
             ConsiderationApproved or ConsiderationPassed or InformationGiven =>
                 [Show(ConsiderationCards.Decision, dsm)],
@@ -48,7 +48,7 @@ public sealed class ConsiderationMessages : IOutboxRules
             ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted =>
                 [Show(ConsiderationCards.Own, officer)],
 
-            // To the database administrators, copied to the referring officer (§23).
+            // To the database administrators, with a copy to the referring officer (§23).
             ConsiderationAgreed =>
                 [Show(ConsiderationCards.Recording, Audience.Channel(TeamsChannel.Crest)),
                 Show(ConsiderationCards.Own, officer)],
@@ -60,7 +60,7 @@ public sealed class ConsiderationMessages : IOutboxRules
                     $"Recorded on the UPC register: {RegisterEntry.ReferenceOf(recorded.RegisterEntryId)} "
                         + $"({consideration.Reference})", what.At),
             ],
-            // Whoever was told of the recording is told that it was taken back.
+            // Everyone who was told of the recording is told that it was undone.
             ConsiderationRecordingUndone undone =>
             [
                 Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),

@@ -7,59 +7,58 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// The reminders of a decision that is owed (§24 and the ruling on it), and who decides while the DSM is away. What is
-/// kept here is an index, worked out from the deadline's rule and worked out again whenever the calendars or the
-/// settings change; never the deadline itself.
+/// The reminders of a pending decision (§24 and the ruling on it), and who decides while the DSM is away. The values
+/// stored here are an index, calculated from the deadline's rule and recalculated when the calendars or settings
+/// change. They are not the deadline itself.
 /// </summary>
 public sealed partial class Consideration
 {
-    /// <summary>When somebody has to be reminded next: what the sweep looks for. Null while nobody has to be.</summary>
+    /// <summary>When the next reminder is due, which is what the job searches for. Null if there is none.</summary>
     public Instant? NextReminderAt { get; private set; }
 
-    /// <summary>Until when reminders have been dealt with; null: none was sent yet.</summary>
+    /// <summary>The time up to which reminders have been handled. Null if none was sent.</summary>
     public Instant? RemindedUntil { get; private set; }
 
     /// <summary>
-    /// The last day to decide, by the calendar of <see cref="PlannedBy"/>; null while nobody has to decide.
+    /// The last day to decide, by the calendar of <see cref="PlannedBy"/>. Null if nobody has to decide.
     /// </summary>
     public LocalDate? DueOn { get; private set; }
 
     /// <summary>
-    /// The calendars and the settings that the two above were worked out by; null while nobody has to decide, or before
-    /// they are worked out first.
+    /// The calendars and settings from which the two values above were calculated. Null if nobody has to decide, or
+    /// before they are first calculated.
     /// </summary>
     public string? PlannedBy { get; private set; }
 
     /// <summary>
-    /// When the referring officer and CReST were told that the decision is overdue: once. Null: they were not.
+    /// When the referring officer and CReST were told that the decision is overdue, which happens once. Null if they
+    /// were not.
     /// </summary>
     public Instant? OverdueToldAt { get; private set; }
 
-    /// <summary>Whom it was escalated to: the DSM's deputy or manager. Null: nobody yet.</summary>
+    /// <summary>The person it was escalated to: the DSM's deputy or manager. Null if nobody.</summary>
     public Guid? EscalatedToId { get; private set; }
 
     /// <summary>Name of that person.</summary>
     public string? EscalatedToName { get; private set; }
 
     /// <summary>
-    /// When CReST was told that the DSM is away and nobody can decide for them; null: they were not, or that is over.
+    /// When CReST was told that the DSM is away and nobody can decide for them. Null if they were not, or if that is
+    /// over.
     /// </summary>
     public Instant? UncoveredAt { get; private set; }
 
-    /// <summary>What identifies the calendars and settings that reminders are planned by.</summary>
+    /// <summary>Identifies the calendars and settings by which reminders are planned.</summary>
     public static string PlanOf(WorkingDayCalendars calendars, DecisionOptions options) =>
         $"{calendars.Version} {options.ReminderFigures}";
 
-    /// <summary>
-    /// The reminder that is due now, or null. However many were missed, it is one, and it says the latest.
-    /// </summary>
+    /// <summary>Returns the reminder that is due, or null. If several were missed, returns only the latest.</summary>
     public Reminder? DueReminder(WorkingDayCalendars calendars, DecisionOptions options, Instant now) =>
         IsWithDsm ? new ReminderPlan(Deadline!.In(calendars), options).Due(RemindedUntil ?? SentToDsmAt!.Value, now)
             : null;
 
     /// <summary>
-    /// Works out anew when it is due and when somebody has to be reminded. A deadline that moves by it is an event of
-    /// its own.
+    /// Recalculates when it is due and when to send the next reminder. If the deadline moves, raises an event.
     /// </summary>
     public void PlanReminders(WorkingDayCalendars calendars, DecisionOptions options, Instant now)
     {
@@ -80,10 +79,11 @@ public sealed partial class Consideration
         }
     }
 
-    /// <summary>Reminds whoever is to be reminded now, if anybody is, and works out who is next and when.</summary>
-    /// <param name="calendars">The calendars in force.</param>
-    /// <param name="options">Days and time.</param>
-    /// <param name="escalateTo">The DSM's deputy or manager, for when it comes to that; null: there is none.</param>
+    /// <summary>Sends the reminder that is due, if any, and calculates the next one.</summary>
+    /// <param name="calendars">The current calendars.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="escalateTo">The DSM's deputy or manager, to whom it is escalated if necessary. Null if there is
+    /// none.</param>
     /// <param name="now">The time.</param>
     /// <returns>The reminder, or null.</returns>
     public Reminder? Remind(WorkingDayCalendars calendars, DecisionOptions options, Person? escalateTo, Instant now)
@@ -94,8 +94,8 @@ public sealed partial class Consideration
             RemindedUntil = now;
             var to = due.To & ~(ReminderRecipients.ReferringOfficer | ReminderRecipients.Crest);
 
-            // Told once, on whichever day the first reminder after the deadline came: it may have been missed, or a
-            // calendar may have moved past it.
+            // Tell them once, with the first reminder sent after the deadline. An earlier one may have been missed, or
+            // a changed calendar may have skipped it.
             if (due.WorkingDaysLeft < 0 && OverdueToldAt is null)
             {
                 OverdueToldAt = now;
@@ -111,7 +111,7 @@ public sealed partial class Consideration
                 to &= ~ReminderRecipients.DeputyOrManager;
             }
 
-            // Whom it was passed to just now sees it at the end of their chat already.
+            // The person it was just passed to already has it at the end of their chat.
             if (Events.OfType<ConsiderationPassed>().Any())
             {
                 to &= ~ReminderRecipients.Dsm;
@@ -127,10 +127,10 @@ public sealed partial class Consideration
     }
 
     /// <summary>
-    /// The DSM is away: their deputy decides instead. The deadline stays as it was, and both names on record.
+    /// Passes it to the deputy because the DSM is away. The deadline stays the same, and both names are recorded.
     /// </summary>
     /// <param name="to">The deputy.</param>
-    /// <param name="until">The last day that the DSM is away; null: nobody said.</param>
+    /// <param name="until">The last day of the absence, or null if unknown.</param>
     /// <param name="now">The time.</param>
     public void PassForAbsence(Person to, LocalDate? until, Instant now)
     {
@@ -146,9 +146,7 @@ public sealed partial class Consideration
         Did(new ConsiderationPassed(Actor.Upc, now, from, to.ObjectId));
     }
 
-    /// <summary>
-    /// The DSM whose absence moved this on is back: they are told with whom it is, and can take it back.
-    /// </summary>
+    /// <summary>Records that the DSM is back. They are told who has it, and can take it back.</summary>
     public void Return(Guid dsm, Instant now)
     {
         var away = ForAbsences().Where(p => p.FromId == dsm && p.BackAt is null).ToArray();
@@ -165,13 +163,13 @@ public sealed partial class Consideration
         Did(new DsmReturned(Actor.Upc, now, dsm));
     }
 
-    /// <summary>Whether somebody had this before an absence moved it on, and is back to take it.</summary>
+    /// <summary>Returns whether an absence took this from somebody who is back and can take it back.</summary>
     public bool MayTakeBack(Person person) =>
         IsWithDsm && DsmId != person.ObjectId && People.WhyNotDecide(person) is null
         && ForAbsences().Any(p => p.FromId == person.ObjectId && IsBack(p));
 
-    /// <summary>A DSM who was away takes back what went over meanwhile. The deadline stays as it was.</summary>
-    /// <exception cref="RefusedException">It never was theirs, they are still away, or they come too late.</exception>
+    /// <summary>Takes back a request that was passed on while the DSM was away. The deadline stays the same.</summary>
+    /// <exception cref="RefusedException">It was never theirs, they are still away, or it is too late.</exception>
     public void TakeBack(Person by, Instant now)
     {
         var away = ForAbsences().FirstOrDefault(p => p.FromId == by.ObjectId);
@@ -199,19 +197,19 @@ public sealed partial class Consideration
         Did(new ConsiderationPassed(Actor.Of(by), now, from, by.ObjectId));
     }
 
-    // Where automatic replies moved it on nobody said until when, so whoever asks is back.
+    // If automatic replies passed it on, nobody said until when, so a DSM who asks is back.
     private static bool IsBack(Passing passing) => passing.BackAt is not null || passing.AwayUntil is null;
 
-    // The absences that brought it to whoever has it now: none once somebody passed it on in person.
+    // Returns the absences that brought it to the current DSM. None if somebody passed it on in person since.
     private IEnumerable<Passing> ForAbsences() => _passings.AsEnumerable().Reverse().TakeWhile(p => p.IsForAbsence);
 
     /// <summary>
-    /// The DSM is one no more, or not for this business: another has it. The deadline stays as it was, and both names
-    /// on record. A request that is still with the manager, and one that was agreed and whose duties are not all done,
-    /// go over too.
+    /// Passes it to another DSM because this one is no longer a DSM, or not for this business. The deadline stays the
+    /// same, and both names are recorded. Also applies while the manager has it, and to agreed requests with open
+    /// duties.
     /// </summary>
-    /// <param name="to">The new one.</param>
-    /// <param name="by">Who changed the directory.</param>
+    /// <param name="to">The new DSM.</param>
+    /// <param name="by">The person who changed the directory.</param>
     /// <param name="now">The time.</param>
     public void PassForDeparture(Person to, Actor by, Instant now)
     {
@@ -236,7 +234,7 @@ public sealed partial class Consideration
         Did(new ConsiderationPassed(by, now, from, to.ObjectId));
     }
 
-    /// <summary>The DSM is away and nobody can decide for them: CReST is told, once.</summary>
+    /// <summary>Tells CReST, once, that the DSM is away and nobody can decide for them.</summary>
     public void LeaveUncovered(Instant now)
     {
         if (IsWithDsm && UncoveredAt is null)
@@ -246,10 +244,10 @@ public sealed partial class Consideration
         }
     }
 
-    /// <summary>The DSM is there again.</summary>
+    /// <summary>Records that the DSM is there again.</summary>
     public void FoundThere() => UncoveredAt = null;
 
-    /// <summary>The nightly check found no next reminder: plans it again, and says so.</summary>
+    /// <summary>Plans the next reminder again, because the nightly check found none, and raises an event.</summary>
     public void RestoreReminders(WorkingDayCalendars calendars, DecisionOptions options, Instant now)
     {
         if (IsWithDsm && NextReminderAt is null)
@@ -259,6 +257,6 @@ public sealed partial class Consideration
         }
     }
 
-    // A decision, or taking it back, ends them all.
+    // Ends all reminders, after a decision or a withdrawal.
     private void StopReminders() => (NextReminderAt, DueOn, PlannedBy, UncoveredAt) = (null, null, null, null);
 }

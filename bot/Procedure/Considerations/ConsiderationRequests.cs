@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Considerations in the lists, and opened by reference.</summary>
+/// <summary>Lists considerations, and opens them by reference.</summary>
 public sealed class ConsiderationRequests(TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>

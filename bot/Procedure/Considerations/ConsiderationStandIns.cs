@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Who can see to a consideration whose DSM cannot be reached.</summary>
+/// <summary>Finds the person who can act on a consideration whose DSM cannot be reached.</summary>
 public sealed class ConsiderationStandIns(IDirectory directory, TimeProvider time) : IOutboxRules
 {
     /// <inheritdoc/>

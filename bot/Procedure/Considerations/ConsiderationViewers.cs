@@ -3,10 +3,10 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Who may see which card of a consideration. Nobody else learns that there is one.</summary>
+/// <summary>Decides who may see which card of a consideration. Nobody else learns that it exists.</summary>
 public static class ConsiderationViewers
 {
-    /// <summary>Whether somebody may see a card; null stands for everybody in CReST's channel.</summary>
+    /// <summary>Returns whether somebody may see a card. Null stands for everybody in CReST's channel.</summary>
     public static bool May(Consideration consideration, string card, Person? viewer) => card switch
     {
         ConsiderationCards.Recording =>
@@ -23,7 +23,8 @@ public static class ConsiderationViewers
     };
 
     /// <summary>
-    /// The card that somebody sees who opens it by its reference; null: none. What they have to act on comes first.
+    /// Returns the card that somebody sees when they open it by reference, or null if none. A card on which they have
+    /// to act comes first.
     /// </summary>
     public static string? CardFor(Consideration consideration, Person viewer)
     {
@@ -34,7 +35,7 @@ public static class ConsiderationViewers
         return Array.Find(cards, card => May(consideration, card, viewer));
     }
 
-    // Whoever passed it on, or decided it, may still see what became of it.
+    // A DSM who passed it on or decided it may still see its outcome.
     private static bool IsOrWasDsm(Consideration consideration, Guid person) =>
         consideration.DsmId == person || consideration.DsmDecision?.ById == person
             || consideration.Passings.Any(p => p.ById == person || p.FromId == person);

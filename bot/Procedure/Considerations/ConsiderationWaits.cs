@@ -6,7 +6,9 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What a consideration waits for: its manager, its DSM, its referring officer, or CReST (§22–26).</summary>
+/// <summary>
+/// Reports considerations that wait for the manager, the DSM, the referring officer or CReST (§22–26).
+/// </summary>
 public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSource
 {
     /// <inheritdoc/>
@@ -53,7 +55,7 @@ public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSo
             .ToDictionaryAsync(c => c.Id, c => c.Customer.Masked, cancellationToken);
 
     /// <summary>
-    /// The considerations that are not settled. Those with open duties alone are found by their list.
+    /// Returns the considerations that are not finished. Those with only open duties are found by their work items.
     /// </summary>
     internal static IQueryable<long> Open(UpcDbContext db, long after, int most)
     {

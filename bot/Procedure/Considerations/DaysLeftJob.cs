@@ -10,7 +10,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// After midnight in London: the cards of every undecided request say how many days are left as of today.
+/// After midnight in London, refreshes the cards of all undecided requests, so that they show the days left as of
+/// today.
 /// </summary>
 public sealed class DaysLeftJob(UnitOfWork work) : IBackgroundJob
 {

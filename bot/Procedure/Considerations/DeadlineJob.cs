@@ -9,9 +9,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Works out open deadlines anew that were worked out by other calendars or settings than those in force: a bank
-/// holiday that is announced moves every open deadline, its reminders and its cards, with an audit event for each that
-/// moved.
+/// Recalculates open deadlines that were calculated with other calendars or settings. A newly announced bank holiday
+/// moves every open deadline, its reminders and its cards, with an audit event for each one that moves.
 /// </summary>
 public sealed partial class DeadlineJob(
     UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options,
@@ -49,12 +48,13 @@ public sealed partial class DeadlineJob(
     }
 
     /// <summary>
-    /// Those planned by something else. "Not equal" finds nothing in an index; less than and greater than do.
+    /// Returns deadlines planned with something else. "Not equal" cannot use an index; less than and greater than can.
     /// </summary>
     internal static IQueryable<long> PlannedOtherwise(UpcDbContext db, string plan, bool before, HashSet<long> failed)
     {
         var all = db.Set<Consideration>().AsNoTracking();
-        // The database compares, by its own collation. All that matters is that no value is in both, and none is equal.
+        // The database compares with its own collation. It matters only that no value is in both ranges and an equal
+        // one is in neither.
 #pragma warning disable CA1309
         var other = before ? all.Where(c => string.Compare(c.PlannedBy, plan) < 0)
             : all.Where(c => string.Compare(c.PlannedBy, plan) > 0);
@@ -84,6 +84,6 @@ public sealed partial class DeadlineJob(
         }
     }
 
-    [LoggerMessage(4202, LogLevel.Error, "The deadline of consideration {Id} could not be worked out anew: {Error}")]
+    [LoggerMessage(4202, LogLevel.Error, "The deadline of consideration {Id} could not be recalculated: {Error}")]
     private static partial void LogNotPlanned(ILogger logger, long id, string error);
 }

@@ -2,35 +2,34 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Whose decision it is.</summary>
+/// <summary>The stage of a decision.</summary>
 public enum DecisionStage
 {
-    /// <summary>The line manager's, whether to ask the DSM at all (§22).</summary>
+    /// <summary>The line manager decides whether to ask the DSM at all (§22).</summary>
     Manager = 1,
 
-    /// <summary>The DSM's (§23).</summary>
+    /// <summary>The DSM decides (§23).</summary>
     Dsm,
 }
 
-/// <summary>What was decided.</summary>
+/// <summary>The outcome of a decision.</summary>
 public enum Verdict
 {
-    /// <summary>The line manager approves the request.</summary>
+    /// <summary>The line manager approved the request.</summary>
     Approved = 1,
 
-    /// <summary>The line manager does not.</summary>
+    /// <summary>The line manager declined it.</summary>
     Declined,
 
-    /// <summary>The DSM agrees to record the customer.</summary>
+    /// <summary>The DSM agreed to record the customer.</summary>
     Agreed,
 
-    /// <summary>The DSM does not.</summary>
+    /// <summary>The DSM did not agree.</summary>
     NotAgreed,
 }
 
 /// <summary>
-/// A decision: a row of its own (who, what, words, when), written only by the update that won. The database allows one
-/// a stage.
+/// A decision: who, what, why and when. Only the update that wins a race inserts it: the database allows one per stage.
 /// </summary>
 public sealed class Decision
 {
@@ -56,38 +55,38 @@ public sealed class Decision
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Of which consideration.</summary>
+    /// <summary>The consideration.</summary>
     public long ConsiderationId { get; private set; }
 
-    /// <summary>Whose decision it is.</summary>
+    /// <summary>The stage.</summary>
     public DecisionStage Stage { get; private set; }
 
-    /// <summary>What was decided.</summary>
+    /// <summary>The outcome.</summary>
     public Verdict Verdict { get; private set; }
 
-    /// <summary>Who decided.</summary>
+    /// <summary>The person who decided.</summary>
     public Guid ById { get; private set; }
 
     /// <summary>Their name at the time ("Name and Telephone number of DSM", Annex F).</summary>
     public string ByName { get; private set; } = "";
 
-    /// <summary>Their telephone number as they gave it.</summary>
+    /// <summary>Their telephone number as they typed it.</summary>
     public string Phone { get; private set; } = "";
 
-    /// <summary>The explanation; empty where none is asked.</summary>
+    /// <summary>The explanation, or empty if none is required.</summary>
     public string Words { get; private set; } = "";
 
     /// <summary>"Date decision made and notified to referring officer" (Annex F).</summary>
     public LocalDate DecidedOn { get; private set; }
 
     /// <summary>
-    /// The last day for it as it was worked out then (§24); null for a manager's, and where it was not worked out yet.
+    /// The last day for the decision, as calculated then (§24). Null for a manager's, or if it had not been calculated.
     /// </summary>
     public LocalDate? DueOn { get; private set; }
 
-    /// <summary>When it was given to the bot.</summary>
+    /// <summary>When it was entered.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>What was written about the customer is erased; who decided what, and when, stays.</summary>
+    /// <summary>Erases what was written about the customer. Who decided what, and when, stays.</summary>
     internal void Erase() => Words = "";
 }

@@ -8,15 +8,14 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Gets a request to somebody who can decide it: the DSM, or who stands in for them; and plans the reminders of the
-/// decision.
+/// Gets a request to somebody who can decide it, the DSM or the person who decides for them, and plans the reminders.
 /// </summary>
 public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options)
 {
-    /// <summary>The request has just come to its DSM: if they are away, it goes on.</summary>
+    /// <summary>Handles a request that has just reached its DSM. If they are away, it is passed on.</summary>
     /// <param name="db">The database, within a transaction.</param>
     /// <param name="consideration">The request.</param>
-    /// <param name="away">Whether its DSM is away, and who stands in; null: they are there.</param>
+    /// <param name="away">The DSM's absence and who decides for them, or null if they are there.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task ArrivedAsync(
         UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
@@ -26,7 +25,7 @@ public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calenda
         await NoteHistoryShownAsync(db, consideration, cancellationToken);
     }
 
-    /// <summary>The DSM who has it is found to be away, or there.</summary>
+    /// <summary>Handles that the current DSM was found to be away, or there.</summary>
     public async Task FoundAsync(
         UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calenda
         }
     }
 
-    // The DSM's card shows what the register holds on the customer: a look like any other.
+    // The DSM's card shows what the register holds on the customer, so audit it like any other view.
     internal async Task NoteHistoryShownAsync(
         UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
     {

@@ -2,16 +2,16 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Finds the DSM whom a new referral goes to once the manager approves it.</summary>
+/// <summary>Finds the DSM to whom a new referral goes once the manager approves it.</summary>
 public sealed class DsmFinder(IDirectory directory)
 {
     /// <summary>
-    /// Returns the business's DSM, else its deputy, else another DSM for that business, else one of the same line of
+    /// Returns the business's DSM; or else its deputy, another DSM for that business, or one from the same line of
     /// business. Never the referring officer or the manager.
     /// </summary>
     /// <param name="business">The business that the referral is for.</param>
-    /// <param name="officer">Who refers the customer.</param>
-    /// <param name="manager">Who approves; null while that is not known.</param>
+    /// <param name="officer">The person who refers the customer.</param>
+    /// <param name="manager">The manager, or null if not known yet.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null if the directory names nobody who can decide it.</returns>
     public async Task<Person?> FindAsync(
@@ -21,7 +21,7 @@ public sealed class DsmFinder(IDirectory directory)
             officer.ObjectId, officer.Name, manager?.ObjectId ?? officer.ObjectId, manager?.Name ?? officer.Name);
         foreach (var id in ((Guid?[])[business.DsmId, business.DeputyId]).OfType<Guid>().Where(people.MayDecide))
         {
-            // A DSM whose account is gone decides nothing: the deputy does.
+            // A DSM who no longer has an account cannot decide, so the deputy does.
             if (await directory.FindAsync(id, cancellationToken) is { } named && people.WhyNotDecide(named) is null)
             {
                 return named;

@@ -2,20 +2,20 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What the DSM sees to after agreeing (§25–26).</summary>
+/// <summary>The DSM's duties after agreeing (§25–26).</summary>
 public enum DutyKind
 {
-    /// <summary>The customer is told: by letter, or by telephone with a record of it (§25–26).</summary>
+    /// <summary>Tell the customer, by letter or by telephone with a record of the call (§25–26).</summary>
     TellCustomer = 1,
 
-    /// <summary>A copy of the letter, or the record of the call, is sent to the referring officer (§26).</summary>
+    /// <summary>Send the referring officer a copy of the letter or the record of the call (§26).</summary>
     SendCopy,
 
-    /// <summary>The UPCC box on eCase is ticked (§19).</summary>
+    /// <summary>Tick the UPCC box on eCase (§19).</summary>
     TickMarker,
 }
 
-/// <summary>One duty of the DSM's list, and whether it is done.</summary>
+/// <summary>A duty of the DSM, and whether it is done.</summary>
 [Serves("§25", "§26")]
 public sealed class Duty
 {
@@ -28,16 +28,16 @@ public sealed class Duty
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Of which consideration.</summary>
+    /// <summary>The consideration.</summary>
     public long ConsiderationId { get; private set; }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The kind of duty.</summary>
     public DutyKind Kind { get; private set; }
 
-    /// <summary>Who ticked it off; null: not done.</summary>
+    /// <summary>Name of the person who ticked it, or null.</summary>
     public string? DoneByName { get; private set; }
 
-    /// <summary>When it was ticked off.</summary>
+    /// <summary>When it was ticked, or null.</summary>
     public Instant? DoneAt { get; private set; }
 
     /// <summary>Whether it is done.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What the DSM asked of the referring officer, and the answer.</summary>
+/// <summary>A question that the DSM asked the referring officer, with the answer.</summary>
 public sealed class InformationRequest
 {
     private InformationRequest()
@@ -19,26 +19,26 @@ public sealed class InformationRequest
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Of which consideration.</summary>
+    /// <summary>The consideration.</summary>
     public long ConsiderationId { get; private set; }
 
-    /// <summary>What the DSM wants to know.</summary>
+    /// <summary>The question.</summary>
     public string Question { get; private set; } = "";
 
-    /// <summary>Who asked.</summary>
+    /// <summary>Name of the DSM who asked.</summary>
     public string AskedByName { get; private set; } = "";
 
     /// <summary>When it was asked.</summary>
     public Instant AskedAt { get; private set; }
 
-    /// <summary>What the referring officer answered; null: not yet.</summary>
+    /// <summary>The answer, or null.</summary>
     public string? Answer { get; private set; }
 
-    /// <summary>When it was answered.</summary>
+    /// <summary>When it was answered, or null.</summary>
     public Instant? AnsweredAt { get; private set; }
 
     internal void AnswerWith(string answer, Instant now) => (Answer, AnsweredAt) = (answer, now);
 
-    /// <summary>What was asked and answered about the customer is erased.</summary>
+    /// <summary>Erases the question and the answer.</summary>
     internal void Erase() => (Question, Answer) = ("", Answer is null ? null : "");
 }

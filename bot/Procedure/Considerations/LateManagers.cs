@@ -7,16 +7,16 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// When a manager is late, and whom the referring officer can choose instead (§22, ruling on flow 2).
+/// Decides when a manager is late, and who the referring officer can choose instead (§22, ruling on flow 2).
 /// </summary>
 public sealed class LateManagers(
     ManagerFinder managers, BankHolidayCalendars calendars, IOptions<ChaserOptions> options)
 {
-    /// <summary>The day from which the referring officer may choose another manager.</summary>
+    /// <summary>Returns the first day on which the referring officer may choose another manager.</summary>
     public LocalDate MayChooseFrom(Consideration consideration) => ChaseRule.DayAfter(
         consideration.ManagerAskedAt, options.Value.ManagerLateAfterDays, calendars[consideration.Nation]);
 
-    /// <summary>Whether the manager has not answered in time.</summary>
+    /// <summary>Returns whether the manager has not answered in time.</summary>
     public bool IsLate(Consideration consideration, Instant now) =>
         consideration.State == ConsiderationState.AwaitingManager
         && LondonTime.DateOf(now) >= MayChooseFrom(consideration);

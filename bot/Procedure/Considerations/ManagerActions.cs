@@ -4,7 +4,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The referring officer's buttons when the manager has not answered: choose another one (§22).</summary>
+/// <summary>The referring officer's buttons for choosing another manager if the first has not answered (§22).</summary>
 [CardActions(
     Place = PressPlace.OwnChat, Record = RecordKind.Consideration, Card = ConsiderationCards.Own, KeepsTyped = true)]
 public sealed class ManagerActions(ConsiderationService service, LateManagers late) : ICardAction
@@ -28,7 +28,7 @@ public sealed class ManagerActions(ConsiderationService service, LateManagers la
             press.Person, press["managerName"], press["managerId"], press["managerPersonId"], cancellationToken);
         if (choice.Manager is not { } manager)
         {
-            // The list of those found asks by itself; that nobody has been chosen from it yet is no mistake.
+            // The list of matches asks for a choice by itself, so it is not an error that none has been made yet.
             return press.Shown(choice.ErrorField == "managerId" && press["managerId"].Length == 0
                 ? new CardState(ConsiderationParts.Manager, press.Fields)
                 : new CardState(

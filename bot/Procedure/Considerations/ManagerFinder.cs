@@ -5,13 +5,13 @@ using UpcTeamsBot.Core.Text;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Whose approval is sought (§22): the manager whom the directory names, or else one whom the referring officer names.
+/// The manager whose approval is needed (§22): the one in the directory, or else one named by the referring officer.
 /// </summary>
-/// <param name="Manager">The manager, or null while it is not settled.</param>
-/// <param name="InDirectory">Whether the directory names them: then there is nothing to choose.</param>
-/// <param name="Choices">Those of the name that was typed.</param>
-/// <param name="ErrorField">Which field is wrong; null: none.</param>
-/// <param name="Error">What is wrong with it.</param>
+/// <param name="Manager">The manager, or null if not identified.</param>
+/// <param name="InDirectory">Whether the manager is in the directory, so that there is no choice.</param>
+/// <param name="Choices">The people found for the typed name.</param>
+/// <param name="ErrorField">The field with an error, or null.</param>
+/// <param name="Error">The error.</param>
 public sealed record ManagerChoice(
     Person? Manager, bool InDirectory, IReadOnlyList<Person> Choices, string? ErrorField, string? Error);
 
@@ -19,13 +19,13 @@ public sealed record ManagerChoice(
 public sealed class ManagerFinder(IDirectory directory)
 {
     /// <summary>
-    /// Returns whether two people work in the same business, by the businesses that the directory lists them for and
-    /// the department that Entra ID has for them.
+    /// Returns whether two people work in the same business, according to their businesses in the directory and their
+    /// departments in Entra ID.
     /// </summary>
     internal static bool WorkTogether(Person one, Person other, IReadOnlyList<Business> businesses) =>
         WorkOf(one, businesses).Overlaps(WorkOf(other, businesses));
 
-    /// <summary>The manager, or what is missing.</summary>
+    /// <summary>Returns the manager, or what is missing to identify them.</summary>
     public async Task<ManagerChoice> FindAsync(
         Person officer, ConsiderationForm form, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class ManagerFinder(IDirectory directory)
             return new(known, true, [], null, null);
         }
 
-        // Who was asked to approve a referral stays so while it is corrected.
+        // While a referral is corrected, the manager stays the one who was asked.
         if (form.Corrects != 0 && Guid.TryParse(form.AskedManagerId, out var asked)
             && await directory.FindAsync(asked, cancellationToken) is { } approves)
         {
@@ -94,7 +94,7 @@ public sealed class ManagerFinder(IDirectory directory)
         static ManagerChoice Refused(string why) => new(null, false, [], "managerPersonId", why);
     }
 
-    // A department that has the name of a business is that business.
+    // A department with the name of a business counts as that business.
     private static HashSet<string> WorkOf(Person person, IReadOnlyList<Business> businesses)
     {
         var work = new HashSet<string>(

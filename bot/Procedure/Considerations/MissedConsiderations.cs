@@ -13,18 +13,18 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Undecided requests that nobody would ever be reminded of, and decisions whose copies nobody ever got (§23–24).
+/// Finds undecided requests without a next reminder, and decisions whose copies were never sent (§23–24).
 /// </summary>
 public sealed class MissedConsiderations(
     UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options) : IMissedWorkFinder
 {
     private const int Most = 1000;
 
-    // A reminder that is this late was not sent by the sweep that runs each minute; a copy that is this old was not
-    // sent by the outbox.
+    // The reminder job runs every minute, so a reminder this late was missed. The same goes for a copy this old and the
+    // outbox.
     private static readonly Duration TooLate = Duration.FromHours(6);
 
-    // Nights may be missed; decisions older than this were looked at on some night before.
+    // Some nights may be missed. Older decisions have been checked on an earlier night.
     private static readonly Duration Recent = Duration.FromDays(7);
 
     private static readonly ConsiderationState[] WithDsm = [
@@ -35,7 +35,7 @@ public sealed class MissedConsiderations(
         [.. await WithoutReminderAsync(cancellationToken), .. await OverlookedAsync(cancellationToken),
         .. await WithoutCopiesAsync(cancellationToken)];
 
-    // The first to be put right: planned again, it is reminded of like any other.
+    // Finds requests without a next reminder and plans it again.
     private async Task<IReadOnlyList<MissedWork>> WithoutReminderAsync(CancellationToken cancellationToken)
     {
         var ids = await work.ReadAsync(
@@ -62,8 +62,8 @@ public sealed class MissedConsiderations(
 
     private async Task<IReadOnlyList<MissedWork>> OverlookedAsync(CancellationToken cancellationToken)
     {
-        // After an outage the sweep is about to send what is late: overlooked is only what a sweep that ended well has
-        // passed by. That no sweep ends well is the health check's to say.
+        // After an outage the job is about to send what is late. Report only what a successful run has passed over. The
+        // health check reports a job that never succeeds.
         var swept = await work.ReadAsync(
             db => db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReminderJob.JobName).Select(r => r.LastSuccess)
                 .SingleOrDefaultAsync(cancellationToken), cancellationToken);

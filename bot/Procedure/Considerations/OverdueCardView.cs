@@ -7,12 +7,12 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Draws the masked card of a decision that is late, or that nobody can make: for CReST's channel, and for the DSM's
-/// deputy or manager, who need not know the customer to ask the DSM.
+/// Draws the masked card of a decision that is overdue or that nobody can make. For CReST's channel, and for the DSM's
+/// deputy or manager, who can ask the DSM without knowing the customer.
 /// </summary>
 public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars calendars, TimeProvider time)
 {
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the card.</summary>
     internal DrawnCard Draw(Consideration c, CardRequest request)
     {
         var data = Data(c, request.State);
@@ -20,7 +20,7 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
             c.IsWithDsm);
     }
 
-    /// <summary>What the card shows.</summary>
+    /// <summary>Returns the card's data.</summary>
     internal OverdueCardData Data(Consideration c, CardState state)
     {
         var deadline = c.Deadline!.In(calendars.Current);

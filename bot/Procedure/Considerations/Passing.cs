@@ -4,7 +4,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// A consideration that went from one DSM to another: both names stay on record, and the deadline stays as it was.
+/// Records that a consideration was passed from one DSM to another. Both names are kept, and the deadline stays the
+/// same.
 /// </summary>
 public sealed class Passing
 {
@@ -24,31 +25,33 @@ public sealed class Passing
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Of which consideration.</summary>
+    /// <summary>The consideration.</summary>
     public long ConsiderationId { get; private set; }
 
-    /// <summary>Who had it.</summary>
+    /// <summary>The previous DSM.</summary>
     public Guid FromId { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of the previous DSM.</summary>
     public string FromName { get; private set; } = "";
 
-    /// <summary>Who has it.</summary>
+    /// <summary>Name of the new DSM.</summary>
     public string ToName { get; private set; } = "";
 
-    /// <summary>Who passed it on: a DSM, or nobody in person where the one who had it is away.</summary>
+    /// <summary>The DSM who passed it on, or the service if the previous DSM is away.</summary>
     public Guid ById { get; private set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was passed on.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>Whether it went on because who had it is away.</summary>
+    /// <summary>Whether it was passed on because the previous DSM is away.</summary>
     public bool IsForAbsence { get; private set; }
 
-    /// <summary>The last day that they are away; null where nobody said.</summary>
+    /// <summary>The last day of their absence, or null if unknown.</summary>
     public LocalDate? AwayUntil { get; private set; }
 
-    /// <summary>When who had it was seen to be back; null: not yet, or nobody said until when they are away.</summary>
+    /// <summary>
+    /// When the previous DSM was seen to be back. Null if they were not, or if the end of the absence is unknown.
+    /// </summary>
     public Instant? BackAt { get; private set; }
 
     internal void Returned(Instant now) => BackAt = now;

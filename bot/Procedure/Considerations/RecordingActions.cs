@@ -8,8 +8,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// CReST's buttons: what is done with an agreed consideration (§23, Annex D), in their channel and in a member's own
-/// chat.
+/// CReST's buttons for recording an agreed consideration (§23, Annex D), in their channel and in a member's own chat.
 /// </summary>
 [Serves("§18", "Annex D")]
 [CardActions(
@@ -79,7 +78,8 @@ public sealed class RecordingActions(ConsiderationService service) : ICardAction
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) => Private(press, new(Line: words));
 
-    // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.
+    // In the channel, everybody else still sees the masked card. In a CReST member's own chat, the details replace the
+    // card.
     private static CardOutcome.OfRecord Private(CardPress press, CardState state)
     {
         var record = new RecordRef(RecordKind.Consideration, press.Id);

@@ -11,8 +11,8 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Reminds of every decision that is due to be reminded of (§24). It reads what is due and nothing else, one
-/// transaction each, so that a record that cannot be dealt with stops no other; two instances at once remind once.
+/// Sends all due reminders of decisions (§24). It reads only due records, each in its own transaction, so that one
+/// failure does not stop the others. Two concurrent instances send only one reminder.
 /// </summary>
 [Serves("§24")]
 public sealed partial class ReminderJob(
@@ -20,7 +20,7 @@ public sealed partial class ReminderJob(
     StandIns standIns, DecisionSender sender, IDirectory directory,
     ILogger<ReminderJob> logger) : IBackgroundJob
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the job.</summary>
     public const string JobName = "reminders";
 
     private const int PageSize = 100;
@@ -58,8 +58,8 @@ public sealed partial class ReminderJob(
     }
 
     /// <summary>
-    /// The next of those that are due, but none that was looked at before: one that failed stays due, and would come
-    /// again for ever.
+    /// Returns the next due records after the last one processed. A record that failed stays due, and without this
+    /// would be returned for ever.
     /// </summary>
     internal static IQueryable<Consideration> Due(UpcDbContext db, Instant now, Consideration? last)
     {
@@ -91,7 +91,7 @@ public sealed partial class ReminderJob(
     private async Task<bool> RemindAsync(
         Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
     {
-        // Everything that may be far away is asked before the transaction.
+        // Call remote services before the transaction.
         var due = seen.DueReminder(calendars.Current, options.Value, work.Now);
         var away = due is null ? null : await standInsNow.ForAsync(
             seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
@@ -113,6 +113,6 @@ public sealed partial class ReminderJob(
             cancellationToken);
     }
 
-    [LoggerMessage(4201, LogLevel.Error, "{Reference} could not be reminded of: {Error}")]
+    [LoggerMessage(4201, LogLevel.Error, "The reminder of {Reference} failed: {Error}")]
     private static partial void LogNotReminded(ILogger logger, string reference, string error);
 }

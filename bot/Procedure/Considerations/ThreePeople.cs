@@ -3,12 +3,12 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// The ruling that a referral takes three people: whoever refers (§22), whoever approves as manager (§22) and whoever
-/// decides as DSM (§23) are never the same. Every act on a referral asks this rule.
+/// The ruling that a referral takes three people: the officer who refers (§22), the manager who approves (§22) and the
+/// DSM who decides (§23) are never the same. Every action on a referral checks this rule.
 /// </summary>
-/// <param name="OfficerId">Who refers the customer.</param>
+/// <param name="OfficerId">The person who refers the customer.</param>
 /// <param name="OfficerName">Their name.</param>
-/// <param name="ManagerId">Who approves, or approved, as manager.</param>
+/// <param name="ManagerId">The manager who approves or has approved.</param>
 /// <param name="ManagerName">Their name.</param>
 [Serves("§22", "§23")]
 public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid ManagerId, string ManagerName)
@@ -16,7 +16,7 @@ public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid Manage
     private const string OwnManager =
         "Choose a manager other than yourself: nobody approves their own request (§22)";
 
-    /// <summary>Whoever refers and whoever approves: they never decide.</summary>
+    /// <summary>The people who refer and approve, and so must not decide.</summary>
     public IReadOnlyCollection<Guid> NeverDecide => [OfficerId, ManagerId];
 
     /// <summary>Returns why a referral cannot be sent to these people, or null if it can.</summary>
@@ -31,12 +31,10 @@ public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid Manage
                 + "Choose another business or ask CReST"
         : null;
 
-    /// <summary>
-    /// Returns whether somebody may approve or decline as the manager, while a DSM has still to decide.
-    /// </summary>
+    /// <summary>Returns whether somebody may approve or decline as the manager, if a DSM still has to decide.</summary>
     public bool MayApprove(Guid person, Guid dsm) => person == ManagerId && person != OfficerId && person != dsm;
 
-    /// <summary>Returns whether somebody may decide, as far as the other two parts go.</summary>
+    /// <summary>Returns whether somebody may decide, as far as the other two people are concerned.</summary>
     public bool MayDecide(Guid person) => person != OfficerId && person != ManagerId;
 
     /// <summary>Returns why another manager cannot be asked to approve, or null if they can.</summary>

@@ -3,7 +3,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>A recorded complaint as an answer gave it, with its business and contact (§20).</summary>
+/// <summary>A recorded complaint as given in an answer, with its business and contact (§20).</summary>
 public sealed class AnsweredComplaint
 {
     private AnsweredComplaint()
@@ -31,13 +31,13 @@ public sealed class AnsweredComplaint
     /// <summary>Date of the last contact about it.</summary>
     public LocalDate LastContact { get; private set; }
 
-    /// <summary>Business registered under.</summary>
+    /// <summary>The business it is registered under.</summary>
     public string BusinessName { get; private set; } = "";
 
-    /// <summary>Local contact or SPOC, with the deputy.</summary>
+    /// <summary>The local contact or SPOC, with the deputy.</summary>
     public string Spoc { get; private set; } = "";
 
-    /// <summary>Everything it says, to compare two answers.</summary>
+    /// <summary>All its content, for comparing two answers.</summary>
     internal (long, string, FinalResponseKind, LocalDate, LocalDate, string, string) Said =>
         (ComplaintId, Description, FinalResponseKind, FinalResponseDate, LastContact, BusinessName, Spoc);
 

@@ -4,7 +4,7 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// "Name / contact details of member of staff making enquiry" (Annex E): from the directory, and editable.
+/// "Name / contact details of member of staff making enquiry" (Annex E). Prefilled from the directory and editable.
 /// </summary>
 public sealed class Enquirer
 {
@@ -12,7 +12,7 @@ public sealed class Enquirer
     {
     }
 
-    /// <summary>Whoever asks.</summary>
+    /// <summary>Creates an enquirer.</summary>
     public Enquirer(Guid id, string name, string position, string team, string email, string phone)
     {
         Id = id;
@@ -29,7 +29,7 @@ public sealed class Enquirer
     /// <summary>Name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Position.</summary>
+    /// <summary>Job title.</summary>
     public string Position { get; private set; } = "";
 
     /// <summary>Team or unit.</summary>
@@ -41,7 +41,7 @@ public sealed class Enquirer
     /// <summary>Contact number.</summary>
     public string Phone { get; private set; } = "";
 
-    /// <summary>As the directory has them.</summary>
+    /// <summary>Creates an enquirer from the directory.</summary>
     public static Enquirer Of(Person person) =>
         new(person.ObjectId, person.Name, person.Position, person.Team, person.Email, person.Phone);
 }

@@ -8,8 +8,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// An enquirer was told of the entry that their enquiry was answered with (§20). They may open it for as long as the
-/// settings say.
+/// Lets an enquirer open the entry that their enquiry was answered with (§20), for as long as the settings allow.
 /// </summary>
 public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider time) : IRegisterAccess, IEntryFollower
 {

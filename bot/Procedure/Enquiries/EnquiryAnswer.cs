@@ -5,9 +5,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// "Response from database administrator" (Annex E). It keeps what the register said at the time, so later changes to
-/// the entry leave it as it was given. A corrected or undone answer stays on the record beside the one that replaced
-/// it.
+/// "Response from database administrator" (Annex E). A copy of what the register said at the time, so later changes to
+/// the entry do not affect it. A corrected or undone answer stays on the record beside its replacement.
 /// </summary>
 [Serves("§20", "Annex E")]
 public sealed class EnquiryAnswer
@@ -38,56 +37,55 @@ public sealed class EnquiryAnswer
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Whose enquiry it answers.</summary>
+    /// <summary>The enquiry that it answers.</summary>
     public long EnquiryId { get; private set; }
 
-    /// <summary>Its place among the enquiry's answers, from 1.</summary>
+    /// <summary>Its position among the enquiry's answers, from 1.</summary>
     public int Number { get; private set; }
 
     /// <summary>Who answered.</summary>
     public Guid ById { get; private set; }
 
-    /// <summary>Their name at the time.</summary>
+    /// <summary>Name of the person who answered, at the time.</summary>
     public string ByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was answered.</summary>
     public Instant At { get; private set; }
 
     /// <summary>
-    /// The entry under which the customer is recorded; null: not recorded. It follows the entry when that is merged
-    /// into another.
+    /// The customer's entry, or null if not recorded. Follows the entry if that is merged into another.
     /// </summary>
     public long? RegisterEntryId { get; private set; }
 
-    /// <summary>The entry's reference as the answer gave it. Empty: not recorded.</summary>
+    /// <summary>The entry's reference as given in the answer. Empty if not recorded.</summary>
     public string EntryReference { get; private set; } = "";
 
     /// <summary>The complaints as they were recorded at the time.</summary>
     public IReadOnlyList<AnsweredComplaint> Complaints => _complaints;
 
-    /// <summary>True when the register answered at once, to somebody who may see it (§19).</summary>
+    /// <summary>Whether the register answered immediately, for somebody who may see it (§19).</summary>
     public bool Automatic { get; private init; }
 
     /// <summary>
-    /// For a correction: what was wrong with the answer before it, as CReST typed it. Otherwise empty.
+    /// For a correction: what was wrong with the previous answer, as CReST typed it. Otherwise empty.
     /// </summary>
     public string Correction { get; private set; } = "";
 
-    /// <summary>When another answer replaced this one, or it was undone; null for the answer that holds.</summary>
+    /// <summary>When it was replaced or undone. Null for the current answer.</summary>
     public Instant? ReplacedAt { get; private set; }
 
-    /// <summary>Name of who undid it, or null.</summary>
+    /// <summary>Name of the person who undid it, or null.</summary>
     public string? UndoneByName { get; private set; }
 
     /// <summary>Whether the enquirer had been told of it when it was undone.</summary>
     public bool UndoneAfterTold { get; private set; }
 
-    /// <summary>The day in London on which it was answered.</summary>
+    /// <summary>The date in London on which it was answered.</summary>
     public LocalDate AnsweredOn { get; private set; }
 
     /// <summary>
-    /// Whole minutes from the sending to the answer, nights and weekends included. Null when the register answered at
-    /// once, and for answers that were undone or that correct another.
+    /// Whole minutes from sending to answering, including nights and weekends. Null for immediate answers from the
+    /// register, and for answers that were undone or correct another.
     /// </summary>
     public int? WaitedMinutes { get; private set; }
 
@@ -106,12 +104,15 @@ public sealed class EnquiryAnswer
     internal void Undo(string by, bool told, Instant now) =>
         (ReplacedAt, UndoneByName, UndoneAfterTold, WaitedMinutes) = (now, by, told, null);
 
-    /// <summary>Returns whether it says the same of the register as another answer.</summary>
+    /// <summary>Returns whether it says the same about the register as another answer.</summary>
     internal bool SaysTheSameAs(EnquiryAnswer other) =>
         EntryReference == other.EntryReference
         && _complaints.Select(c => c.Said).SequenceEqual(other._complaints.Select(c => c.Said));
 
-    /// <summary>Erases what it says of complaints that were removed; null: of all, and why it was corrected.</summary>
+    /// <summary>
+    /// Erases what it says about removed complaints. If null, about all of them, and also the reason for its
+    /// correction.
+    /// </summary>
     /// <returns>Whether anything was erased.</returns>
     internal bool Erase(IReadOnlyCollection<long>? complaintIds)
     {

@@ -7,14 +7,14 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// Which entries of the register the cards of an enquiry show, and that each look at one is noted (ruling "Every look
-/// at a person's entry").
+/// Decides which register entries an enquiry's cards show, and audits each view of them (ruling "Every look at a
+/// person's entry").
 /// </summary>
 internal static class EnquiryLooks
 {
     private const int MostListed = 3;
 
-    /// <summary>The likely matches that CReST compares, likeliest first.</summary>
+    /// <summary>Returns the likely matches for CReST to compare, likeliest first.</summary>
     public static Task<IReadOnlyList<RegisterMatch>> MatchesAsync(
         this UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
         db.MatchesAsync(
@@ -22,7 +22,7 @@ internal static class EnquiryLooks
             cancellationToken: cancellationToken);
 
     /// <summary>
-    /// Those that somebody who may see the register is listed besides the answer, to compare them (§19).
+    /// Returns the entries listed beside the answer for comparison, for people who may see the register (§19).
     /// </summary>
     public static async Task<IReadOnlyList<RegisterMatch>> ListedAsync(
         this UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal static class EnquiryLooks
         .Take(MostListed)]
         : [];
 
-    /// <summary>Notes that somebody was shown a card of it.</summary>
+    /// <summary>Audits that somebody was shown a card of the enquiry.</summary>
     public static async Task NoteLookAsync(
         this UpcDbContext db, Enquiry enquiry, string card, Person by, Instant now, CancellationToken cancellationToken)
     {

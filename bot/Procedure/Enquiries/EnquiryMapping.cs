@@ -34,7 +34,7 @@ internal sealed class EnquiryAnswerMapping : IEntityTypeConfiguration<EnquiryAns
         builder.HasMany(a => a.Complaints).WithOne().HasForeignKey(c => c.AnswerId);
         builder.Navigation(a => a.Complaints).AutoInclude();
 
-        // How long answers took, by month.
+        // For the statistics of answering times by month.
         builder.HasIndex(a => new { a.AnsweredOn, a.WaitedMinutes });
         builder.Ignore(a => a.Recorded);
     }
@@ -49,7 +49,7 @@ internal sealed class AnsweredComplaintMapping : IEntityTypeConfiguration<Answer
         builder.Property(c => c.Spoc).HasRoomForText();
         builder.Ignore(c => c.Said);
 
-        // A removal asks which answers told of a complaint.
+        // A removal finds the answers that mention a complaint.
         builder.HasIndex(c => c.ComplaintId);
     }
 }

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>Who is told of what happens to an enquiry.</summary>
+/// <summary>Decides who is told about the events of an enquiry.</summary>
 public sealed class EnquiryMessages : IOutboxRules
 {
     /// <inheritdoc/>
@@ -18,20 +18,21 @@ public sealed class EnquiryMessages : IOutboxRules
 
         switch (what)
         {
-            // An enquiry that the register answered at once needs nobody.
+            // If the register answered immediately, CReST need not be told.
             case EnquirySubmitted when enquiry.State == EnquiryState.Submitted:
                 yield return OutboxMessage.Show(
                     enquiry, EnquiryCards.Triage, Audience.Channel(TeamsChannel.Crest), what.At);
                 break;
 
-            // A new message at the end of the chat: an edit alone notifies nobody.
+            // Send a new message at the end of the chat: editing one notifies nobody.
             case EnquiryAnswered { Automatic: false } or EnquiryAnswerUndone { Told: true } or EnquiryAnswerCorrected
                 or EnquiryQuestionAsked:
                 yield return OutboxMessage.Show(
                     enquiry, EnquiryCards.Own, Audience.Person(enquiry.Enquirer.Id), what.At);
                 break;
 
-            // To whoever asked, masked: the details are opened from there. If nobody has it any more, to all of CReST.
+            // Sent to the CReST member who asked, masked, with a button that opens the details. If nobody has claimed
+            // it now, to all of CReST.
             case EnquiryQuestionAnswered:
                 yield return OutboxMessage.Show(
                     enquiry, EnquiryCards.Triage,

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>What CReST asked the enquirer before answering, and the reply.</summary>
+/// <summary>A question that CReST asked the enquirer before answering, with the reply.</summary>
 public sealed class EnquiryQuestion
 {
     private EnquiryQuestion()
@@ -24,16 +24,16 @@ public sealed class EnquiryQuestion
     /// <summary>The question.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Who asked.</summary>
+    /// <summary>The CReST member who asked.</summary>
     public Guid AskedById { get; private set; }
 
-    /// <summary>Their name at the time.</summary>
+    /// <summary>Name of that CReST member at the time.</summary>
     public string AskedByName { get; private set; } = "";
 
     /// <summary>When it was asked.</summary>
     public Instant AskedAt { get; private set; }
 
-    /// <summary>The enquirer's reply. Empty while there is none.</summary>
+    /// <summary>The enquirer's reply, or empty.</summary>
     public string Reply { get; private set; } = "";
 
     /// <summary>When the enquirer replied, or null.</summary>

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>Enquiries in the lists, and opened by reference.</summary>
+/// <summary>Lists enquiries, and opens them by reference.</summary>
 public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
     {
         var all = Of(db, list, person);
 
-        // Numbers are given in the order of sending; one person's are in that order in the index.
+        // Numbers are assigned in the order of sending, and a person's enquiries are in that order in the index.
         var some = await (list == RequestList.Mine ? all.OrderByDescending(e => e.Id) : all.OrderBy(e => e.SubmittedAt))
             .Take(most).ToListAsync(cancellationToken);
         return [.. some.Select(e => new RequestRow(e.SubmittedAt, e.Reference, StateOf(e), e.Customer.Masked))];

@@ -3,10 +3,10 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>Puts enquiries together.</summary>
+/// <summary>Registers enquiries.</summary>
 public static class EnquiryServices
 {
-    /// <summary>The enquiries' cards, buttons, command and notices.</summary>
+    /// <summary>Adds the enquiries' cards, buttons, command and notices.</summary>
     public static IServiceCollection AddEnquiries(this IServiceCollection services)
     {
         services.AddOptions<EnquiryOptions>()

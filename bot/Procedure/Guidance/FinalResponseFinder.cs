@@ -5,19 +5,19 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>
-/// Which response is full and final, by area and by the day on which the complaint was recorded (§17 and its
+/// Which response is full and final, depending on the area and the day the complaint was recorded (§17 and its
 /// footnotes).
 /// </summary>
-/// <param name="Area">The area's name, or null when there is no answer.</param>
-/// <param name="Counts">Which response counts, in the guidance's words; null: no answer.</param>
-/// <param name="Why">Why this one, by the day; null: no answer.</param>
-/// <param name="Errors">What is missing or wrong, by field.</param>
+/// <param name="Area">The area's name, or null if there is no answer.</param>
+/// <param name="Counts">The response that counts, in the guidance's words, or null if there is no answer.</param>
+/// <param name="Why">Why it is this one, given the day, or null if there is no answer.</param>
+/// <param name="Errors">The errors by field.</param>
 public sealed record FinalResponseAnswer(string? Area, string? Counts, string? Why, FieldErrors Errors);
 
 /// <summary>Finds the full and final response.</summary>
 public static class FinalResponseFinder
 {
-    /// <summary>The answer for an area and a day, as chosen and typed.</summary>
+    /// <summary>Returns the answer for an area and a day, as chosen and typed.</summary>
     public static FinalResponseAnswer Find(string area, string recorded, LocalDate today)
     {
         var errors = FieldErrors.None;
@@ -53,7 +53,7 @@ public static class FinalResponseFinder
         return new(FinalResponses.Name(kind), FinalResponses.WhatCounts(kind, before), why, errors);
     }
 
-    /// <summary>An area as a field sends it, or null.</summary>
+    /// <summary>Parses an area sent by a field, or returns null.</summary>
     internal static FinalResponseKind? ReadArea(string chosen) =>
         Enum.TryParse<FinalResponseKind>(chosen, out var kind)
         && FinalResponses.All.Contains(kind)
@@ -61,10 +61,10 @@ public static class FinalResponseFinder
             ? kind
             : null;
 
-    /// <summary>The day that was chosen or typed, or null.</summary>
+    /// <summary>Parses a chosen or typed day, or returns null.</summary>
     internal static LocalDate? ReadDay(string typed) => TypedDate.TryRead(typed, out var day) ? day : null;
 
-    /// <summary>The area that words name, or null: "debt management", "ICE findings".</summary>
+    /// <summary>Returns the area that the words name, such as "debt management" or "ICE findings", or null.</summary>
     internal static FinalResponseKind? AreaOf(string words)
     {
         var asked = GuidanceWords.Of(words).Where(w => w.Length > 2).ToHashSet();

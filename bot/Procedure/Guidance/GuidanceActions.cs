@@ -6,8 +6,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>
-/// The buttons of the guidance's cards: search, open a paragraph, step through the desk aid, find which response
-/// counts.
+/// The buttons on the guidance cards: search, open a paragraph, step through the desk aid, find which response counts.
 /// </summary>
 public sealed class GuidanceActions(GuidanceBook book, GuidanceCards cards, TimeProvider time) : ICardAction
 {

@@ -6,19 +6,19 @@ using System.Text.Json.Serialization;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>A button that leads from a paragraph to the flow that it describes, by running a command.</summary>
-/// <param name="Title">The button.</param>
+/// <param name="Title">The button's title.</param>
 /// <param name="Command">The command's name.</param>
 /// <param name="Argument">The command's argument, or an empty string.</param>
 public sealed record GuidanceFlow(string Title, string Command, string Argument = "");
 
 /// <summary>What the guidance says in one paragraph or annex, in our words.</summary>
 /// <param name="Id">"1" to "36", "A" to "H".</param>
-/// <param name="Heading">The heading under which it stands.</param>
-/// <param name="Title">What it is about.</param>
+/// <param name="Heading">The heading that it is under.</param>
+/// <param name="Title">Its subject.</param>
 /// <param name="Summary">What it says, in our words.</param>
 public sealed record GuidanceSection(string Id, string Heading, string Title, string Summary)
 {
-    /// <summary>Further points, one a line.</summary>
+    /// <summary>Further points, one per item.</summary>
     public IReadOnlyList<string> Points { get; init; } = [];
 
     /// <summary>Wording that the guidance prescribes or suggests, word for word.</summary>
@@ -30,49 +30,50 @@ public sealed record GuidanceSection(string Id, string Heading, string Title, st
     /// <summary>Related paragraphs and annexes.</summary>
     public IReadOnlyList<string> See { get; init; } = [];
 
-    /// <summary>Flows that do what it says, at most two.</summary>
+    /// <summary>The flows that carry out what it says, at most two.</summary>
     public IReadOnlyList<GuidanceFlow> Flows { get; init; } = [];
 
-    /// <summary>How people cite it: "§24", "Annex D".</summary>
+    /// <summary>The citation: "§24", "Annex D".</summary>
     public string Cited => Cite(Id);
 
-    /// <summary>How people cite a paragraph or annex.</summary>
+    /// <summary>Returns the citation of a paragraph or annex.</summary>
     public static string Cite(string id) => char.IsAsciiDigit(id[0]) ? "§" + id : "Annex " + id;
 }
 
 /// <summary>A term of the guidance.</summary>
 /// <param name="Term">The term.</param>
 /// <param name="Meaning">What it means, in our words.</param>
-/// <param name="Where">Where the guidance says so.</param>
+/// <param name="Where">Where the guidance defines it.</param>
 public sealed record GlossaryTerm(string Term, string Meaning, string Where)
 {
-    /// <summary>Other words for it, lower case.</summary>
+    /// <summary>Synonyms, in lower case.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }
 
 /// <summary>
-/// A step of the desk aid (Annex H), in its words; where it says Annex E for the consideration form, Annex F (see §22).
+/// A step of the desk aid (Annex H), in its own words. Where it wrongly says Annex E for the consideration form, we say
+/// Annex F (see §22).
 /// </summary>
 /// <param name="What">"What to do".</param>
 /// <param name="Do">"Do's and Don'ts".</param>
 public sealed record DeskAidStep(string What, string Do)
 {
-    /// <summary>The points of what to do.</summary>
+    /// <summary>The points under "What to do".</summary>
     public IReadOnlyList<string> Points { get; init; } = [];
 
-    /// <summary>Whether the form's name was put right in it.</summary>
+    /// <summary>Whether we corrected the form's name in it.</summary>
     public bool Ruled { get; init; }
 
-    /// <summary>The part that can be opened on it (annexA, annexesBC, whatCounts); null: none.</summary>
+    /// <summary>The explanation that can be expanded on it (annexA, annexesBC, whatCounts), or null.</summary>
     public string? Fold { get; init; }
 
-    /// <summary>The flows that it leads into, at most two.</summary>
+    /// <summary>The flows that it leads to, at most two.</summary>
     public IReadOnlyList<GuidanceFlow> Flows { get; init; } = [];
 }
 
 /// <summary>A question that people ask and the guidance does not answer.</summary>
-/// <param name="About">What it is, as the end of "The guidance does not say anything about …".</param>
-/// <param name="Ask">Whom to ask: keys of <see cref="GuidanceBook.Ask"/>.</param>
+/// <param name="About">The topic, completing "The guidance does not say anything about …".</param>
+/// <param name="Ask">Who to ask: keys of <see cref="GuidanceBook.Ask"/>.</param>
 public sealed record NotCovered(string About, IReadOnlyList<string> Ask)
 {
     /// <summary>Search keywords.</summary>
@@ -84,11 +85,11 @@ public sealed record NotCovered(string About, IReadOnlyList<string> Ask)
 
 /// <summary>
 /// The guidance of 9 July 2020 as data: a summary of every paragraph and annex, prescribed wording, the glossary, the
-/// desk aid and what is not covered. It is one file, checked at start.
+/// desk aid and what is not covered. It is one file, checked at startup.
 /// </summary>
 public sealed class GuidanceBook
 {
-    /// <summary>The number of its last paragraph.</summary>
+    /// <summary>The number of the last paragraph.</summary>
     public const int LastParagraph = 36;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -113,19 +114,19 @@ public sealed class GuidanceBook
     /// <summary>Every paragraph and annex, in the guidance's order.</summary>
     public IReadOnlyList<GuidanceSection> Sections { get; }
 
-    /// <summary>Its terms, by alphabet.</summary>
+    /// <summary>The glossary, in alphabetical order.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; }
 
     /// <summary>The eight steps of Annex H.</summary>
     public IReadOnlyList<DeskAidStep> DeskAid { get; }
 
-    /// <summary>What people ask and it does not say.</summary>
+    /// <summary>Questions that people ask and the guidance does not answer.</summary>
     public IReadOnlyList<NotCovered> NotCovered { get; }
 
-    /// <summary>Whom to ask, by key, with where the guidance names them.</summary>
+    /// <summary>Who to ask, by key, with the paragraph that names them.</summary>
     public IReadOnlyDictionary<string, string> Ask { get; }
 
-    /// <summary>Whom to ask about anything.</summary>
+    /// <summary>Who to ask about anything.</summary>
     public IReadOnlyList<string> AskAlways { get; }
 
     /// <summary>The ids of a complete book: paragraphs 1 to 36, annexes A to H.</summary>
@@ -135,7 +136,7 @@ public sealed class GuidanceBook
         .. "ABCDEFGH".Select(c => c.ToString()),
     ];
 
-    /// <summary>Reads the book that comes with the program.</summary>
+    /// <summary>Loads the book embedded in the program.</summary>
     /// <exception cref="InvalidDataException">It is incomplete. The message says what is wrong.</exception>
     public static GuidanceBook Load()
     {
@@ -143,7 +144,7 @@ public sealed class GuidanceBook
         return Read(reader.ReadToEnd());
     }
 
-    /// <summary>Reads a book and checks it.</summary>
+    /// <summary>Parses a book and checks that it is complete.</summary>
     /// <exception cref="InvalidDataException">It is incomplete. The message says what is wrong.</exception>
     internal static GuidanceBook Read(string json)
     {
@@ -160,13 +161,13 @@ public sealed class GuidanceBook
         var wrong = Faults(content).ToArray();
         return wrong.Length == 0
             ? new(content)
-            : throw new InvalidDataException($"guidance.json is not whole: {string.Join("; ", wrong)}");
+            : throw new InvalidDataException($"guidance.json is incomplete: {string.Join("; ", wrong)}");
     }
 
-    /// <summary>The paragraph or annex of that id, or null.</summary>
+    /// <summary>Returns the paragraph or annex with that id, or null.</summary>
     public GuidanceSection? Find(string id) => _sections.GetValueOrDefault(id);
 
-    /// <summary>Whom to ask, in words.</summary>
+    /// <summary>Returns who to ask, in words.</summary>
     public IReadOnlyList<string> WhomToAsk(NotCovered? topic) => [.. (topic?.Ask ?? AskAlways).Select(key => Ask[key])];
 
     private static IEnumerable<string> Faults(Content content)

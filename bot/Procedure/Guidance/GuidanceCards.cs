@@ -9,21 +9,21 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>
-/// Draws the guidance's cards. They never repeat what somebody typed, except a date: a question may hold a customer's
-/// name.
+/// Draws the guidance cards. Apart from dates, they never repeat what somebody typed: a question may contain a
+/// customer's name.
 /// </summary>
 public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, GuidanceSearch search) : IAnswersQuestions
 {
-    /// <summary>Name of the search's card.</summary>
+    /// <summary>Name of the search card.</summary>
     internal const string Guidance = "guidance";
 
-    /// <summary>Name of the desk aid's card.</summary>
+    /// <summary>Name of the desk aid card.</summary>
     internal const string DeskAid = "desk-aid";
 
-    /// <summary>Name of the card of §17.</summary>
+    /// <summary>Name of the card for §17.</summary>
     internal const string FinalResponse = "final-response";
 
-    /// <summary>Name of the glossary's card.</summary>
+    /// <summary>Name of the glossary card.</summary>
     internal const string Glossary = "glossary";
 
     private const int MostFound = GuidanceSearch.MostShown;
@@ -38,7 +38,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                 State = "9 July 2020",
             });
 
-    /// <summary>The answer to a question, or to a paragraph's number.</summary>
+    /// <summary>Draws the answer to a question or a paragraph number.</summary>
     public CardOutcome.Ready Answer(string typed)
     {
         if (typed.Trim().Length == 0)
@@ -65,16 +65,14 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                     : "The guidance does not cover that.");
     }
 
-    /// <summary>
-    /// The answer to words that were typed without a command; null: the guidance knows nothing of them.
-    /// </summary>
+    /// <summary>Draws the answer to text typed without a command, or returns null if the guidance has none.</summary>
     public CardOutcome? Answer(CommandCall call) =>
         search.Find(call.Argument) is { Sections.Count: > 0 } or { NotCovered: not null }
             ? Answer(call.Argument)
             : null;
 
-    /// <summary>A paragraph or annex.</summary>
-    /// <param name="section">Which.</param>
+    /// <summary>Draws a paragraph or annex.</summary>
+    /// <param name="section">The paragraph or annex.</param>
     /// <param name="found">The search results to go back to: ids separated by dots.</param>
     [Serves("§30", "Annex A", "Annex B", "Annex G")]
     public CardOutcome.Ready Section(GuidanceSection section, string found)
@@ -99,7 +97,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
             });
     }
 
-    /// <summary>What was found, the best first.</summary>
+    /// <summary>Draws the search results, best first.</summary>
     public CardOutcome.Ready Found(IReadOnlyList<GuidanceSection> sections) =>
         Drawn(
             new()
@@ -114,11 +112,11 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                 Found = string.Join('.', sections.Select(s => s.Id)),
             });
 
-    /// <summary>What was found before, of the ids that a button carries.</summary>
+    /// <summary>Draws earlier search results from the ids that a button carries.</summary>
     public CardOutcome.Ready FoundAgain(string ids) =>
         Those(ids) is { Length: > 0 } sections ? Found(sections) : Contents();
 
-    /// <summary>A step of the desk aid (Annex H).</summary>
+    /// <summary>Draws a step of the desk aid (Annex H).</summary>
     /// <param name="step">Its number, from 1. Numbers out of range are clamped.</param>
     [Serves("Annex H")]
     public CardOutcome.Ready Step(int step)
@@ -143,9 +141,9 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                 $"Desk aid (Annex H): step {step} of {last}"));
     }
 
-    /// <summary>Which response counts (§17): asked, or answered.</summary>
-    /// <param name="area">The area, as chosen; empty: not yet.</param>
-    /// <param name="recorded">The day on which the complaint was recorded, as typed; empty: not yet.</param>
+    /// <summary>Draws the form that asks which response counts (§17), with or without its answer.</summary>
+    /// <param name="area">The chosen area, or empty.</param>
+    /// <param name="recorded">The typed day on which the complaint was recorded, or empty.</param>
     /// <param name="today">Today.</param>
     /// <param name="tried">Whether the form was sent, so that errors are shown.</param>
     public CardOutcome.Ready WhichResponse(string area, string recorded, LocalDate today, bool tried)
@@ -168,7 +166,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                 "Which response is full and final (§17)"));
     }
 
-    /// <summary>A term, or all of them.</summary>
+    /// <summary>Draws a term, or all of them.</summary>
     public CardOutcome.Ready Term(GlossaryTerm? term) =>
         new(
             new(
@@ -198,7 +196,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                 See = [.. (topic?.See ?? []).Select(Row)],
             });
 
-    // The ids come from a button and may be made up, so only known ones go back on a card.
+    // The ids come from a button and could be forged, so put only known ones on a card.
     private GuidanceSection[] Those(string ids) =>
         [.. ids.Split('.').Take(MostFound).Select(book.Find).OfType<GuidanceSection>().Distinct()];
 

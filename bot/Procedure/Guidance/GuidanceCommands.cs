@@ -6,8 +6,8 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>
-/// <c>guidance one acknowledgement for several letters</c>, <c>guidance §24</c>, <c>annex d</c>: what the guidance
-/// says, with its paragraph.
+/// The command <c>guidance one acknowledgement for several letters</c>, <c>guidance §24</c> or <c>annex d</c>: shows
+/// what the guidance says, with the paragraph number.
 /// </summary>
 public sealed class GuidanceCommand(GuidanceCards cards) : ICommand
 {
@@ -39,7 +39,7 @@ public sealed class GuidanceCommand(GuidanceCards cards) : ICommand
         Task.FromResult<CardOutcome>(cards.Answer(call.Argument));
 }
 
-/// <summary><c>desk aid</c>: the eight steps of Annex H, each leading into its flow.</summary>
+/// <summary>The command <c>desk aid</c>: shows the eight steps of Annex H, each with its flows.</summary>
 public sealed class DeskAidCommand(GuidanceCards cards) : ICommand
 {
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public sealed class DeskAidCommand(GuidanceCards cards) : ICommand
         Task.FromResult<CardOutcome>(cards.Step(1));
 }
 
-/// <summary><c>final response debt management</c>: which response is full and final (§17).</summary>
+/// <summary>The command <c>final response debt management</c>: shows which response is full and final (§17).</summary>
 [Serves("§17")]
 public sealed class FinalResponseCommand(GuidanceCards cards, TimeProvider time) : ICommand
 {
@@ -100,7 +100,9 @@ public sealed class FinalResponseCommand(GuidanceCards cards, TimeProvider time)
                 tried: false));
 }
 
-/// <summary><c>what is a SPOC</c>: a term of the guidance; a term that it does not have is searched for.</summary>
+/// <summary>
+/// The command <c>what is a SPOC</c>: explains a term, or searches the guidance if the glossary does not have it.
+/// </summary>
 [Serves("§1", "§7")]
 public sealed class GlossaryCommand(GuidanceBook book, GuidanceCards cards) : ICommand
 {

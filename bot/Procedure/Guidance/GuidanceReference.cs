@@ -6,8 +6,8 @@ namespace UpcTeamsBot.Procedure.Guidance;
 internal static partial class GuidanceReference
 {
     /// <summary>
-    /// Returns the paragraph's number or the annex's letter, even if the guidance has none such. Null if it is not a
-    /// citation.
+    /// Returns the paragraph's number or the annex's letter, even if the guidance has no such paragraph or annex. Null
+    /// if it is not a citation.
     /// </summary>
     public static string? Read(string typed) =>
         Cited().Match(typed) is { Success: true } cited

@@ -2,10 +2,10 @@ using F23.StringSimilarity;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>What was found.</summary>
-/// <param name="Sections">The paragraphs and annexes about it, best first. Empty if the guidance does not cover
-/// it.</param>
-/// <param name="NotCovered">The topic, if it is known that the guidance does not cover it; otherwise null.</param>
+/// <summary>The result of a search.</summary>
+/// <param name="Sections">The matching paragraphs and annexes, best first. Empty if the guidance does not cover the
+/// question.</param>
+/// <param name="NotCovered">The topic, if it is one that the guidance is known not to cover; otherwise null.</param>
 public sealed record GuidanceFound(IReadOnlyList<GuidanceSection> Sections, NotCovered? NotCovered);
 
 /// <summary>
@@ -15,7 +15,7 @@ public sealed record GuidanceFound(IReadOnlyList<GuidanceSection> Sections, NotC
 /// </summary>
 public sealed class GuidanceSearch
 {
-    /// <summary>How many are shown at most.</summary>
+    /// <summary>The most results shown.</summary>
     public const int MostShown = 5;
 
     private const double Saturation = 1.2;
@@ -33,7 +33,7 @@ public sealed class GuidanceSearch
     private readonly double _averageLength;
     private readonly double _weightOfUnknown;
 
-    /// <summary>Reads the book.</summary>
+    /// <summary>Indexes the book.</summary>
     public GuidanceSearch(GuidanceBook book)
     {
         _documents =
@@ -58,8 +58,8 @@ public sealed class GuidanceSearch
         _weightOfUnknown = _weights.Values.Max();
     }
 
-    /// <summary>Finds what is asked.</summary>
-    /// <param name="question">As typed.</param>
+    /// <summary>Answers a question.</summary>
+    /// <param name="question">The question as typed.</param>
     public GuidanceFound Find(string question)
     {
         var asked = GuidanceWords.Of(question).Distinct().Take(LongestQuestion).Select(Known).ToArray();

@@ -6,8 +6,8 @@ namespace UpcTeamsBot.Procedure.Guidance;
 public static class GuidanceServices
 {
     /// <summary>
-    /// Adds the search, the desk aid, the finder for §17 and the glossary. Reads the book at once, so that an
-    /// incomplete one fails the start.
+    /// Adds the search, the desk aid, the finder for §17 and the glossary. Loads the book immediately, so that an
+    /// incomplete one stops the host at start.
     /// </summary>
     public static IServiceCollection AddGuidance(this IServiceCollection services) => services
         .AddSingleton(GuidanceBook.Load())

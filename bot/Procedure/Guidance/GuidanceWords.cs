@@ -2,10 +2,10 @@ using System.Text;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>Splits a text into the words that the search compares: lower case, stemmed, without stop words.</summary>
+/// <summary>Splits a text into the words used by the search: lower case, stemmed, without stop words.</summary>
 internal static class GuidanceWords
 {
-    // Words that occur in every question and say nothing about what is wanted.
+    // Stop words, which occur in every question and do not help to find anything.
     private static readonly HashSet<string> Silent = new(
         (
             "a an and any are as at be been being but by can cannot could did do does doing don don't for from get "
@@ -40,7 +40,7 @@ internal static class GuidanceWords
     }
 
     /// <summary>
-    /// Returns a word without its commonest English endings: "registered", "registering" and "registers" are one.
+    /// Removes the commonest English endings, so that "registered", "registering" and "registers" become one word.
     /// </summary>
     public static string Stem(string word)
     {
@@ -72,7 +72,7 @@ internal static class GuidanceWords
             }
         }
 
-        // "stopped" is "stop".
+        // "stopped" becomes "stop".
         return word.Length > 3 && word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'e' or 'o')
             ? word[..^1]
             : word;

@@ -6,8 +6,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>
-/// <c>foi</c>, <c>mp letter</c>, <c>ucb</c>: shows what the guidance says about that kind of contact, with its
-/// paragraph.
+/// The commands <c>foi</c>, <c>mp letter</c>, <c>ucb</c> and so on: show what the guidance says about that kind of
+/// contact, with the paragraph number.
 /// </summary>
 public sealed class OtherContactCommand : ICommand
 {

@@ -4,13 +4,13 @@ namespace UpcTeamsBot.Procedure.Guidance;
 internal sealed record TopicButton(string Title, string Command);
 
 /// <summary>What the guidance says about a kind of contact, word for word.</summary>
-/// <param name="Name">How it is typed.</param>
-/// <param name="Synonyms">Other words for it.</param>
+/// <param name="Name">The command that people type.</param>
+/// <param name="Synonyms">Synonyms of the command.</param>
 /// <param name="Title">The card's title.</param>
-/// <param name="Paragraphs">Where the guidance says it.</param>
-/// <param name="Says">What it says.</param>
-/// <param name="Next">What to do next, in its own words.</param>
-/// <param name="Buttons">The flows that go on from here.</param>
+/// <param name="Paragraphs">The guidance's paragraphs.</param>
+/// <param name="Says">What they say.</param>
+/// <param name="Next">What to do next, in the guidance's words.</param>
+/// <param name="Buttons">Buttons for the next flows.</param>
 internal sealed record OtherTopic(
     string Name,
     IReadOnlyList<string> Synonyms,
@@ -37,7 +37,7 @@ internal static class OtherTopics
             + "should be progressed in the usual way.",
         ["See the information rights management and assurance instructions."], [Help]);
 
-    /// <summary>Subject access (§34), as a caseworker meets it.</summary>
+    /// <summary>Subject access (§34), from a caseworker's point of view.</summary>
     [Serves("§34")]
     public static readonly OtherTopic SubjectAccess = new(
         "subject access request",
@@ -48,7 +48,7 @@ internal static class OtherTopics
             + "should be progressed in the usual way.",
         ["See the information rights management and assurance instructions."], [Help]);
 
-    /// <summary>An MP writes (§32).</summary>
+    /// <summary>Letters from MPs (§32).</summary>
     [Serves("§32")]
     public static readonly OtherTopic MpLetter = new(
         "mp letter", ["letter from an mp", "mp", "mp writes", "member of parliament"], "Letter from an MP", "§32",
@@ -102,6 +102,6 @@ internal static class OtherTopics
         ],
         [Help]);
 
-    /// <summary>All of them.</summary>
+    /// <summary>All topics.</summary>
     public static readonly IReadOnlyList<OtherTopic> All = [Foi, SubjectAccess, MpLetter, Ucb, SocialMedia];
 }

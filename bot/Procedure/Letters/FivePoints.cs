@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>One of the five points that the customer has to be informed of (§25).</summary>
+/// <summary>One of the five points that the customer must be told (§25).</summary>
 public enum Point
 {
     /// <summary>"which complaint(s) will no longer be replied to".</summary>
@@ -21,14 +21,14 @@ public enum Point
     EscalationRoute,
 }
 
-/// <summary>The five points of §25: a notification that lacks one is no notification.</summary>
+/// <summary>The five points of §25. A notification must make all of them.</summary>
 [Serves("§25")]
 public static class FivePoints
 {
     /// <summary>All five, in the order of §25.</summary>
     public static readonly IReadOnlyList<Point> All = Enum.GetValues<Point>();
 
-    /// <summary>The point in the words of §25, after "the customer is informed".</summary>
+    /// <summary>Returns the point in the words of §25, as they follow "the customer is informed".</summary>
     public static string Words(Point point) =>
         point switch
         {
@@ -42,11 +42,11 @@ public static class FivePoints
             _ => throw new ArgumentOutOfRangeException(nameof(point)),
         };
 
-    /// <summary>Those that are missing, in the order of §25.</summary>
+    /// <summary>Returns the points that are missing, in the order of §25.</summary>
     /// <param name="told">What the letter says, or what the customer was told.</param>
     public static IReadOnlyList<Point> Missing(IEnumerable<Point> told) => [.. All.Except(told)];
 
-    /// <summary>"Missing (§25): that …; of the escalation route …".</summary>
+    /// <summary>Formats the missing points: "Missing (§25): that …; of the escalation route …".</summary>
     public static string Say(IReadOnlyCollection<Point> missing) =>
         $"Missing (§25): {string.Join("; ", missing.Select(Words))}";
 }

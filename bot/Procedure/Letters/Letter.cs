@@ -10,7 +10,7 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// What a letter is about: the case, and who gets the copy of what tells the customer of the decision (§26).
+/// What a letter is about: the case, and who gets a copy if the letter tells the customer of the decision (§26).
 /// </summary>
 /// <param name="Customer">Who it is about.</param>
 /// <param name="Reference">The case's reference.</param>
@@ -18,14 +18,14 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <param name="EntryId">The register entry, or null.</param>
 /// <param name="ComplaintId">The recorded complaint, or null.</param>
 /// <param name="ArrangementId">The arrangement, or null.</param>
-/// <param name="CopyToId">The referring officer, or null where none is known.</param>
-/// <param name="CopyToName">Their name.</param>
+/// <param name="CopyToId">The referring officer, or null if none is known.</param>
+/// <param name="CopyToName">The referring officer's name.</param>
 public sealed record LetterAbout(
     Customer Customer, string Reference, long? ConsiderationId, long? EntryId, long? ComplaintId, long? ArrangementId,
     Guid? CopyToId, string CopyToName);
 
 /// <summary>
-/// A letter that was finished, or a record for the files, kept with its case as it was written (§26).
+/// A finished letter, or a record for the files. It is kept with its case exactly as it was written (§26).
 /// </summary>
 public sealed class Letter : Record
 {
@@ -43,13 +43,13 @@ public sealed class Letter : Record
     /// <summary>Which letter.</summary>
     public LetterKind What { get; private set; }
 
-    /// <summary>The language's folder.</summary>
+    /// <summary>Name of the language's folder.</summary>
     public string Language { get; private set; } = "";
 
     /// <summary>Who it is about.</summary>
     public Customer Customer { get; private set; } = null!;
 
-    /// <summary>The case's reference when it was written.</summary>
+    /// <summary>The case's reference when the letter was written.</summary>
     public string CaseReference { get; private set; } = "";
 
     /// <summary>The consideration that it belongs to, or null.</summary>
@@ -61,63 +61,62 @@ public sealed class Letter : Record
     /// <summary>The recorded complaint that it is about, or null.</summary>
     public long? ComplaintId { get; private set; }
 
-    /// <summary>The arrangement that it tells of, or null.</summary>
+    /// <summary>The arrangement that the customer is told about, or null.</summary>
     public long? ArrangementId { get; private set; }
 
     /// <summary>Who wrote it.</summary>
     public Guid WrittenById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>The writer's name.</summary>
     public string WrittenByName { get; private set; } = "";
 
     /// <summary>When it was finished.</summary>
     public Instant WrittenAt { get; private set; }
 
-    /// <summary>The referring officer, who gets the copy (§26); null: there is none to get one.</summary>
+    /// <summary>The referring officer, who gets a copy (§26), or null if there is none.</summary>
     public Guid? CopyToId { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>The referring officer's name.</summary>
     public string CopyToName { get; private set; } = "";
 
-    /// <summary>What was typed and filled in, by field, as JSON; empty once it was erased.</summary>
+    /// <summary>The form's values by field, as JSON. Empty once erased.</summary>
     public string Fields { get; private set; } = "";
 
-    /// <summary>The letter as it was written; empty once it was erased.</summary>
+    /// <summary>The letter as it was written. Empty once erased.</summary>
     public string Content { get; private set; } = "";
 
-    /// <summary>How it goes; null for a record for the files.</summary>
+    /// <summary>How it is sent, or null for a record for the files.</summary>
     public LetterWay? Way { get; private set; }
 
-    /// <summary>The day on which it was sent; null: it was not, or it is a record for the files.</summary>
+    /// <summary>The day it was sent, or null if it was not sent or is a record for the files.</summary>
     public LocalDate? SentOn { get; private set; }
 
-    /// <summary>Who said so.</summary>
+    /// <summary>Name of the person who marked it as sent.</summary>
     public string SentByName { get; private set; } = "";
 
-    /// <summary>When it was erased; null: it was not.</summary>
+    /// <summary>When it was erased, or null if it was not.</summary>
     public Instant? ErasedAt { get; private set; }
 
-    /// <summary>Whether nothing of the customer is left in it.</summary>
+    /// <summary>Whether the customer's data has been erased.</summary>
     public bool IsErased => ErasedAt is not null;
 
     /// <summary>Whether it still has to be sent.</summary>
     public bool IsToBeSent => Way is not null && SentOn is null && !IsErased;
 
     /// <summary>
-    /// Whether the customer has been told of the decision by it (§25): by a letter that was sent, or by the call that
-    /// it records.
+    /// Whether this letter told the customer of the decision (§25): it was sent, or it records a telephone call.
     /// </summary>
     public bool HasTold => LetterKinds.Notifies(What) && !IsToBeSent && !IsErased;
 
     /// <summary>Finishes a letter.</summary>
-    /// <param name="kind">Which letter.</param>
-    /// <param name="language">The language's folder.</param>
+    /// <param name="kind">The kind of letter.</param>
+    /// <param name="language">Name of the language's folder.</param>
     /// <param name="content">The letter.</param>
-    /// <param name="unfilled">What was wanted and not said.</param>
-    /// <param name="fields">What was typed and filled in, by field.</param>
-    /// <param name="way">How it goes; null for a record for the files.</param>
+    /// <param name="unfilled">The names of required template values that are missing.</param>
+    /// <param name="fields">The form's values by field.</param>
+    /// <param name="way">How it is sent, or null for a record for the files.</param>
     /// <param name="about">What it is about.</param>
-    /// <param name="by">Who writes it.</param>
+    /// <param name="by">The writer.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="RefusedException">Something is not filled in, or a point of §25 is missing.</exception>
     public static Letter Finish(
@@ -171,7 +170,7 @@ public sealed class Letter : Record
         return letter;
     }
 
-    /// <summary>Somebody says that it was sent, and when.</summary>
+    /// <summary>Records that the letter was sent, and when.</summary>
     public void Send(LocalDate on, Actor by, Instant now)
     {
         StillThere();
@@ -199,7 +198,7 @@ public sealed class Letter : Record
         Did(new LetterSent(by, now, Way.Value));
     }
 
-    /// <summary>Refuses what was erased.</summary>
+    /// <summary>Throws <see cref="RefusedException"/> if the letter was erased.</summary>
     public void StillThere()
     {
         if (ErasedAt is { } at)
@@ -208,7 +207,7 @@ public sealed class Letter : Record
         }
     }
 
-    /// <summary>Nothing of the customer stays in it: not its text, not an address, not who it was about.</summary>
+    /// <summary>Erases the customer's data: the text, the form's values and the customer.</summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
     {
@@ -231,12 +230,12 @@ public sealed record LetterWritten(Actor By, Instant At, LetterKind What, string
     public override string Why => $"{What} for {Case}";
 }
 
-/// <summary>It was sent.</summary>
+/// <summary>A letter was sent.</summary>
 public sealed record LetterSent(Actor By, Instant At, LetterWay Way) : DomainEvent("LetterSent", By, At)
 {
     /// <inheritdoc/>
     public override string Why => LetterWays.Name(Way);
 }
 
-/// <summary>What it said was erased.</summary>
+/// <summary>A letter's content was erased.</summary>
 public sealed record LetterErased(Actor By, Instant At) : DomainEvent("LetterErased", By, At);

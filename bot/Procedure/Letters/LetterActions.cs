@@ -7,13 +7,13 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>The buttons of letters: of a case's list, of the form, and of a finished one.</summary>
+/// <summary>The buttons on the list of a case's letters, on the form, and on a finished letter.</summary>
 [CardActions(
     Place = PressPlace.OwnChat, Elsewhere = "Do that in your own chat with me: nobody else sees the letter there",
     Card = LetterCards.Letter)]
 public sealed class LetterActions(LetterService service) : ICardAction
 {
-    /// <summary>The part in which it is said that a letter was sent.</summary>
+    /// <summary>The part of the card that records when the letter was sent.</summary>
     public const string SentPart = "sent";
 
     [CardAction("letter.case", AfterRefusal = nameof(CaseRefused))]
@@ -119,7 +119,7 @@ public sealed class LetterActions(LetterService service) : ICardAction
             : throw RefusedException.NotFound("case");
 }
 
-/// <summary>The form in the conversation. It is filled in on its card only.</summary>
+/// <summary>The letter form in the conversation. It can be filled in only on its card.</summary>
 public sealed class LetterDraftForm : IDraftForm
 {
     /// <inheritdoc/>

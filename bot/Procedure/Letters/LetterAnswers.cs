@@ -3,10 +3,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What was filled in for a letter, as the form's questions and their answers (§34).</summary>
+/// <summary>Lists a letter form's questions with their answers (§34).</summary>
 internal static class LetterAnswers
 {
-    /// <summary>Returns the questions that were answered in a form that is not finished.</summary>
+    /// <summary>Returns the answered questions of an unfinished form.</summary>
     public static IReadOnlyList<FormAnswer> Of(LetterForm form)
     {
         FormAnswer[] about =
@@ -20,7 +20,7 @@ internal static class LetterAnswers
         return [.. about.Where(a => a.Answer.Length > 0), .. Of(form.ParsedKind(), form.Values)];
     }
 
-    /// <summary>Returns the questions that a kind of letter asks and that were answered.</summary>
+    /// <summary>Returns the answered questions of a kind of letter.</summary>
     public static IReadOnlyList<FormAnswer> Of(LetterKind? kind, IReadOnlyDictionary<string, string> values)
     {
         var fields = kind is { } known ? LetterFields.For(known).ToDictionary(f => f.Id) : [];

@@ -12,8 +12,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// Draws a letter: its form, how it will read, and the letter itself with its text, for whoever may read it; and the
-/// referring officer's copy.
+/// Draws the form, the preview, the letter with its text for people who may read it, and the referring officer's copy.
 /// </summary>
 public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates, LetterCases cases, TimeProvider time)
     : FormCardView<LetterForm>(DraftForm.Letter, RecordKind.Letter)
@@ -70,7 +69,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 : null;
         }
 
-        // What is left of an erased letter says nothing of anybody: whoever has its card sees that it was erased.
+        // Anyone who has the card can see that the letter was erased: nothing on it concerns the customer.
         if (letter.IsErased)
         {
             return letter.WrittenById == viewer.ObjectId || letter.CopyToId == viewer.ObjectId
@@ -294,7 +293,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             _ => ("text", Array.Empty<Choice>()),
         };
 
-        // A date field shows nothing but a date: what was typed instead is said in its error.
+        // A date field can show only a valid date. The error repeats what was typed instead.
         var value = values.GetValueOrDefault(field.Id, "");
         return new(
             field.Id,

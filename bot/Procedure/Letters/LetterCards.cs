@@ -5,27 +5,27 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <summary>The cards of letters.</summary>
 public static class LetterCards
 {
-    /// <summary>The form, the letter before it is finished, then the letter itself.</summary>
+    /// <summary>The form, then the preview, then the finished letter.</summary>
     public const string Letter = "letter";
 
-    /// <summary>The letters of a case, and which can be written.</summary>
+    /// <summary>The letters of a case, and the kinds that can be written for it.</summary>
     public const string OfCase = "letters";
 
     /// <summary>The copy for the referring officer, by reference (§26).</summary>
     public const string Copy = "letter-copy";
 
-    /// <summary>The kinds of letter, and what each is for.</summary>
+    /// <summary>The kinds of letter and their purposes.</summary>
     public const string Kinds = "letter-kinds";
 }
 
 /// <summary>A field of the form as the card asks it.</summary>
-/// <param name="Id">Its name.</param>
-/// <param name="Type">How it is asked: line, text, date, yesNo, choice or many.</param>
-/// <param name="Label">As the form asks.</param>
-/// <param name="Hint">A line of help; empty: none.</param>
-/// <param name="Value">What stands in it.</param>
-/// <param name="Error">What is wrong; empty: nothing.</param>
-/// <param name="Choices">What can be chosen.</param>
+/// <param name="Id">Name of the field.</param>
+/// <param name="Type">Type of input: line, text, date, yesNo, choice or many.</param>
+/// <param name="Label">The label.</param>
+/// <param name="Hint">A line of help, or empty.</param>
+/// <param name="Value">The current value.</param>
+/// <param name="Error">The error, or empty.</param>
+/// <param name="Choices">The choices.</param>
 internal sealed record LetterFieldData(
     string Id,
     string Type,
@@ -35,7 +35,7 @@ internal sealed record LetterFieldData(
     string Error,
     IReadOnlyList<Choice> Choices);
 
-/// <summary>A paragraph of the letter as it will be read.</summary>
+/// <summary>A paragraph of the letter's preview.</summary>
 internal sealed record LetterLineData(string Text, bool Bold);
 
 /// <summary>Data of the card <c>letter</c>.</summary>
@@ -63,30 +63,30 @@ internal sealed record LetterCardData
 
     public IReadOnlyList<LetterFieldData> Fields { get; init; } = [];
 
-    /// <summary>What is wrong, by field: the card says on top that something is.</summary>
+    /// <summary>The errors by field. If there are any, the card starts with an error summary.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The letter, to be read before it is finished.</summary>
+    /// <summary>The letter's paragraphs, to be checked before it is finished.</summary>
     public IReadOnlyList<LetterLineData> Preview { get; init; } = [];
 
-    /// <summary>The letter as plain text, to be copied; empty before it is finished.</summary>
+    /// <summary>The letter as plain text, to be copied. Empty until it is finished.</summary>
     public string Text { get; init; } = "";
 
     public bool CanSend { get; init; }
 
-    /// <summary>The kind and number of its case, to go on from.</summary>
+    /// <summary>The kind and number of the letter's case, for the button that returns to it.</summary>
     public string Of { get; init; } = "";
 
     public long CaseId { get; init; }
 
     public string CaseReference { get; init; } = "";
 
-    /// <summary>The entry whose contact can be reported too (§19); 0: none.</summary>
+    /// <summary>The entry on which contact can also be reported (§19), or 0.</summary>
     public long EntryId { get; init; }
 
     public string Open { get; init; } = "";
 
-    /// <summary>What stands in the fields of the parts.</summary>
+    /// <summary>The values of the fields in the card's parts.</summary>
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
     public string Updated { get; init; } = "";
@@ -132,5 +132,5 @@ internal sealed record LetterCopyData(
 [CardData("letter-kinds")]
 internal sealed record LetterKindsData(IReadOnlyList<LetterKindRow> Rows);
 
-/// <summary>A kind of letter, and what it is for.</summary>
+/// <summary>A kind of letter and its purpose.</summary>
 internal sealed record LetterKindRow(string Name, string Says);

@@ -11,13 +11,13 @@ using UpcTeamsBot.Procedure.Register.Entries;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>A case that letters are written from, as one person may see it.</summary>
+/// <summary>A case that letters can be written for, as one person may see it.</summary>
 /// <param name="Ref">The record.</param>
 /// <param name="Reference">Its reference.</param>
-/// <param name="Customer">Who it is about.</param>
+/// <param name="Customer">The customer.</param>
 /// <param name="BusinessName">The business.</param>
-/// <param name="Kinds">What this person may write of it now.</param>
-/// <param name="SeesAll">Whether they may read every letter of it; otherwise only those of the kinds that they may
+/// <param name="Kinds">The kinds of letter that this person may write for it now.</param>
+/// <param name="SeesAll">Whether they may read all its letters. Otherwise they may read only the kinds that they may
 /// write.</param>
 internal sealed record LetterCase(
     RecordRef Ref, string Reference, Customer Customer, string BusinessName, IReadOnlyList<LetterKind> Kinds,
@@ -32,30 +32,28 @@ internal sealed record LetterCase(
     /// <summary>The arrangement, or null.</summary>
     public Arrangement? Arrangement { get; init; }
 
-    /// <summary>The complaints of the entry that this person may write about, oldest first.</summary>
+    /// <summary>The entry's complaints that this person may write about, oldest first.</summary>
     public IReadOnlyList<Complaint> Complaints { get; init; } = [];
 
-    /// <summary>Who the case is for.</summary>
+    /// <summary>The person for whom the case was loaded.</summary>
     public Guid PersonId { get; init; }
 
-    /// <summary>
-    /// Whether this person may read a letter of it: every one, or those that they may write themselves.
-    /// </summary>
+    /// <summary>Returns whether this person may read a letter of the case.</summary>
     public bool MayRead(Letter letter) => SeesAll
         || (Kinds.Contains(letter.What) && (Entry is null || Complaints.Any(c => c.Id == letter.ComplaintId)));
 
     /// <summary>
-    /// The complaint that was chosen. Where none was, the one with the newest contact, of those that name this person
-    /// as the DSM if any does. Null where there is no entry.
+    /// Returns the chosen complaint. If none was chosen, returns the one with the latest contact, preferring complaints
+    /// for which this person is the DSM. Null if there is no entry.
     /// </summary>
     public Complaint? ComplaintOf(long id) =>
         Complaints.FirstOrDefault(c => c.Id == id) ?? Complaints.MaxBy(c => (c.DsmId == PersonId, c.LastContact, c.Id));
 }
 
 /// <summary>
-/// Finds the case of a letter, and decides who may write and read what. Those whose case it is (the DSM, the referring
-/// officer, CReST; for an arrangement, whoever looks after it) write and read everything; whoever was told of an entry,
-/// and the business's contact points, acknowledge (§21, §30).
+/// Finds a letter's case, and decides who may read and write its letters. The people responsible for the case (the DSM,
+/// the referring officer, CReST; for an arrangement, whoever manages it) may read and write every kind. People who were
+/// told about an entry, and the business's contact points, may only acknowledge (§21, §30).
 /// </summary>
 public sealed class LetterCases(RegisterAccess register, EntryRights rights, ArrangementAccess arrangements)
 {
@@ -64,7 +62,9 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         [LetterKind.Acknowledgement, LetterKind.MpReply, LetterKind.Notification, LetterKind.TelephoneRecord,
         LetterKind.Warning, LetterKind.Spoc];
 
-    /// <summary>The case as this person may see it; null: there is none for them.</summary>
+    /// <summary>
+    /// Returns the case as this person may see it, or null if they may not see it or it does not exist.
+    /// </summary>
     internal Task<LetterCase?> FindAsync(
         UpcDbContext db, RecordRef of, Person person, CancellationToken cancellationToken) => of.Kind switch
     {
@@ -74,7 +74,9 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         _ => Task.FromResult<LetterCase?>(null),
     };
 
-    /// <summary>Whether this person may read a letter: it was copied to them, or its case is theirs.</summary>
+    /// <summary>
+    /// Returns whether this person may read a letter: they got the copy, or they may read the case's letters.
+    /// </summary>
     public async Task<bool> MayReadAsync(
         UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
     {
@@ -94,7 +96,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         return false;
     }
 
-    /// <summary>Whether this person may say that a letter was sent.</summary>
+    /// <summary>Returns whether this person may record that a letter was sent.</summary>
     public async Task<bool> MayWriteAsync(
         UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
     {
@@ -109,7 +111,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         return false;
     }
 
-    /// <summary>The letters of a case that this person may read, newest first.</summary>
+    /// <summary>Returns the letters of a case that this person may read, newest first.</summary>
     internal static IQueryable<Letter> LettersOf(UpcDbContext db, LetterCase of)
     {
         var id = of.Ref.Id;
@@ -128,13 +130,13 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         return readable.Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id);
     }
 
-    /// <summary>Letters of an entry: its own, and those of the considerations that were recorded as it.</summary>
+    /// <summary>Returns an entry's letters, including those of the considerations that were recorded on it.</summary>
     internal static IQueryable<Letter> OfEntry(UpcDbContext db, long entryId) => db.Set<Letter>().AsNoTracking()
         .Where(l => l.EntryId == entryId
         || db.Set<Consideration>().Any(c => c.RegisterEntryId == entryId && c.Id == l.ConsiderationId));
 
     /// <summary>
-    /// What a new letter is about: for an entry, with the consideration that its complaint came from.
+    /// Returns what a new letter is about. For an entry, that includes the consideration behind the complaint.
     /// </summary>
     internal static async Task<LetterAbout> AboutAsync(
         UpcDbContext db, LetterCase of, long complaintId, CancellationToken cancellationToken)
@@ -179,7 +181,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     private static async Task<Consideration?> OfComplaintAsync(
         UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
     {
-        // Its entry says whether it is still the one.
+        // The consideration's own entry shows whether the reference is still right.
         return ConsiderationIdOf(complaint) is { } id
             ? await db.Set<Consideration>().AsNoTracking().Include(c => c.Complaints.OrderBy(x => x.Number))
             .SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
@@ -214,7 +216,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             return null;
         }
 
-        // Those whose complaints they are write every letter, about those complaints; who was told acknowledges.
+        // People responsible for a complaint may write every kind of letter about it. Others may only acknowledge.
         var theirs = await TheirsAsync(db, entry, person, cancellationToken);
         if (theirs.Count > 0)
         {

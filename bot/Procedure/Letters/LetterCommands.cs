@@ -11,7 +11,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// <c>letter F-2026-000123</c>, <c>letter UPC-000123 acknowledgement</c>: the letters of a case, and a new one.
+/// The command <c>letter F-2026-000123</c> or <c>letter UPC-000123 acknowledgement</c>: shows the letters of a case, or
+/// starts a new one.
 /// </summary>
 public sealed partial class LetterCommand(LetterService service, LetterCases cases, LetterTypes types, UnitOfWork work)
     : ICommand
@@ -95,7 +96,7 @@ public sealed partial class LetterCommand(LetterService service, LetterCases cas
     private static partial Regex Pattern();
 }
 
-/// <summary><c>letters</c>: the kinds of letter, and what each is for.</summary>
+/// <summary>The command <c>letters</c>: shows the kinds of letter and their purposes.</summary>
 public sealed class LettersCommand(LetterTypes types, LetterCommand letter) : ICommand
 {
     /// <inheritdoc/>
@@ -117,10 +118,10 @@ public sealed class LettersCommand(LetterTypes types, LetterCommand letter) : IC
             : letter.RunAsync(call, cancellationToken);
 }
 
-/// <summary>The kinds of letter as a card.</summary>
+/// <summary>Draws the card of the kinds of letter.</summary>
 public sealed class LetterTypes(CardLibrary cards)
 {
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the card.</summary>
     public CardOutcome.Ready Draw() =>
         new(
             new(

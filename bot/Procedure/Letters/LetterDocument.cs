@@ -6,20 +6,21 @@ using UpcTeamsBot.Core.Text;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// A finished letter, whole: what its Word document and its plain text are both made of, and what is kept of it, so
-/// that it says the same next year, whatever the templates say then.
+/// A complete, finished letter. The Word document and the plain text are both made from it, and it is what is stored.
+/// So the letter stays the same even if the templates change.
 /// </summary>
-/// <param name="Language">As documents name it, such as <c>en-GB</c>.</param>
+/// <param name="Language">The language code used in documents, such as <c>en-GB</c>.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Marking">The protective marking of a record for the files; null: it goes to somebody outside.</param>
-/// <param name="Office">The sender's office, by lines.</param>
-/// <param name="Address">Whom it is for, by lines.</param>
-/// <param name="Particulars">Reference and date, a line each.</param>
-/// <param name="Salutation">"Dear …"; empty for a record.</param>
-/// <param name="Blocks">Its text.</param>
-/// <param name="Closing">"Yours sincerely"; empty for a record.</param>
-/// <param name="Signature">Who signs, by lines.</param>
-/// <param name="PageOf">The foot of each page, with places for the page and the pages.</param>
+/// <param name="Marking">The protective marking of a record for the files, or null for a letter that goes to someone
+/// outside.</param>
+/// <param name="Office">The lines of the sender's office.</param>
+/// <param name="Address">The lines of the recipient's name and address.</param>
+/// <param name="Particulars">The reference and the date, one line each.</param>
+/// <param name="Salutation">"Dear …", or empty for a record.</param>
+/// <param name="Blocks">The body.</param>
+/// <param name="Closing">"Yours sincerely", or empty for a record.</param>
+/// <param name="Signature">The lines of the signature.</param>
+/// <param name="PageOf">The footer of each page, with placeholders for the page number and the page count.</param>
 /// <param name="Points">The points of §25 that it makes.</param>
 public sealed record LetterDocument(
     string Language,
@@ -43,15 +44,16 @@ public sealed record LetterDocument(
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Makes a letter of a form.</summary>
+    /// <summary>Creates a letter from a form.</summary>
     /// <param name="templates">The templates.</param>
-    /// <param name="language">In which language.</param>
-    /// <param name="kind">Which letter.</param>
-    /// <param name="form">What was typed, without a fault.</param>
+    /// <param name="language">Name of the language's folder.</param>
+    /// <param name="kind">The kind of letter.</param>
+    /// <param name="form">The form's values, already validated.</param>
     /// <param name="customer">The customer's name.</param>
     /// <param name="reference">The case's reference.</param>
     /// <param name="today">The letter's date.</param>
-    /// <param name="unfilled">What the template wanted and nobody said; none: it can be finished.</param>
+    /// <param name="unfilled">Receives the names of required values that are missing. If empty, the letter can be
+    /// finished.</param>
     internal static LetterDocument Of(
         LetterTemplates templates,
         string language,
@@ -88,10 +90,10 @@ public sealed record LetterDocument(
                 : rendered.Points);
     }
 
-    /// <summary>Returns the list as it is stored.</summary>
+    /// <summary>Returns the letter as JSON, as it is stored.</summary>
     public string Written() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Reads what was kept.</summary>
+    /// <summary>Reads a stored letter.</summary>
     public static LetterDocument Read(string kept) => JsonSerializer.Deserialize<LetterDocument>(kept, Json)!;
 
     private static string[] LinesOf(string text) =>

@@ -2,7 +2,7 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>How a field is asked for.</summary>
+/// <summary>Type of a field of a letter's form.</summary>
 public enum FieldKind
 {
     /// <summary>A line of text.</summary>
@@ -11,69 +11,67 @@ public enum FieldKind
     /// <summary>A text of several lines.</summary>
     Text,
 
-    /// <summary>A date, today or before.</summary>
+    /// <summary>A date no later than today.</summary>
     Date,
 
-    /// <summary>A date to come.</summary>
+    /// <summary>A future date.</summary>
     DateToCome,
 
-    /// <summary>One date or several, each today or before.</summary>
+    /// <summary>One or more dates, none later than today.</summary>
     Dates,
 
-    /// <summary>Yes or no, of which one alone lets the letter be written.</summary>
+    /// <summary>Yes or no. Only one of the answers allows the letter to be written.</summary>
     YesNo,
 
-    /// <summary>One of several choices.</summary>
+    /// <summary>One of a list of choices.</summary>
     Choice,
 
-    /// <summary>The points of §25 that were told.</summary>
+    /// <summary>The points of §25 that the customer was told.</summary>
     Points,
 }
 
-/// <summary>
-/// One field of a letter's form: what the guidance leaves to fill in, and what the record does not know.
-/// </summary>
-/// <param name="Id">Its name, which templates use too.</param>
-/// <param name="Kind">How it is asked for.</param>
-/// <param name="Label">As the form asks.</param>
-/// <param name="Missing">What to do when it is empty; null: it may be.</param>
+/// <summary>A field of a letter's form: something that the guidance leaves open and the record does not hold.</summary>
+/// <param name="Id">Its name, also used in templates.</param>
+/// <param name="Kind">Its type.</param>
+/// <param name="Label">The label.</param>
+/// <param name="Missing">The error if it is empty, or null if it is optional.</param>
 public sealed record LetterField(string Id, FieldKind Kind, string Label, string? Missing)
 {
-    /// <summary>The longest text, in characters as people count them.</summary>
+    /// <summary>The greatest length of the text, in characters as people count them.</summary>
     public int Most { get; init; } = Typed.Line;
 
-    /// <summary>For <see cref="FieldKind.YesNo"/>: the answer that lets the letter be written.</summary>
+    /// <summary>For <see cref="FieldKind.YesNo"/>: the answer that allows the letter to be written.</summary>
     public string Wanted { get; init; } = "";
 
-    /// <summary>For <see cref="FieldKind.YesNo"/>: what to do after the other answer.</summary>
+    /// <summary>For <see cref="FieldKind.YesNo"/>: the error for the other answer.</summary>
     public string Otherwise { get; init; } = "";
 
-    /// <summary>A line of help above the field; empty: none.</summary>
+    /// <summary>A line of help above the field, or empty.</summary>
     public string Hint { get; init; } = "";
 }
 
-/// <summary>What each kind of letter asks.</summary>
+/// <summary>The fields of each kind of letter.</summary>
 public static class LetterFields
 {
-    /// <summary>Longest details, such as an address.</summary>
+    /// <summary>The greatest length of details, such as an address.</summary>
     public const int Details = 400;
 
-    /// <summary>Longest text: as long as Annex F's, which the letter is filled in from.</summary>
+    /// <summary>The greatest length of text. Same as in Annex F, which prefills the letter.</summary>
     public const int Text = 2000;
 
-    /// <summary>How the letter goes to whom it is for.</summary>
+    /// <summary>How the letter is sent.</summary>
     public const string Way = "way";
 
-    /// <summary>The address of whom it is for.</summary>
+    /// <summary>The recipient's address.</summary>
     public const string Address = "address";
 
     /// <summary>Whether a new complaint was raised (§31, §33).</summary>
     public const string NewComplaints = "newComplaints";
 
-    /// <summary>The points of §25 that were told by telephone.</summary>
+    /// <summary>The points of §25 that the customer was told by telephone.</summary>
     public const string Told = "told";
 
-    /// <summary>Date or dates of the letters that are acknowledged (§31).</summary>
+    /// <summary>The date or dates of the letters being acknowledged (§31).</summary>
     public const string Dates = "dates";
 
     private static readonly LetterField LetterDate = new(
@@ -309,10 +307,10 @@ public static class LetterFields
         ],
     };
 
-    /// <summary>The fields of a kind, in the order in which they are asked.</summary>
+    /// <summary>Returns the fields of a kind of letter, in form order.</summary>
     public static IReadOnlyList<LetterField> For(LetterKind kind) => Of[kind];
 
-    /// <summary>The field beside which it is said that a point of §25 is missing.</summary>
+    /// <summary>Returns the field that shows the error when a point of §25 is missing.</summary>
     public static string FieldOf(LetterKind kind, Point point) =>
         kind == LetterKind.TelephoneRecord
             ? Told
@@ -325,7 +323,7 @@ public static class LetterFields
             };
 }
 
-/// <summary>How a letter goes.</summary>
+/// <summary>How a letter is sent.</summary>
 public enum LetterWay
 {
     /// <summary>By post.</summary>
@@ -338,13 +336,13 @@ public enum LetterWay
     UcJournal,
 }
 
-/// <summary>Words for how letters go.</summary>
+/// <summary>Names of the ways to send a letter.</summary>
 public static class LetterWays
 {
     /// <summary>All of them, in order.</summary>
     public static readonly IReadOnlyList<LetterWay> All = Enum.GetValues<LetterWay>();
 
-    /// <summary>As cards write it, within a sentence.</summary>
+    /// <summary>Returns the name for use within a sentence.</summary>
     public static string Name(LetterWay way) => way switch
     {
         LetterWay.Post => "by post",

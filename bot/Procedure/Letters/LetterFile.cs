@@ -7,21 +7,20 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// Makes the Word document of a letter at the moment when somebody accepts it; whether they may have it is decided
-/// then.
+/// Creates a letter's Word document when somebody accepts the file. Permission is checked at that moment.
 /// </summary>
 public sealed class LetterFile(LetterCases cases) : IFileSource
 {
     /// <summary>The kind of file.</summary>
     public const string KindOfFile = "letter";
 
-    /// <summary>The audit trail's word for having taken one.</summary>
+    /// <summary>The audit action for downloading the document.</summary>
     public const string Taken = "LetterTaken";
 
     /// <inheritdoc/>
     public string Kind => KindOfFile;
 
-    /// <summary>The file's name: a reference and words of ours.</summary>
+    /// <summary>Returns the file name. It holds a reference and no personal data.</summary>
     public static string NameOf(Letter letter) =>
         $"{(LetterKinds.IsRecord(letter.What) ? "Record" : "Letter")} {letter.Reference}.docx";
 

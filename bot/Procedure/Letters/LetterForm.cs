@@ -10,14 +10,14 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <summary>The steps of the form.</summary>
 public static class LetterSteps
 {
-    /// <summary>What has to be filled in.</summary>
+    /// <summary>Filling in the fields.</summary>
     public const string Form = "form";
 
-    /// <summary>The letter, to be read before it is finished.</summary>
+    /// <summary>Checking the letter before it is finished.</summary>
     public const string Preview = "preview";
 }
 
-/// <summary>A letter that is being written: everything as it was typed, right or wrong.</summary>
+/// <summary>A letter in progress, with everything exactly as it was typed, valid or not.</summary>
 public sealed record LetterForm
 {
     /// <summary>Name of the <see cref="RecordKind"/> of its case.</summary>
@@ -32,45 +32,45 @@ public sealed record LetterForm
     /// <summary>Name of the <see cref="LetterKind"/>.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>The language's folder.</summary>
+    /// <summary>Name of the language's folder.</summary>
     public string Language { get; init; } = LetterTemplates.English;
 
-    /// <summary>The complaint of the entry that it is about; 0: none was chosen.</summary>
+    /// <summary>The complaint that the letter is about, or 0 if none was chosen.</summary>
     public long ComplaintId { get; init; }
 
-    /// <summary>The register entry, so that what was typed is found when it is removed; 0: none.</summary>
+    /// <summary>The register entry, or 0. It is stored so that the draft is found when the entry is removed.</summary>
     public long EntryId { get; init; }
 
     /// <summary>The customer's name, as recorded.</summary>
     public string CustomerName { get; init; } = "";
 
-    /// <summary>The customer's number, as recorded; empty: none.</summary>
+    /// <summary>The customer's National Insurance number, as recorded, or empty.</summary>
     public string Nino { get; init; } = "";
 
-    /// <summary>The date of the final response as the case has it; empty: it has none.</summary>
+    /// <summary>The date of the final response in the case, or empty.</summary>
     public string FinalResponse { get; init; } = "";
 
-    /// <summary>What was typed, by field.</summary>
+    /// <summary>The typed values by field.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    /// <summary>Whether the user has tried to continue. From then on the card shows the errors.</summary>
     public bool Tried { get; init; }
 
-    /// <summary>Its case.</summary>
+    /// <summary>The letter's case.</summary>
     public RecordRef Case =>
         new(UpcTeamsBot.Core.Text.Typed.Choice<RecordKind>(Of) ?? RecordKind.RegisterEntry, CaseId);
 
-    /// <summary>What is wrong with it, by field; nothing: it can be finished.</summary>
-    /// <param name="kind">Which letter.</param>
+    /// <summary>Returns the errors by field. If there are none, the letter can be finished.</summary>
+    /// <param name="kind">The kind of letter.</param>
     /// <param name="today">Today in London.</param>
     public FieldErrors Errors(LetterKind kind, LocalDate today) => LetterRules.ErrorsOf(
         kind, Values, today, LocalDatePattern.Iso.Parse(FinalResponse) is { Success: true } read ? read.Value : null);
 
-    /// <summary>Which letter; null: none that there is.</summary>
+    /// <summary>Returns the kind of letter, or null if the stored name is unknown.</summary>
     public LetterKind? ParsedKind() => UpcTeamsBot.Core.Text.Typed.Choice<LetterKind>(Kind);
 }
 
-/// <summary>Fills a form from the record: nobody types what is known.</summary>
+/// <summary>Prefills a form from the record, so that nobody types what is already known.</summary>
 internal static class LetterPrefill
 {
     private static readonly HashSet<string> Ordinary =
@@ -79,17 +79,16 @@ internal static class LetterPrefill
 
     private static readonly HashSet<string> Linking = ["of", "about", "over", "that", "by", "for"];
 
-    /// <summary>The form as it begins.</summary>
+    /// <summary>Returns a new form.</summary>
     /// <param name="of">The case.</param>
     /// <param name="kind">Which letter.</param>
-    /// <param name="complaintId">The complaint that was chosen; 0: none.</param>
-    /// <param name="by">Who writes it.</param>
-    /// <param name="language">The language's folder.</param>
-    /// <param name="wording">Its words.</param>
-    /// <param name="office">The office's address as this person gave it last; empty: they never did, and the directory
-    /// knows no address.</param>
+    /// <param name="complaintId">The chosen complaint, or 0.</param>
+    /// <param name="by">The writer.</param>
+    /// <param name="language">Name of the language's folder.</param>
+    /// <param name="wording">The language's wording.</param>
+    /// <param name="office">The office address that this person typed last, or the directory's, or empty.</param>
     /// <param name="today">Today in London.</param>
-    /// <param name="reviewOn">The next review of the arrangement; null: it is about none.</param>
+    /// <param name="reviewOn">The arrangement's next review, or null if the letter is not about an arrangement.</param>
     public static LetterForm Of(
         LetterCase of, LetterKind kind, long complaintId, Person by, string language, LetterWording wording,
         string office, LocalDate today, LocalDate? reviewOn)
@@ -122,7 +121,7 @@ internal static class LetterPrefill
             (values["warnedOn"], values["reviewOn"]) = (Written(a.WarnedOn), Written(reviewOn));
         }
 
-        // Only what the kind asks: nothing is kept that nobody sees.
+        // Keep only the fields that this kind asks for: nobody would see the others.
         var asked = LetterFields.For(kind).Select(f => f.Id).ToHashSet();
         return new()
         {
@@ -143,7 +142,9 @@ internal static class LetterPrefill
         }
     }
 
-    /// <summary>A text as it goes on after "about": its first word is small, unless it may be a name.</summary>
+    /// <summary>
+    /// Adapts a text to follow "about": its first word gets a small initial, unless the word may be a name.
+    /// </summary>
     internal static string WithinASentence(string text)
     {
         var words = text.Split(' ', 3);

@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Arrangements;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// Erases the letters of arrangements that were erased themselves, long after their end: they must not outlive them.
+/// Erases the letters of arrangements that were themselves erased, so that the letters do not outlive them.
 /// </summary>
 public sealed class LetterJob(UnitOfWork work) : IBackgroundJob
 {

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>The letters and records that people take away (§26, §28, §30–32, Annexes C and G).</summary>
+/// <summary>The letters and records that people can create (§26, §28, §30–32, Annexes C and G).</summary>
 public enum LetterKind
 {
     /// <summary>Annex G: tells the customer that their complaints have become circular (§25–26).</summary>
@@ -11,7 +11,7 @@ public enum LetterKind
     [Serves("§30", "§31")]
     Acknowledgement,
 
-    /// <summary>Answers an MP who writes on behalf of a recorded customer (§32).</summary>
+    /// <summary>Replies to an MP who writes on behalf of a recorded customer (§32).</summary>
     [Serves("§32")]
     MpReply,
 
@@ -19,7 +19,7 @@ public enum LetterKind
     [Serves("Annex C")]
     Warning,
 
-    /// <summary>Tells the customer that they are answered in writing only (Annex C).</summary>
+    /// <summary>Tells the customer that we will reply in writing only (Annex C).</summary>
     [Serves("Annex C")]
     WrittenOnly,
 
@@ -32,13 +32,13 @@ public enum LetterKind
     TelephoneRecord,
 }
 
-/// <summary>What the kinds of letter are called, and what they are about.</summary>
+/// <summary>Names and purposes of the kinds of letter.</summary>
 public static class LetterKinds
 {
-    /// <summary>All of them, in the order of the procedure.</summary>
+    /// <summary>All kinds, in the order of the procedure.</summary>
     public static readonly IReadOnlyList<LetterKind> All = Enum.GetValues<LetterKind>();
 
-    /// <summary>As cards write it.</summary>
+    /// <summary>Returns the kind's name as cards show it.</summary>
     public static string Name(LetterKind kind) => kind switch
     {
         LetterKind.Notification => "Notification of the decision (Annex G)",
@@ -51,7 +51,7 @@ public static class LetterKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>What it is for, in one sentence, and which record it is written from.</summary>
+    /// <summary>Returns one sentence on its purpose and the record that it is written from.</summary>
     public static string For(LetterKind kind) =>
         kind switch
         {
@@ -77,7 +77,7 @@ public static class LetterKinds
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
-    /// <summary>Name of its template's file, without the ending.</summary>
+    /// <summary>Returns the name of its template file, without the extension.</summary>
     public static string Template(LetterKind kind) => kind switch
     {
         LetterKind.Notification => "notification",
@@ -90,16 +90,18 @@ public static class LetterKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>Whether it is a record for the files, addressed to nobody.</summary>
+    /// <summary>Returns whether it is a record for the files, which has no addressee.</summary>
     public static bool IsRecord(LetterKind kind) => kind == LetterKind.TelephoneRecord;
 
     /// <summary>
-    /// Whether it tells the customer of the decision, so that §25's five points have to be in it and the referring
-    /// officer gets a copy (§26).
+    /// Returns whether it tells the customer of the decision. If so, it must make the five points of §25, and the
+    /// referring officer gets a copy (§26).
     /// </summary>
     public static bool Notifies(LetterKind kind) => kind is LetterKind.Notification or LetterKind.TelephoneRecord;
 
-    /// <summary>The kind that words mean, such as <c>mp</c> or <c>telephone</c>; null: none, or several.</summary>
+    /// <summary>
+    /// Returns the kind that the words mean, such as <c>mp</c> or <c>telephone</c>, or null if none or several match.
+    /// </summary>
     public static LetterKind? Read(string words)
     {
         var text = words.Trim().ToLowerInvariant();

@@ -21,7 +21,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.HasIndex(l => l.EntryId);
         builder.HasIndex(l => new { l.ArrangementId, l.ErasedAt });
 
-        // Whose letters say what their office's address is.
+        // Finds the office address that a person typed last.
         builder.HasIndex(l => new { l.WrittenById, l.Id });
         builder.Ignore(l => l.IsErased).Ignore(l => l.IsToBeSent).Ignore(l => l.HasTold);
     }

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// The referring officer gets the copy of what told the customer (§26); the cards of the case show that there is a
+/// Sends the referring officer a copy of what the customer was told (§26), and redraws the case's cards to show the
 /// letter.
 /// </summary>
 public sealed class LetterMessages : IOutboxRules

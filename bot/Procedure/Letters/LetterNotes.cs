@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>The newest letters of an entry, by reference, on its card.</summary>
+/// <summary>Shows the references of an entry's newest letters on its card.</summary>
 public sealed class LetterNotes : IEntryNotes
 {
     private const int Most = 3;
@@ -17,7 +17,7 @@ public sealed class LetterNotes : IEntryNotes
     public async Task<IReadOnlyList<Fact>> OfAsync(
         UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken)
     {
-        // A letter may be about any of the complaints.
+        // A letter may be about any of the complaints, so show letters only to people who see all of them.
         if (!sight.IsWhole)
         {
             return [];
@@ -32,7 +32,7 @@ public sealed class LetterNotes : IEntryNotes
     }
 }
 
-/// <summary>Letters follow an entry that is merged into another, and a complaint that moves.</summary>
+/// <summary>Moves letters with an entry that is merged, and with a complaint that is moved.</summary>
 public sealed class LetterFollower : IEntryFollower
 {
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What letters hold of a person: their whole text, and the address that they went to.</summary>
+/// <summary>Reports and erases the personal data in letters: their text and the address.</summary>
 public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
     private static IReadOnlyList<FormAnswer> Answers(Letter letter) => letter.Fields.Length == 0 ? []
         : LetterAnswers.Of(letter.What, JsonSerializer.Deserialize<Dictionary<string, string>>(letter.Fields)!);
 
-    // A letter about a consideration that was recorded since belongs to its entry.
+    // If the consideration was recorded after the letter was written, the letter belongs to that entry.
     private static async Task<long?> EntryOfAsync(
         UpcDbContext db, Letter letter, CancellationToken cancellationToken) =>
         letter.EntryId ?? (letter.ConsiderationId is { } id
@@ -117,8 +117,8 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
                 .SingleOrDefaultAsync(cancellationToken)
             : null);
 
-    // What is still being dealt with keeps its letters: a consideration that waits to be recorded, an arrangement apart
-    // from the register that is in force.
+    // A case still in progress keeps its letters: a consideration waiting to be recorded, or an arrangement in force
+    // outside the register.
     private static async Task<bool> IsStillNeededAsync(
         UpcDbContext db,
         Letter letter,
@@ -140,8 +140,8 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
                     .AnyAsync(a => a.Id == arrangement && a.EntryId == null && a.EndedAt == null, cancellationToken));
     }
 
-    // By the indexes: those with the number, those of the entry or of a consideration that was recorded as it, or,
-    // where there is no number to go by, the few without one.
+    // Uses the indexes: letters with the number, letters of the entry or of a consideration recorded on it and, if
+    // there is no number to search by, the few letters without one.
     private static async Task<List<long>> IdsAsync(
         UpcDbContext db,
         DataSubject subject,
@@ -166,7 +166,7 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
                 .AsAsyncEnumerable()
                 .WithCancellation(cancellationToken))
         {
-            // Where the number is another's, or there is none, only the entry says whose it is.
+            // If the number is someone else's, or is missing, only the entry shows whose letter it is.
             if (
                 subject.Is(letter.Customer)
                 || (letter.EntryId is { } entry && entries.Contains(entry))

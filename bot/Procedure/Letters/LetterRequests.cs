@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// Letters, opened by reference: in one's own chat only, and audited. They are listed with their case.
+/// Opens letters by reference. Only in the person's own chat, and audited. The case's card lists them.
 /// </summary>
 public sealed class LetterRequests(LetterCases cases, TimeProvider time) : IRequestSource
 {

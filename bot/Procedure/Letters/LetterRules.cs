@@ -5,19 +5,17 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>
-/// What a letter's form must hold before the letter can be finished. Pure: the form and today in, what is wrong out.
-/// </summary>
+/// <summary>Validates a letter's form. A pure function of the form and today's date.</summary>
 public static class LetterRules
 {
     private const int MostDates = 20;
     private static readonly char[] Between = ['\n', ',', ';', '&'];
 
-    /// <summary>What is wrong, by field; nothing: it can be finished.</summary>
-    /// <param name="kind">Which letter.</param>
-    /// <param name="form">What was typed, by field.</param>
+    /// <summary>Returns the errors by field. If there are none, the letter can be finished.</summary>
+    /// <param name="kind">The kind of letter.</param>
+    /// <param name="form">The typed values by field.</param>
     /// <param name="today">Today in London.</param>
-    /// <param name="finalResponse">The date of the final response as the case has it; null: it has none.</param>
+    /// <param name="finalResponse">The date of the final response in the case, or null.</param>
     public static FieldErrors ErrorsOf(
         LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today, LocalDate? finalResponse = null)
     {
@@ -35,8 +33,8 @@ public static class LetterRules
             }
         }
 
-        // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came
-        // later.
+        // Contact counts as persistent only after the final response (§17), so the letters answered or acknowledged
+        // here must be later.
         if (TypedDate.TryRead(form.GetValueOrDefault("responseDate"), out var response))
         {
             foreach (var id in (string[])["letterDate", "calledOn"])
@@ -65,8 +63,8 @@ public static class LetterRules
         return errors;
     }
 
-    /// <summary>The dates that were typed: one, or several with line ends, commas or "and" between them.</summary>
-    /// <returns>False: one of them is no date, or there is none.</returns>
+    /// <summary>Parses one or more dates, separated by line breaks, commas or "and".</summary>
+    /// <returns>False if there are no dates or any of them is not valid.</returns>
     public static bool TryDates(string? typed, out IReadOnlyList<LocalDate> dates)
     {
         var found = new List<LocalDate>();
@@ -91,7 +89,7 @@ public static class LetterRules
             .Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase)
             .Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The points of §25 that were ticked.</summary>
+    /// <summary>Returns the ticked points of §25.</summary>
     public static IReadOnlyList<Point> Told(string? typed) =>
         [
             .. (typed ?? "")
@@ -102,7 +100,7 @@ public static class LetterRules
                 .Order(),
         ];
 
-    /// <summary>How the letter goes; null: not chosen.</summary>
+    /// <summary>Returns how the letter is sent, or null if that was not chosen.</summary>
     public static LetterWay? Way(IReadOnlyDictionary<string, string> form) =>
         Typed.Choice<LetterWay>(form.GetValueOrDefault(LetterFields.Way));
 
@@ -148,7 +146,7 @@ public static class LetterRules
         }
     }
 
-    // By its place: what was typed may be anything.
+    // Identify the date by its position. The text itself may be anything.
     private static string NoDate(string[] parts)
     {
         var wrong = Array.FindIndex(parts, part => !TypedDate.TryRead(part, out _)) + 1;

@@ -12,8 +12,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// What people do with letters: begin one, read it before it is finished, finish it, take its document, say that it was
-/// sent.
+/// The use cases of letters: start, preview and finish one, get its document, and record that it was sent.
 /// </summary>
 public sealed class LetterService(
     UnitOfWork work,
@@ -27,8 +26,9 @@ public sealed class LetterService(
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
-    /// <summary>Begins a letter with all that its case says.</summary>
-    /// <exception cref="RefusedException">There is no such case for this person, or no such letter of it.</exception>
+    /// <summary>Starts a letter, prefilled from its case.</summary>
+    /// <exception cref="RefusedException">The case does not exist for this person, or does not allow this kind of
+    /// letter.</exception>
     public async Task<RecordRef> StartAsync(
         RecordRef of,
         LetterKind kind,
@@ -67,7 +67,7 @@ public sealed class LetterService(
                 key,
                 cancellationToken);
 
-            // The same button pressed twice is one letter, until that one is finished or thrown away.
+            // If the same button is pressed twice, use the same draft until it is finished or discarded.
             var begun = await work.ReadAsync(
                 db => DraftStore.LoadAsync(db, draft.Id, Actor.Of(by), cancellationToken),
                 cancellationToken);
@@ -85,7 +85,7 @@ public sealed class LetterService(
         }
     }
 
-    /// <summary>Keeps what was typed, and shows the letter if nothing is wrong.</summary>
+    /// <summary>Saves what was typed, and shows the preview if there are no errors.</summary>
     public async Task KeepAsync(
         long draftId,
         Func<string, string> typed,
@@ -109,7 +109,7 @@ public sealed class LetterService(
             },
             cancellationToken);
 
-    /// <summary>Goes back from the letter to its form.</summary>
+    /// <summary>Returns from the preview to the form.</summary>
     public async Task ChangeAsync(long draftId, Person by, CancellationToken cancellationToken) =>
         await drafts.KeepAsync<LetterForm>(
             draftId,
@@ -118,10 +118,10 @@ public sealed class LetterService(
             cancellationToken);
 
     /// <summary>
-    /// Finishes the letter: it is kept with its case, and its document is offered. If something is wrong with the form,
-    /// it says what.
+    /// Finishes the letter: stores it with its case and offers its document. If the form has errors, shows them
+    /// instead.
     /// </summary>
-    /// <returns>The letter, or the draft.</returns>
+    /// <returns>The letter, or the draft if there are errors.</returns>
     public async Task<RecordRef> FinishAsync(
         long draftId,
         Person by,
@@ -160,7 +160,7 @@ public sealed class LetterService(
                     work.Now);
                 db.Add(letter);
 
-                // Its number is needed by the file, in the same transaction.
+                // The file needs the letter's number in the same transaction.
                 await db.SaveChangesAsync(cancellationToken);
                 Offered(db, letter, by);
                 await ToldAsync(db, letter, by, cancellationToken);
@@ -170,7 +170,7 @@ public sealed class LetterService(
         return finished.Shown(draftId);
     }
 
-    /// <summary>Somebody says that a letter was sent: whatever was owed for it is done (§25–26, Annex C).</summary>
+    /// <summary>Records that a letter was sent, and completes the duties that it fulfils (§25–26, Annex C).</summary>
     public async Task SendAsync(long id, LocalDate on, Person by, string actKey, CancellationToken cancellationToken) =>
         await work.DoAsync(
             actKey,
@@ -187,7 +187,7 @@ public sealed class LetterService(
         },
         cancellationToken);
 
-    /// <summary>Offers a letter's document once more, in the person's own chat.</summary>
+    /// <summary>Offers a letter's document again in the person's own chat.</summary>
     public async Task OfferAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
         await work.DoAsync(
             actKey,
@@ -199,8 +199,8 @@ public sealed class LetterService(
             },
             cancellationToken);
 
-    /// <summary>Somebody opens a letter: it is audited.</summary>
-    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    /// <summary>Opens a letter, and audits that.</summary>
+    /// <exception cref="RefusedException">It does not exist, or this person may not see it.</exception>
     public Task<RecordRef> OpenAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -241,7 +241,7 @@ public sealed class LetterService(
             $"{LetterKinds.Name(letter.What)}, {letter.CaseReference}.",
             to);
 
-    // The duties that the letter was owed for (§25–26), and the arrangement's (Annex C, §28).
+    // Completes the duties that the letter fulfils: of the decision (§25–26) and of an arrangement (Annex C, §28).
     private async Task ToldAsync(UpcDbContext db, Letter letter, Person by, CancellationToken cancellationToken)
     {
         if (
@@ -269,7 +269,7 @@ public sealed class LetterService(
     private string Known(string language) =>
         templates.Languages.Contains(language) ? language : LetterTemplates.English;
 
-    // As the person gave it last: nobody types their own address for every letter.
+    // The address that the person typed last, so that nobody types it for every letter.
     private static async Task<string> OfficeAsync(UpcDbContext db, Guid person, CancellationToken cancellationToken)
     {
         var last = await db.Set<Letter>()

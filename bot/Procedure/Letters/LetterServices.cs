@@ -3,12 +3,12 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Puts letters together.</summary>
+/// <summary>Registers letters.</summary>
 public static class LetterServices
 {
     /// <summary>
-    /// Letters and records (§26–32, Annexes C and G): commands, form, cards, documents. Templates that are missing or
-    /// broken stop the program here.
+    /// Adds letters and records (§26–32, Annexes C and G): commands, form, cards and documents. Throws if a template is
+    /// missing or broken, which stops the host at start.
     /// </summary>
     public static IServiceCollection AddLetters(this IServiceCollection services) => services
         .AddSingleton(LetterTemplates.Load())

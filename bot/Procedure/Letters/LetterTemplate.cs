@@ -2,7 +2,7 @@ using System.Text;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What a block of a letter is.</summary>
+/// <summary>Type of a block of a letter.</summary>
 public enum BlockKind
 {
     /// <summary>A paragraph.</summary>
@@ -11,20 +11,20 @@ public enum BlockKind
     /// <summary>A heading.</summary>
     Heading,
 
-    /// <summary>A point of a list.</summary>
+    /// <summary>A list item.</summary>
     Item,
 }
 
 /// <summary>A block of a finished letter.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">Its text; line ends are kept.</param>
+/// <param name="Kind">The type.</param>
+/// <param name="Text">The text. Line breaks are kept.</param>
 public sealed record LetterBlock(BlockKind Kind, string Text);
 
-/// <summary>A letter's own text, before its head and its signature.</summary>
+/// <summary>The body of a letter, without header and signature.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Blocks">Its blocks.</param>
 /// <param name="Points">The points of §25 that it makes.</param>
-/// <param name="Unfilled">What the template wanted and nobody said; none: it can be finished.</param>
+/// <param name="Unfilled">The names of required values that are missing. If empty, the letter can be finished.</param>
 public sealed record RenderedLetter(
     string Title,
     IReadOnlyList<LetterBlock> Blocks,
@@ -32,19 +32,20 @@ public sealed record RenderedLetter(
     IReadOnlyList<string> Unfilled);
 
 /// <summary>
-/// A template's text cut at its placeholders once, so that what somebody typed is never looked at for placeholders
-/// again.
+/// A template's text, split once at its placeholders. So braces in a user's text are never taken for placeholders.
 /// </summary>
 internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
 {
-    /// <summary>The names that it wants.</summary>
+    /// <summary>The names of its placeholders.</summary>
     public IEnumerable<string> Names => All.Select(p => p.Name).OfType<string>();
 
-    /// <summary>Whether it is one placeholder and nothing else: then a text of several lines keeps them.</summary>
+    /// <summary>
+    /// Whether it is a single placeholder and nothing else. Only then does a value keep its line breaks.
+    /// </summary>
     public bool IsWhole => All is [{ Literal: "", Name: not null }];
 
-    /// <summary>Cuts <c>dated {letterDate} and</c>.</summary>
-    /// <exception cref="FormatException">A brace stands alone.</exception>
+    /// <summary>Parses text such as <c>dated {letterDate} and</c>.</summary>
+    /// <exception cref="FormatException">A brace has no partner.</exception>
     public static Pieces Of(string text)
     {
         var pieces = new List<(string, string?)>();
@@ -78,9 +79,9 @@ internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
         return new(pieces);
     }
 
-    /// <summary>Fills it in.</summary>
-    /// <param name="values">By name.</param>
-    /// <param name="unfilled">Takes the names of which nothing was said.</param>
+    /// <summary>Fills in the placeholders.</summary>
+    /// <param name="values">The values by name.</param>
+    /// <param name="unfilled">Receives the names that have no value.</param>
     public string Fill(IReadOnlyDictionary<string, string> values, ICollection<string> unfilled)
     {
         var filled = new StringBuilder();
@@ -104,7 +105,7 @@ internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
         return filled.ToString();
     }
 
-    // Within a sentence of ours a text is on one line, and the sentence ends with our own full stop.
+    // Within our sentence a value must be one line, without its own full stop: the sentence has one.
     private static string WithinSentence(string value) =>
         string.Join(
                 ' ',
@@ -115,11 +116,11 @@ internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
 }
 
 /// <summary>One block of a template.</summary>
-/// <param name="Kind">What it is; an item stands for a whole list.</param>
-/// <param name="Pieces">Its text; for a list, the one name whose lines are its points.</param>
-/// <param name="When">The value without which it is left out; null: it is always there.</param>
+/// <param name="Kind">The type. An item stands for a whole list.</param>
+/// <param name="Pieces">The text. For a list, the one placeholder whose lines become the items.</param>
+/// <param name="When">The name of the value without which the block is left out, or null if it is always shown.</param>
 /// <param name="Points">The points of §25 that it makes.</param>
-/// <param name="From">Where the guidance prescribes its words; null: they are ours.</param>
+/// <param name="From">Where the guidance prescribes the wording, or null if it is ours.</param>
 internal sealed record TemplateBlock(
     BlockKind Kind,
     Pieces Pieces,
@@ -128,15 +129,15 @@ internal sealed record TemplateBlock(
     string? From);
 
 /// <summary>
-/// The text of one kind of letter in one language: both the Word document and the plain text are made of it.
+/// The text of one kind of letter in one language. The Word document and the plain text are both made from it.
 /// </summary>
 internal sealed record LetterTemplate(Pieces Title, IReadOnlyList<TemplateBlock> Blocks)
 {
-    /// <summary>Every name that it wants.</summary>
+    /// <summary>All placeholder names.</summary>
     public IReadOnlySet<string> Names =>
         Blocks.SelectMany(b => b.Pieces.Names.Concat(b.When is { } when ? [when] : [])).Concat(Title.Names).ToHashSet();
 
-    /// <summary>Fills it in.</summary>
+    /// <summary>Fills in the template.</summary>
     public RenderedLetter Render(IReadOnlyDictionary<string, string> values)
     {
         var unfilled = new List<string>();

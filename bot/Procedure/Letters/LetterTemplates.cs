@@ -7,13 +7,13 @@ using System.Text.Json.Serialization;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// The templates of all letters, a folder for each language: read and checked once, when the program starts. A language
-/// that lacks one, or a template that is broken, stops it then, not when somebody is waiting for a letter. No text is
-/// translated by a machine: a language is there when somebody wrote it.
+/// The templates of all letters, with a folder for each language. They are read and checked once, so that a missing or
+/// broken template stops the host at start instead of failing somebody's letter. Languages are never
+/// machine-translated: one is available only if somebody wrote its templates.
 /// </summary>
 public sealed class LetterTemplates
 {
-    /// <summary>The language that is always there.</summary>
+    /// <summary>The language that is always available.</summary>
     public const string English = "en";
 
     private const string Prefix = "letters/";
@@ -37,10 +37,10 @@ public sealed class LetterTemplates
             wordings.ToFrozenDictionary(),
             [.. wordings.Keys.Order(StringComparer.Ordinal)]);
 
-    /// <summary>The languages that there are, by their folders' names.</summary>
+    /// <summary>The available languages, by folder name.</summary>
     public IReadOnlyList<string> Languages { get; }
 
-    /// <summary>Reads the templates of this assembly.</summary>
+    /// <summary>Loads the templates embedded in this assembly.</summary>
     /// <exception cref="InvalidDataException">One is missing or broken; the message names it.</exception>
     public static LetterTemplates Load()
     {
@@ -52,7 +52,7 @@ public sealed class LetterTemplates
                 .ToDictionary(n => n[Prefix.Length..].Replace('\\', '/'), n => Read(assembly, n)));
     }
 
-    /// <summary>Reads templates given by their names, such as <c>en/notification.json</c>.</summary>
+    /// <summary>Loads templates given by name, such as <c>en/notification.json</c>.</summary>
     /// <exception cref="InvalidDataException">One is missing or broken; the message names it.</exception>
     internal static LetterTemplates Load(IReadOnlyDictionary<string, string> files)
     {
@@ -75,10 +75,10 @@ public sealed class LetterTemplates
         return new(templates, wordings);
     }
 
-    /// <summary>The template of a kind.</summary>
+    /// <summary>Returns the template of a kind of letter.</summary>
     internal LetterTemplate Of(string language, LetterKind kind) => _templates[(language, kind)];
 
-    /// <summary>The words that all letters of a language share.</summary>
+    /// <summary>Returns the wording that all letters of a language share.</summary>
     internal LetterWording WordingOf(string language) => _wordings[language];
 
     private static T Parsed<T>(IReadOnlyDictionary<string, string> files, string language, string name)
@@ -113,7 +113,7 @@ public sealed class LetterTemplates
                     $"The letter template {name} names '{unknown}', which nobody is asked for");
             }
 
-            // What has to be said has to have a place where it is said.
+            // Every required field must have a place in the template.
             if (
                 LetterFields
                     .For(kind)

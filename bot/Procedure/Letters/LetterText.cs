@@ -1,10 +1,10 @@
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>A letter as plain text: for the UC Journal, and for wherever no file can be had.</summary>
+/// <summary>Formats a letter as plain text, for the UC Journal and for clients that cannot take files.</summary>
 public static class LetterText
 {
     /// <summary>
-    /// The text, with blank lines between its paragraphs. It has no address block: a Journal entry has none.
+    /// Returns the text, with blank lines between paragraphs. It has no address block because a Journal entry has none.
     /// </summary>
     public static string Of(LetterDocument letter)
     {

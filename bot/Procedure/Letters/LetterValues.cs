@@ -4,11 +4,11 @@ using UpcTeamsBot.Core.Text;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// What templates are filled with: the form's fields as a letter writes them, and what the record says itself.
+/// Builds the values for a template: the form's fields as the letter writes them, and the record's own data.
 /// </summary>
 internal static class LetterValues
 {
-    /// <summary>Fields that stand in the letter's head or at its foot, not in its template.</summary>
+    /// <summary>Fields that appear in the letter's header or footer and not in its template.</summary>
     public static readonly IReadOnlySet<string> AreOfTheHead = new HashSet<string>
     {
         LetterFields.Way,
@@ -22,7 +22,7 @@ internal static class LetterValues
 
     private const string CustomerName = "customerName";
 
-    /// <summary>The names under which a field's value can stand in a template.</summary>
+    /// <summary>Returns the names under which a template can use a field's value.</summary>
     public static IEnumerable<string> NamesOf(LetterField field) => field switch
     {
         { Kind: FieldKind.Dates } => ["letterDate", "letterDates"],
@@ -30,15 +30,15 @@ internal static class LetterValues
         _ => [field.Id],
     };
 
-    /// <summary>Every name that a template of this kind may use.</summary>
+    /// <summary>Returns every name that a template of this kind may use.</summary>
     public static IReadOnlySet<string> NamesFor(LetterKind kind) =>
         LetterFields.For(kind).SelectMany(NamesOf).Append(CustomerName).ToHashSet();
 
-    /// <summary>The values.</summary>
-    /// <param name="kind">Which letter.</param>
-    /// <param name="form">The form, without a fault.</param>
+    /// <summary>Returns the values by name.</summary>
+    /// <param name="kind">The kind of letter.</param>
+    /// <param name="form">The form's values, already validated.</param>
     /// <param name="customer">Who it is about.</param>
-    /// <param name="wording">The language's words.</param>
+    /// <param name="wording">The language's wording.</param>
     public static IReadOnlyDictionary<string, string> Of(
         LetterKind kind,
         IReadOnlyDictionary<string, string> form,

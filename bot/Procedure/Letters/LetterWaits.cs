@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What a letter waits for: that whoever wrote it sends it, or says that it was sent (§26).</summary>
+/// <summary>Reports letters that wait for their writer to send them or to record that they were sent (§26).</summary>
 public sealed class LetterWaits : IWaitSource
 {
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class LetterWaits : IWaitSource
         await db.Set<Letter>().AsNoTracking().Where(l => ids.Contains(l.Id))
             .ToDictionaryAsync(l => l.Id, l => l.Customer.Masked, cancellationToken);
 
-    /// <summary>The letters that were not sent.</summary>
+    /// <summary>Returns the letters that have not been sent.</summary>
     internal static IQueryable<long> Open(UpcDbContext db, long after, int most) =>
         db.Set<Letter>().AsNoTracking()
             .Where(l => l.SentOn == null && l.ErasedAt == null && l.Way != null && l.Id > after)

@@ -8,12 +8,12 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// A letter as a Word document: A4, with headings that are headings, an address block, the reference, "Page X of Y" as
-/// fields, and its language, so that a screen reader reads it as it is meant.
+/// Writes a letter as a Word document (A4). Headings have heading styles, page numbers are fields, and the language is
+/// set, so that a screen reader reads it correctly.
 /// </summary>
 public static class LetterWord
 {
-    /// <summary>The type of such files.</summary>
+    /// <summary>The content type of Word documents.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private const string Heading = "Heading1";
@@ -23,9 +23,9 @@ public static class LetterWord
     private const int Bullets = 1;
 
     /// <summary>Writes the document.</summary>
-    /// <param name="to">Where to; need not be seekable.</param>
+    /// <param name="to">The destination. Need not be seekable.</param>
     /// <param name="letter">The letter.</param>
-    /// <param name="reference">The letter's own reference, for the foot of each page.</param>
+    /// <param name="reference">The letter's own reference, for the footer of each page.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task WriteAsync(
         Stream to,
@@ -121,7 +121,7 @@ public static class LetterWord
         }
     }
 
-    // Lines that belong together, with a space after the last.
+    // Lines that belong together, with space after the last.
     private static IEnumerable<Paragraph> Lines(
         IReadOnlyList<string> lines,
         JustificationValues? side,
@@ -152,13 +152,13 @@ public static class LetterWord
 
         if (withNext)
         {
-            // Nobody signs a page that says nothing else.
+            // Keep the closing with the signature: a signature must not be alone on a page.
             properties.KeepNext = new KeepNext();
         }
 
         if (before is not null || after is not null)
         {
-            // What is not said is left to the style: an attribute without a value is none.
+            // Do not set absent values: Open XML has no empty attributes, and the style supplies the default.
             properties.SpacingBetweenLines = new SpacingBetweenLines();
             if (before is { } above)
             {
@@ -221,7 +221,7 @@ public static class LetterWord
 
     private static Text TextOf(string text) => new(Writable(text)) { Space = SpaceProcessingModeValues.Preserve };
 
-    // What XML cannot hold was never meant to be seen.
+    // Drops characters that XML 1.0 does not allow. They were never visible.
     private static string Writable(string text)
     {
         var kept = new StringBuilder(text.Length);

@@ -4,19 +4,17 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>The words that all letters of a language share: the file <c>common.json</c> of its folder.</summary>
-/// <param name="Language">The language as documents name it, such as <c>en-GB</c>.</param>
-/// <param name="Months">The twelve months, within a date.</param>
-/// <param name="And">Between the last two of several.</param>
+/// <summary>The wording that all letters of a language share: the file <c>common.json</c> in its folder.</summary>
+/// <param name="Language">The language code used in documents, such as <c>en-GB</c>.</param>
+/// <param name="Months">The names of the twelve months, as used within a date.</param>
+/// <param name="And">The word between the last two items of a list.</param>
 /// <param name="Reference">The line with the reference.</param>
 /// <param name="Date">The line with the date.</param>
 /// <param name="Dear">The salutation.</param>
-/// <param name="Closing">Above the signature.</param>
-/// <param name="Page">The foot of each page.</param>
-/// <param name="Escalation">
-/// The escalation routes that the guidance names: <c>ice</c> and <c>ombudsman</c>, and as an MP is told of them:
-/// <c>iceForMp</c> and <c>ombudsmanForMp</c>.
-/// </param>
+/// <param name="Closing">The line above the signature.</param>
+/// <param name="Page">The footer of each page.</param>
+/// <param name="Escalation">The escalation routes in the guidance: <c>ice</c> and <c>ombudsman</c>, and the versions
+/// for an MP, <c>iceForMp</c> and <c>ombudsmanForMp</c>.</param>
 internal sealed record LetterWording(
     string Language,
     IReadOnlyList<string> Months,
@@ -30,7 +28,7 @@ internal sealed record LetterWording(
 {
     private static readonly string[] Routes = ["ice", "ombudsman", "iceForMp", "ombudsmanForMp"];
 
-    /// <summary>Refuses what is not complete.</summary>
+    /// <summary>Checks that the wording is complete.</summary>
     /// <exception cref="InvalidDataException">Something is missing.</exception>
     public void Check(string folder)
     {
@@ -49,22 +47,22 @@ internal sealed record LetterWording(
         }
     }
 
-    /// <summary>"19 November 2026".</summary>
+    /// <summary>Formats a date: "19 November 2026".</summary>
     public string DateOf(LocalDate date) =>
         string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Months[date.Month - 1]} {date.Year}");
 
-    /// <summary>"3 November 2026, 5 November 2026 and 9 November 2026".</summary>
+    /// <summary>Formats dates: "3 November 2026, 5 November 2026 and 9 November 2026".</summary>
     public string DatesOf(IReadOnlyList<LocalDate> dates) =>
         dates.Count == 1
             ? DateOf(dates[0])
             : $"{string.Join(", ", dates.Take(dates.Count - 1).Select(DateOf))} {And} {DateOf(dates[^1])}";
 
     /// <summary>
-    /// The escalation route after a final response, as the guidance names it (§17, Annex H); empty where it does not,
-    /// and it has to be typed.
+    /// Returns the escalation route after a final response (§17, Annex H), or empty if the guidance names none and the
+    /// writer must type it.
     /// </summary>
-    /// <param name="kind">The final response.</param>
-    /// <param name="toMp">Whether an MP reads it, not the customer.</param>
+    /// <param name="kind">The kind of final response.</param>
+    /// <param name="toMp">Whether the reader is an MP instead of the customer.</param>
     public string EscalationAfter(FinalResponseKind kind, bool toMp) =>
         kind switch
         {

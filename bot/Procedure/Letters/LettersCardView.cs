@@ -8,7 +8,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Draws the letters of a case, five a page, newest first, and what can be written of it.</summary>
+/// <summary>
+/// Draws the letters of a case, five per page, newest first, and the kinds that can be written for it.
+/// </summary>
 public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates, LetterCases cases) : ICardView
 {
     private const int Rows = 5;
@@ -65,10 +67,12 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
     };
 }
 
-/// <summary>How letters are spoken of.</summary>
+/// <summary>Describes letters in lists.</summary>
 internal static class LetterWords
 {
-    /// <summary>"Acknowledgement (§30–31), 24 Nov 2026, sent by post on 25 Nov 2026".</summary>
+    /// <summary>
+    /// Returns the line for a letter: "Acknowledgement (§30–31), 24 Nov 2026, sent by post on 25 Nov 2026".
+    /// </summary>
     public static string Row(Letter letter) =>
         $"{LetterKinds.Name(letter.What)}, {Words.Date(letter.WrittenAt)}, {letter.WrittenByName}: {Stands(letter)}";
 

@@ -25,10 +25,10 @@ public sealed class LocalCustomer
     /// <summary>Who put it on the list.</summary>
     public Guid AddedById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of the person who put it on the list.</summary>
     public string AddedByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was put on the list.</summary>
     public Instant AddedAt { get; private set; }
 
     /// <summary>The day of the next review.</summary>
@@ -37,7 +37,7 @@ public sealed class LocalCustomer
     /// <summary>The day on which the due review was last asked for, or null.</summary>
     public LocalDate? AskedOn { get; private set; }
 
-    /// <summary>The same place for another entry.</summary>
+    /// <summary>Returns the same place for another entry.</summary>
     internal LocalCustomer For(long entryId) =>
         new()
         {

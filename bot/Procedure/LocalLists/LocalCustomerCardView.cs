@@ -14,8 +14,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// Draws a customer on a local list for whoever opened them: who they are, about what they are answered no more, and
-/// who deals with them. That is what §27 wants staff to know, and less than the entry holds.
+/// Draws a customer on a local list for the person who opened them: who they are, which complaints get no further
+/// replies, and who deals with them. §27 wants staff to know that much, which is less than the entry holds.
 /// </summary>
 public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess access, TimeProvider time) : ICardView
 {
@@ -25,7 +25,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        // In a channel the message stays the list's; the customer is shown in its place to whoever opened them.
+        // In a channel the message stays the list's. The person who opened the customer sees the customer in its place.
         var fromList = request.Record.Kind == RecordKind.LocalList
             && request.State.Open == LocalListCards.OpenedInChannel;
         var id = !fromList ? request.Record.Id
@@ -82,8 +82,8 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
             entry);
     }
 
-    // Two businesses may have the customer on their lists: the one that it was opened from, or that the viewer may see.
-    // A list shows the complaints of its own business only.
+    // Two businesses may have the customer on their lists. Use the list it was opened from, or one that the viewer may
+    // see, and show only that business's complaints.
     private async Task<LocalList?> ListAsync(
         UpcDbContext db, RegisterEntry entry, long? opened, Person viewer, CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// A business's list of its own UPC customers for its staff (§27): which entries of the register, and who may open
-/// them. It holds numbers of entries and nothing of the customers, so it can say no more than the register does.
+/// A business's list of its own UPC customers for its staff (§27): the register entries on it, and who may open them.
+/// It stores entry numbers and no customer data, so it can reveal no more than the register does.
 /// </summary>
 [Serves("§27")]
 public sealed class LocalList : Record
@@ -43,31 +43,31 @@ public sealed class LocalList : Record
     /// <summary>The customers on it.</summary>
     public IReadOnlyList<LocalCustomer> Customers => _customers;
 
-    /// <summary>The people who are named to see it.</summary>
+    /// <summary>The people named to see it.</summary>
     public IReadOnlyList<LocalReader> Readers => _readers;
 
-    /// <summary>The list of a business that had none; it is off.</summary>
+    /// <summary>Returns a new list for a business. It is off.</summary>
     public static LocalList Of(Business business) => new() { BusinessKey = business.Key, BusinessName = business.Name };
 
-    /// <summary>Whether somebody may keep it: the business's DSM, deputy and contact points.</summary>
+    /// <summary>Returns whether somebody manages the list: the business's DSM, deputy or contact points.</summary>
     public static bool Keeps(Person person, Business? business) =>
         business is not null && Arrangements.ArrangementBusinesses.Leads(person, business.Key, business);
 
     /// <summary>
-    /// Returns the readers about whom somebody may answer: all who wait, for the business's DSM and deputy; those they
-    /// were asked about, for a DSM who decides while the DSM is away.
+    /// Returns the readers whom somebody may accept or refuse. The business's DSM and deputy get all that are waiting.
+    /// A DSM who decides in their absence gets those that they were asked about.
     /// </summary>
     public IReadOnlyList<LocalReader> AskedOf(Person person, Business? business) =>
         [.. _readers.Where(r => r.State == ReaderState.AwaitingDsm && Decides(r, person, business))];
 
-    /// <summary>Returns whether somebody may read it because they were named for it.</summary>
+    /// <summary>Returns whether somebody may read the list because they are a named reader.</summary>
     public bool LetsRead(Person person, Business? business) =>
         _readers.Any(r => r.PersonId == person.ObjectId && r.MayRead(person, BusinessKey, business));
 
-    /// <summary>The entry's place on it; null: it has none.</summary>
+    /// <summary>Returns the entry's place on the list, or null if it is not on it.</summary>
     public LocalCustomer? Of(long entryId) => _customers.FirstOrDefault(c => c.EntryId == entryId);
 
-    /// <summary>The business begins to use it.</summary>
+    /// <summary>Turns the list on.</summary>
     public void TurnOn(Person by, Business? business, Instant now)
     {
         ForKeeping(by, business);
@@ -81,7 +81,7 @@ public sealed class LocalList : Record
         Did(new LocalListTurnedOn(Actor.Of(by), now));
     }
 
-    /// <summary>The business does without it: nothing of it is kept.</summary>
+    /// <summary>Turns the list off, and deletes its content.</summary>
     public void TurnOff(Person by, Business? business, Instant now)
     {
         ForChange(by, business);
@@ -89,7 +89,8 @@ public sealed class LocalList : Record
     }
 
     /// <summary>
-    /// Puts a customer on it: one of the business's own who is on the register (§27: "their local UPC customers").
+    /// Puts a customer on the list. They must be on the register and the business's own (§27: "their local UPC
+    /// customers").
     /// </summary>
     public void Add(RegisterEntry entry, Person by, Business? business, LocalListOptions options, Instant now)
     {
@@ -118,7 +119,7 @@ public sealed class LocalList : Record
         Did(new CustomerListed(Actor.Of(by), now, entry.Id));
     }
 
-    /// <summary>A customer stays on it after a review.</summary>
+    /// <summary>Keeps a customer on the list after a review.</summary>
     public void Keep(long entryId, Person by, Business? business, LocalListOptions options, Instant now)
     {
         ForChange(by, business);
@@ -126,7 +127,7 @@ public sealed class LocalList : Record
         Did(new CustomerKeptOnList(Actor.Of(by), now, entryId));
     }
 
-    /// <summary>Somebody takes a customer off it.</summary>
+    /// <summary>Takes a customer off the list.</summary>
     public void TakeOff(long entryId, Person by, Business? business, Instant now)
     {
         ForChange(by, business);
@@ -134,7 +135,9 @@ public sealed class LocalList : Record
         Off(entryId, OffBecause.TakenOff, Actor.Of(by), now);
     }
 
-    /// <summary>The customer is not on the register any more: nothing of the list says that they were.</summary>
+    /// <summary>
+    /// Takes a customer off because they are no longer on the register, and keeps no trace that they were.
+    /// </summary>
     public void Forget(long entryId, Actor by, Instant now)
     {
         if (Of(entryId) is not null)
@@ -143,7 +146,7 @@ public sealed class LocalList : Record
         }
     }
 
-    /// <summary>An entry on it was merged into another of the same customer.</summary>
+    /// <summary>Updates the list when an entry on it was merged into another entry of the same customer.</summary>
     public void Follow(long from, long into, bool isTheirs, Actor by, Instant now)
     {
         if (Of(from) is not { } place)
@@ -160,17 +163,17 @@ public sealed class LocalList : Record
     }
 
     /// <summary>
-    /// Names somebody who may read it: one of the business's own staff, or anybody whom its DSM allows. If a contact
-    /// point names somebody else, the DSM is asked and they read nothing until the DSM agrees.
+    /// Names a reader. The business's own staff can read at once, and so can anyone named by its DSM. If a contact
+    /// point names an outsider, the DSM is asked, and the outsider can read only after the DSM agrees.
     /// </summary>
-    /// <param name="reader">Who is named.</param>
-    /// <param name="by">Who names them.</param>
-    /// <param name="business">The business as the directory has it.</param>
-    /// <param name="dsm">Who is asked: the DSM, or whoever decides for them; null if the directory names
+    /// <param name="reader">The person named.</param>
+    /// <param name="by">The person who names them.</param>
+    /// <param name="business">The business as the directory knows it.</param>
+    /// <param name="dsm">Who is asked: the DSM, or whoever decides in their absence. Null if the directory names
     /// nobody.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
-    /// <returns>How far the reader has got.</returns>
+    /// <returns>The reader's state.</returns>
     public ReaderState Name(
         Person reader, Person by, Business? business, Person? dsm, LocalListOptions options, Instant now)
     {
@@ -188,7 +191,7 @@ public sealed class LocalList : Record
                     + "Remove them first if you want to ask again");
         }
 
-        // Somebody who was named and left the business is named anew, as an outsider.
+        // A reader who has left the business is named again, as an outsider.
         _readers.RemoveAll(r => r.PersonId == reader.ObjectId);
         if (_readers.Count >= options.MostReaders)
         {
@@ -220,7 +223,7 @@ public sealed class LocalList : Record
         return state;
     }
 
-    /// <summary>The DSM says whether somebody from outside the business may read it.</summary>
+    /// <summary>Records whether the DSM lets an outsider read the list.</summary>
     public void AnswerFor(Guid reader, bool agreed, Person by, Business? business, Instant now)
     {
         var asked = _readers.FirstOrDefault(r => r.PersonId == reader);
@@ -247,7 +250,7 @@ public sealed class LocalList : Record
             : new ReaderRefused(Actor.Of(by), now, reader));
     }
 
-    /// <summary>Somebody may not see it any more.</summary>
+    /// <summary>Takes a reader off the list.</summary>
     public void Unname(Guid reader, Person by, Business? business, Instant now)
     {
         ForChange(by, business);
@@ -259,7 +262,7 @@ public sealed class LocalList : Record
         Did(new ReaderUnnamed(Actor.Of(by), now, reader, EntryIds()));
     }
 
-    /// <summary>Whether everybody in the business's channel may see it there.</summary>
+    /// <summary>Sets whether everybody in the business's channel may see the list there.</summary>
     public void ShowInChannel(bool show, Person by, Business? business, Instant now)
     {
         ForChange(by, business);
@@ -278,13 +281,14 @@ public sealed class LocalList : Record
     }
 
     /// <summary>
-    /// The sweep looks at it: who is not the business's UPC customer any more comes off, and so does whoever nobody
-    /// looked at again for long; reviews that are due are asked for.
+    /// Runs the daily step: takes off customers who are no longer the business's, and those whose review has been
+    /// overdue for too long. Asks for due reviews.
     /// </summary>
-    /// <param name="theirs">Numbers of those entries on it that are on the register and the business's.</param>
+    /// <param name="theirs">The numbers of the entries on the list that are still on the register and the
+    /// business's.</param>
     /// <param name="isOpen">Whether the directory still has the business.</param>
-    /// <param name="keepers">Who is asked.</param>
-    /// <param name="dsm">Who decides about readers now; null if the directory names nobody.</param>
+    /// <param name="keepers">The people asked for reviews.</param>
+    /// <param name="dsm">Who decides about readers now, or null if the directory names nobody.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether anything was due.</returns>
@@ -327,13 +331,13 @@ public sealed class LocalList : Record
         return AskAgain(dsm, today, options, now) || off.Length > 0 || due.Length > 0;
     }
 
-    /// <summary>The same words whether there is no such entry or it is another business's.</summary>
+    /// <summary>Returns one message for both cases: no such entry, and another business's entry.</summary>
     public static RefusedException NotTheirs(string reference, string business) =>
         new(RefusalReason.NotFound,
             $"{reference} is no entry of {business} on the register. A local list is of a business's own UPC "
                 + "customers (§27). Check the reference");
 
-    /// <summary>Refuses whoever may not keep it.</summary>
+    /// <summary>Throws <see cref="RefusedException"/> if somebody does not manage the list.</summary>
     public void ForKeeping(Person by, Business? business)
     {
         if (!Keeps(by, business))

@@ -102,7 +102,7 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             var picked = await picker.FindAsync(press["who"], press["whoId"], cancellationToken);
             if (picked.Person is not { } reader)
             {
-                // Tell people who may not do this so, rather than who is in the directory.
+                // Check permission before searching, so that unauthorised people do not learn who is in the directory.
                 await service.MustKeepAsync(press.Id, press.Person, cancellationToken);
                 return press.Shown(new Dictionary<string, string>
                 {
@@ -159,7 +159,7 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             return press.Shown(CardState.Plain);
         });
 
-    // Check first whether lists are used, so that nobody is sent to their own chat for nothing.
+    // Check first that lists are in use, so that nobody is sent to their own chat for nothing.
     private async Task<CardOutcome> KeepsAsync(CardPress press, Func<Task<CardOutcome>> does)
     {
         access.MustBeUsed();

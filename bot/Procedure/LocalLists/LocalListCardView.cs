@@ -13,8 +13,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// Draws a business's list: by reference and masked, five a page, the next review first. Whoever may not see it any
-/// more sees that, and nothing else.
+/// Draws a business's list: references and masked data, five per page, next review first. Anyone who may no longer see
+/// it sees only that message.
 /// </summary>
 public sealed class LocalListCardView(
     CardLibrary cards, LocalListAccess access, PersonPicker picker, IDirectory directory, TimeProvider time) : ICardView
@@ -38,14 +38,13 @@ public sealed class LocalListCardView(
 
         var business = await access.BusinessAsync(list.BusinessKey, cancellationToken);
 
-        // What stands in a channel was put there by somebody in it; whether it may still stand there is the business's
-        // to say.
+        // Somebody in the channel put the list there. Whether it may still be shown is up to the business.
         var sees = request.Viewer is { } viewer ? access.MayRead(list, business, viewer)
             : access is { AreUsed: true } && list is { IsOn: true, InChannel: true };
         var asks = request.Viewer is { } dsm && access.AreUsed && list.IsOn ? list.AskedOf(dsm, business) : [];
         if (!sees && asks.Count > 0)
         {
-            // A DSM who decides while the business's own is away: the question, and nothing of the list.
+            // A DSM who decides in the absence of the business's own sees the question and nothing of the list.
             return new(
                 cards.Bind(LocalListCards.List, await AskedAsync(list, asks, request.State, cancellationToken)),
                 ReaderSummary, Waits: true);
@@ -67,7 +66,7 @@ public sealed class LocalListCardView(
                 ReaderSummary, Waits: true);
     }
 
-    /// <summary>The lists that somebody may see, and the businesses whose list they could turn on.</summary>
+    /// <summary>Draws the lists that somebody may see, and the businesses whose list they could turn on.</summary>
     public DrawnCard Choose(IReadOnlyList<LocalList> lists, IReadOnlyList<Business> offers) => new(
         cards.Bind(
             LocalListCards.List,

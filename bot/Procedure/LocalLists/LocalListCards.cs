@@ -6,17 +6,17 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 /// <summary>The cards of local lists.</summary>
 public static class LocalListCards
 {
-    /// <summary>A business's list: by reference, masked.</summary>
+    /// <summary>A business's list: references and masked data.</summary>
     public const string List = "local-list";
 
-    /// <summary>One customer on it. It is a card of the register entry and follows its changes.</summary>
+    /// <summary>A customer on the list. It is a card of the register entry and follows its changes.</summary>
     public const string Customer = "local-customer";
 
-    /// <summary>State of a customer's card that was opened in the channel.</summary>
+    /// <summary>The state of a customer's card that was opened in the channel.</summary>
     internal const string OpenedInChannel = "channel";
 }
 
-/// <summary>The parts of a list's card that open in it.</summary>
+/// <summary>The parts of a list's card that can be expanded.</summary>
 internal static class LocalListParts
 {
     public const string Add = "add";
@@ -45,7 +45,7 @@ internal sealed record LocalListData
 
     public string? Next { get; init; }
 
-    /// <summary>Lists to choose from.</summary>
+    /// <summary>The lists to choose from.</summary>
     public IReadOnlyList<LocalListChoice> Lists { get; init; } = [];
 
     /// <summary>Businesses without a list.</summary>
@@ -65,29 +65,29 @@ internal sealed record LocalListData
 
     public bool HasChannel { get; init; }
 
-    /// <summary>Who is named to see it.</summary>
+    /// <summary>The named readers.</summary>
     public IReadOnlyList<Choice> Readers { get; init; } = [];
 
     /// <summary>Readers who cannot read it now, and why.</summary>
     public IReadOnlyList<LocalReaderLine> ReaderLines { get; init; } = [];
 
-    /// <summary>Readers about whom this DSM is asked.</summary>
+    /// <summary>The readers whom this DSM is asked about.</summary>
     public IReadOnlyList<LocalReaderAsk> Asks { get; init; } = [];
 
-    /// <summary>People of the name that was typed.</summary>
+    /// <summary>The people found for the typed name.</summary>
     public IReadOnlyList<Choice> People { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The part that is open; empty: none.</summary>
+    /// <summary>The expanded part, or empty.</summary>
     public string Open { get; init; } = "";
 
     public string Updated { get; init; } = "";
 }
 
-/// <summary>A list to be opened.</summary>
+/// <summary>A list that can be opened.</summary>
 internal sealed record LocalListChoice(long Id, string Business);
 
 /// <summary>A business whose list can be turned on.</summary>
@@ -96,14 +96,14 @@ internal sealed record LocalListOffer(string Key, string Business);
 /// <summary>Why a named reader cannot read the list now.</summary>
 internal sealed record LocalReaderLine(string Text);
 
-/// <summary>A reader about whom the DSM is asked.</summary>
+/// <summary>A reader whom the DSM is asked about.</summary>
 /// <param name="Reader">Entra object id.</param>
 /// <param name="Name">Their name.</param>
 /// <param name="Who">Their job and team.</param>
 /// <param name="By">Who named them, and when.</param>
 internal sealed record LocalReaderAsk(string Reader, string Name, string Who, string By);
 
-/// <summary>A customer on the list: masked.</summary>
+/// <summary>A row of the list: a customer, masked.</summary>
 internal sealed record LocalListRow(long Entry, string Reference, string Customer, string State);
 
 /// <summary>Data of the card <c>local-customer</c>.</summary>

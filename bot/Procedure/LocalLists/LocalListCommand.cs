@@ -4,7 +4,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary><c>local list</c>: shows the UPC customers of a business to its staff (§27).</summary>
+/// <summary>The command <c>local list</c>: shows a business's UPC customers to its staff (§27).</summary>
 public sealed class LocalListCommand(
     LocalListService service,
     LocalListAccess access,

@@ -11,16 +11,16 @@ public enum OffBecause
     /// <summary>Somebody took them off.</summary>
     TakenOff = 1,
 
-    /// <summary>They are not on the register any more.</summary>
+    /// <summary>They are no longer on the register.</summary>
     Removed,
 
     /// <summary>Their entry was merged into another.</summary>
     Merged,
 
-    /// <summary>Their entry is another business's, or gone.</summary>
+    /// <summary>Their entry is gone or is another business's.</summary>
     Moved,
 
-    /// <summary>Nobody looked again whether it is still needed.</summary>
+    /// <summary>Nobody reviewed whether they still need to be on it.</summary>
     NotReviewed,
 }
 
@@ -38,7 +38,7 @@ public sealed record CustomerListed(Actor By, Instant At, long EntryId) : Domain
     public override string Why => RegisterEntry.ReferenceOf(EntryId);
 }
 
-/// <summary>A customer stays on a list after a review.</summary>
+/// <summary>A customer was kept on a list after a review.</summary>
 public sealed record CustomerKeptOnList(Actor By, Instant At, long EntryId) : DomainEvent("CustomerKeptOnList", By, At)
 {
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed record CustomerTakenOff(Actor By, Instant At, long EntryId, OffBec
     public override string Why => $"{RegisterEntry.ReferenceOf(EntryId)}: {Because}";
 }
 
-/// <summary>Somebody was named who may see a list.</summary>
+/// <summary>Somebody was named as a reader.</summary>
 public sealed record ReaderNamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds)
     : DomainEvent("ReaderNamed", By, At)
 {
@@ -84,7 +84,7 @@ public sealed record ReadersAskedAgain(Actor By, Instant At, LocalDate Day, int 
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Readers} readers");
 }
 
-/// <summary>Somebody may not see a list any more.</summary>
+/// <summary>Somebody is no longer a reader.</summary>
 public sealed record ReaderUnnamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds)
     : DomainEvent("ReaderUnnamed", By, At)
 {
@@ -92,7 +92,7 @@ public sealed record ReaderUnnamed(Actor By, Instant At, Guid ReaderId, IReadOnl
     public override string Why => ReaderId.ToString("D", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A list may be seen in the business's channel, or not any more.</summary>
+/// <summary>A business chose to show its list in its channel, or not to.</summary>
 public sealed record LocalListShownInChannel(Actor By, Instant At, bool Shown)
     : DomainEvent("LocalListShownInChannel", By, At)
 {
@@ -105,7 +105,7 @@ public sealed record LocalListShownInChannel(Actor By, Instant At, bool Shown)
 /// <param name="At">When.</param>
 /// <param name="Day">The day.</param>
 /// <param name="Customers">How many are due.</param>
-/// <param name="To">Who keeps the list.</param>
+/// <param name="To">The people who manage the list.</param>
 public sealed record LocalReviewAsked(Actor By, Instant At, LocalDate Day, int Customers, IReadOnlyList<Guid> To)
     : DomainEvent("LocalReviewAsked", By, At)
 {

@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>A customer's place on a list follows an entry that is merged into another of the same business.</summary>
+/// <summary>Moves a customer's place on a list when their entry is merged into another of the same business.</summary>
 public sealed class LocalListFollower(TimeProvider time) : IEntryFollower
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed class LocalListFollower(TimeProvider time) : IEntryFollower
     /// <inheritdoc/>
     public async Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken)
     {
-        // The merger has them in memory, with the complaints that come over.
+        // The merge has the complaints that move in memory; the database does not show them yet.
         var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
         foreach (var list in await db.ListsWithAsync(from, cancellationToken))
         {

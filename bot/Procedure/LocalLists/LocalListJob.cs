@@ -9,9 +9,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// Keeps local lists to what §27 is about: who is not the business's UPC customer any more comes off, and so does
-/// whoever nobody looked at again; reviews that are due are asked for. While lists are not used nothing is asked for,
-/// but what is on them still runs out.
+/// Keeps local lists within the scope of §27: takes off customers who are no longer the business's and those nobody has
+/// reviewed, and asks for due reviews. While the feature is off, it asks for nothing but still takes customers off.
 /// </summary>
 public sealed class LocalListJob(
     UnitOfWork work, IDirectory directory, LocalListService service, IOptions<LocalListOptions> options)
@@ -56,7 +55,7 @@ public sealed class LocalListJob(
         return list.Step(theirs.ToHashSet(), isOpen, keepers, dsm, options.Value, work.Now);
     }
 
-    // The DSM answers for the business, its contact points for its arrangements.
+    // The DSM is responsible for the business, its contact points for its arrangements.
     private async Task<IReadOnlyList<Guid>> KeepersAsync(Business business, CancellationToken cancellationToken) =>
         [.. (await directory.ContactPointsAsync(business.Key, cancellationToken)).Select(p => p.ObjectId)
             .Prepend(business.DsmId).Distinct()];

@@ -24,7 +24,7 @@ internal sealed class LocalCustomerMapping : IEntityTypeConfiguration<LocalCusto
         builder.ToTable("LocalListCustomers").HasKey(c => c.Id);
         builder.Property(c => c.AddedByName).HasMaxLength(200);
 
-        // Two instances cannot both ask for the same review.
+        // Stops two instances from asking for the same review.
         builder.Property(c => c.AskedOn).IsConcurrencyToken();
         builder.HasIndex(c => new { c.LocalListId, c.EntryId }).IsUnique();
         builder.HasIndex(c => c.EntryId);
@@ -41,7 +41,7 @@ internal sealed class LocalReaderMapping : IEntityTypeConfiguration<LocalReader>
         builder.Property(r => r.AskedOfName).HasMaxLength(200);
         builder.Property(r => r.AnsweredByName).HasMaxLength(200);
 
-        // Two instances that find the DSM silent cannot both ask again.
+        // Stops two instances from both asking the DSM again.
         builder.Property(r => r.AskedOn).IsConcurrencyToken();
         builder.HasIndex(r => r.PersonId);
     }

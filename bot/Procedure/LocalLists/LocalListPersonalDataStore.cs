@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>Tells and erases a person's places on local lists.</summary>
+/// <summary>Reports and erases a person's places on local lists.</summary>
 public sealed class LocalListPersonalDataStore : IPersonalDataStore
 {
     /// <inheritdoc/>

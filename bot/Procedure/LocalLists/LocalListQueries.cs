@@ -7,12 +7,12 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 /// <summary>Queries for local lists. Each business has at most one, and it is short.</summary>
 internal static class LocalListQueries
 {
-    /// <summary>Lists with all that is on them.</summary>
+    /// <summary>Returns lists with their customers and readers.</summary>
     public static IQueryable<LocalList> Lists(this UpcDbContext db) =>
         db.Set<LocalList>().Include(l => l.Customers).Include(l => l.Readers).AsSplitQuery();
 
-    /// <summary>A list to be changed.</summary>
-    /// <exception cref="RefusedException">There is none of that number.</exception>
+    /// <summary>Loads a list for a change.</summary>
+    /// <exception cref="RefusedException">No list has that number.</exception>
     public static async Task<LocalList> LoadLocalListAsync(
         this UpcDbContext db,
         long id,
@@ -20,7 +20,7 @@ internal static class LocalListQueries
         await db.Lists().SingleOrDefaultAsync(l => l.Id == id, cancellationToken)
         ?? throw RefusedException.NotFound("local list");
 
-    /// <summary>The lists that an entry is on.</summary>
+    /// <summary>Returns the lists that an entry is on.</summary>
     public static Task<List<LocalList>> ListsWithAsync(
         this UpcDbContext db,
         long entryId,

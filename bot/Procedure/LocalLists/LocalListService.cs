@@ -11,7 +11,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>What people do with local lists: load, check who may, apply the rule, commit.</summary>
+/// <summary>
+/// The use cases of local lists. Each loads the list, checks permission, applies the rule and commits.
+/// </summary>
 public sealed class LocalListService(
     UnitOfWork work, IDirectory directory, LocalListAccess access, ArrangementAccess arrangements, StandIns standIns,
     IOptions<LocalListOptions> options)
@@ -19,11 +21,11 @@ public sealed class LocalListService(
     /// <summary>The settings.</summary>
     public LocalListOptions Options => options.Value;
 
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public NodaTime.Instant Now => work.Now;
 
     /// <summary>
-    /// The lists that somebody may see where they are, and the businesses whose list they could turn on.
+    /// Returns the lists that somebody may see in this place, and the businesses whose list they could turn on.
     /// </summary>
     public async Task<(IReadOnlyList<LocalList> Lists, IReadOnlyList<Business> WithoutOne)> ForAsync(
         Person person, Place place, CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ public sealed class LocalListService(
             ? [.. businesses.Where(b => keys.Contains(b.Key) && mine.All(l => l.BusinessKey != b.Key))] : []);
     }
 
-    /// <summary>A business's list is turned on.</summary>
+    /// <summary>Turns a business's list on.</summary>
     public async Task<RecordRef> TurnOnAsync(
         string businessKey, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -79,7 +81,7 @@ public sealed class LocalListService(
                 cancellationToken);
     }
 
-    /// <summary>Changes a list by one of its rules.</summary>
+    /// <summary>Applies one of a list's rules.</summary>
     public async Task DoAsync(
         long id, Person by, string actKey, Action<LocalList, Business?> change, CancellationToken cancellationToken) =>
         await DoAsync(
@@ -91,7 +93,7 @@ public sealed class LocalListService(
             },
             cancellationToken);
 
-    /// <summary>Puts a customer on a list, by the reference of their entry or of an arrangement for them.</summary>
+    /// <summary>Puts a customer on a list, given the reference of their entry or of an arrangement for them.</summary>
     public Task AddAsync(long id, string typed, Person by, string actKey, CancellationToken cancellationToken) =>
         DoAsync(
         id, by, actKey,
@@ -100,14 +102,14 @@ public sealed class LocalListService(
             cancellationToken);
 
     /// <summary>
-    /// Names somebody who may read a list. If they do not belong to the business, its DSM is asked, or whoever decides
-    /// for the DSM now.
+    /// Names a reader. If they do not belong to the business, its DSM is asked, or whoever decides in the DSM's
+    /// absence.
     /// </summary>
-    /// <returns>How far the reader has got, and the name of the DSM who is asked.</returns>
+    /// <returns>The reader's state, and the name of the DSM who is asked.</returns>
     public async Task<(ReaderState State, string Dsm)> NameAsync(
         long id, Person reader, Person by, string actKey, CancellationToken cancellationToken)
     {
-        // The directory and the mailbox are asked before the transaction: they may be far away.
+        // Call the directory and the mailbox before the transaction: they may be remote.
         var list = await work.ReadAsync(db => db.LoadLocalListAsync(id, cancellationToken), cancellationToken);
         var business = await access.BusinessAsync(list.BusinessKey, cancellationToken);
         list.ForKeeping(by, business);
@@ -119,7 +121,7 @@ public sealed class LocalListService(
         return (named?.State ?? ReaderState.Named, named?.AskedOfName ?? "");
     }
 
-    /// <summary>The DSM says whether somebody from outside the business may read its list.</summary>
+    /// <summary>Records whether the DSM lets an outsider read the list.</summary>
     public async Task AnswerAsync(
         long id, Guid reader, bool agreed, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -135,7 +137,7 @@ public sealed class LocalListService(
             cancellationToken);
     }
 
-    /// <summary>Returns who decides about a business's readers now; null if the directory names nobody.</summary>
+    /// <summary>Returns who decides about a business's readers now, or null if the directory names nobody.</summary>
     internal async Task<Person?> DsmOfAsync(
         Business business, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
     {
@@ -144,7 +146,7 @@ public sealed class LocalListService(
         return away?.StandIn ?? await directory.FindAsync(business.DsmId, cancellationToken);
     }
 
-    /// <summary>Somebody is shown the entry of a customer on a list: it is noted.</summary>
+    /// <summary>Audits that somebody opened a customer on a list.</summary>
     /// <exception cref="RefusedException">They may not see the list, or the customer is not on it.</exception>
     public Task OpenedAsync(long id, long entryId, Person person, Place place, CancellationToken cancellationToken) =>
         work.DoAsync(
@@ -161,10 +163,8 @@ public sealed class LocalListService(
         },
         cancellationToken);
 
-    /// <summary>
-    /// A list as it is now, to be looked at; that its customers were listed for this person is noted.
-    /// </summary>
-    /// <exception cref="RefusedException">There is none that this person may see there.</exception>
+    /// <summary>Returns a list for viewing, and audits that its customers were shown to this person.</summary>
+    /// <exception cref="RefusedException">It does not exist, or this person may not see it there.</exception>
     public Task<LocalList> ShownAsync(long id, Person person, Place place, CancellationToken cancellationToken) =>
         work.DoAsync(
         async db =>
@@ -175,7 +175,7 @@ public sealed class LocalListService(
         },
         cancellationToken);
 
-    /// <summary>Refuses whoever may not keep a list; nothing is changed.</summary>
+    /// <summary>Throws <see cref="RefusedException"/> if somebody does not manage the list. Changes nothing.</summary>
     public async Task MustKeepAsync(long id, Person person, CancellationToken cancellationToken)
     {
         access.MustBeUsed();
@@ -231,7 +231,7 @@ public sealed class LocalListService(
                 "Enter the reference of an entry, like UPC-000123, or of a special arrangement, like S-2026-000001");
         }
 
-        // §27 is about UPC customers: an arrangement for somebody who is not on the register stays apart from it.
+        // §27 is about UPC customers only, so an arrangement for someone who is not on the register does not count.
         return arrangement.EntryId is { } entryId
             && await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry
             ? entry

@@ -6,8 +6,8 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 public static class LocalListServices
 {
     /// <summary>
-    /// Adds local lists (§27). They are off unless the settings turn them on, and then until a business turns its own
-    /// on.
+    /// Adds local lists (§27). They are off unless the settings turn the feature on and a business turns on its own
+    /// list.
     /// </summary>
     public static IServiceCollection AddLocalLists(this IServiceCollection services)
     {

@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 /// <summary>Words for local lists.</summary>
 internal static partial class LocalListWords
 {
-    /// <summary>Where a customer's place on a list stands: "review by 24 May 2027".</summary>
+    /// <summary>Returns the state of a customer's place on a list: "review by 24 May 2027".</summary>
     public static string StateOf(LocalCustomer customer, LocalDate today) =>
         customer.ReviewOn <= today ? "review due" : $"review by {Words.Day(customer.ReviewOn)}";
 

@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.Arrangements;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>How far somebody who was named for a list has got.</summary>
+/// <summary>The state of a person named as a reader.</summary>
 public enum ReaderState
 {
     /// <summary>Named as one of the business's own staff. May read while they belong to it.</summary>
@@ -40,7 +40,7 @@ public sealed class LocalReader
     /// <summary>Name when they were named.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Whether the DSM was asked, and the answer.</summary>
+    /// <summary>Whether the DSM was asked, and what they decided.</summary>
     public ReaderState State { get; private set; }
 
     /// <summary>Who named them.</summary>
@@ -49,19 +49,19 @@ public sealed class LocalReader
     /// <summary>When they were named.</summary>
     public Instant NamedAt { get; private set; }
 
-    /// <summary>The DSM who was asked last, or null if none was.</summary>
+    /// <summary>The DSM who was asked last, or null.</summary>
     public Guid? AskedOfId { get; private set; }
 
     /// <summary>That DSM's name.</summary>
     public string AskedOfName { get; private set; } = "";
 
-    /// <summary>The day on which the DSM was asked last.</summary>
+    /// <summary>The day the DSM was asked last, or null.</summary>
     public LocalDate? AskedOn { get; private set; }
 
-    /// <summary>Who answered.</summary>
+    /// <summary>Name of the person who accepted or refused them.</summary>
     public string AnsweredByName { get; private set; } = "";
 
-    /// <summary>When they answered; null if nobody had to, or nobody has.</summary>
+    /// <summary>When they were accepted or refused, or null if not or not necessary.</summary>
     public Instant? AnsweredAt { get; private set; }
 
     /// <summary>Returns whether they may read the list now.</summary>

@@ -1,8 +1,6 @@
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>
-/// Another name that a recorded customer is known by, such as a married name: look-ups find it as well.
-/// </summary>
+/// <summary>Another name of a recorded customer, such as a married name. Searches find it too.</summary>
 public sealed class Alias
 {
     private Alias()

@@ -22,13 +22,13 @@ public enum ContactChannel
     Mp,
 }
 
-/// <summary>Words for channels.</summary>
+/// <summary>Names of channels.</summary>
 public static class ContactChannels
 {
     /// <summary>All channels, in order.</summary>
     public static readonly IReadOnlyList<ContactChannel> All = Enum.GetValues<ContactChannel>();
 
-    /// <summary>As the cards write it, within a sentence.</summary>
+    /// <summary>Returns the name for use within a sentence.</summary>
     public static string Name(ContactChannel channel) => channel switch
     {
         ContactChannel.Telephone => "telephone",
@@ -40,7 +40,7 @@ public static class ContactChannels
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
     };
 
-    /// <summary>Reads a word that somebody typed, such as <c>phone</c> or <c>mail</c>.</summary>
+    /// <summary>Parses a typed word, such as <c>phone</c> or <c>mail</c>.</summary>
     public static ContactChannel? Parse(string word) => word.Trim().ToLowerInvariant() switch
     {
         "telephone" or "phone" or "call" or "called" => ContactChannel.Telephone,

@@ -3,12 +3,12 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A business's contact points know its complaints: each quarter they get the log of them (Annex D). They see nothing
-/// of a complaint that another business registered.
+/// Decides what a business's contact points may see. They know its complaints, because they get the log of them each
+/// quarter (Annex D), and see nothing of other businesses' complaints.
 /// </summary>
 public sealed class ContactPointAccess(IDirectory directory)
 {
-    /// <summary>Returns the businesses of these that list this person as a contact point.</summary>
+    /// <summary>Returns which of these businesses list this person as a contact point.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(
         IEnumerable<string> businessKeys, Person person, CancellationToken cancellationToken)
     {

@@ -3,17 +3,17 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What somebody typed after <c>contact</c> and the customer: each part as far as it was understood.</summary>
-/// <param name="Channel">How the customer made contact; null: none was understood.</param>
-/// <param name="On">The day; null: none was understood.</param>
+/// <summary>What somebody typed after <c>contact</c> and the customer, as far as it was understood.</summary>
+/// <param name="Channel">How the customer made contact, or null if it was not understood.</param>
+/// <param name="On">The day, or null if it was not understood.</param>
 /// <param name="About">The other words, which may name a complaint.</param>
 public sealed record ContactWords(ContactChannel? Channel, LocalDate? On, IReadOnlyList<string> About)
 {
     private const int LongestDate = 4;
 
     /// <summary>
-    /// Reads <c>letter about the overpayment last Monday</c>. A day without a year, or a day of the week, is the last
-    /// such day: contact is in the past.
+    /// Parses <c>letter about the overpayment last Monday</c>. A date without a year, or a weekday, means the most
+    /// recent one, since contact is in the past.
     /// </summary>
     /// <param name="words">The words.</param>
     /// <param name="today">Today in London.</param>
@@ -32,7 +32,7 @@ public sealed record ContactWords(ContactChannel? Channel, LocalDate? On, IReadO
         return new(channel, on, left);
     }
 
-    // The longest run of words that is a date, the first of them.
+    // Takes the first and longest run of words that is a date.
     private static LocalDate? TakeDate(List<string> words, LocalDate today)
     {
         for (var taken = LongestDate; taken > 0; taken--)

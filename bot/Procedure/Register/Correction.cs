@@ -3,8 +3,8 @@ using NodaTime;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Something that was put right (rectification): which fields, by whom and why. The reason is somebody's own words, so
-/// it goes with the entry or complaint. The audit trail names the fields alone.
+/// A correction (rectification): which fields, by whom and why. The reason is free text, so it is erased with the entry
+/// or complaint. The audit trail names only the fields.
 /// </summary>
 public sealed class Correction
 {
@@ -21,18 +21,18 @@ public sealed class Correction
     /// <summary>The entry.</summary>
     public long RegisterEntryId { get; private set; }
 
-    /// <summary>The complaint that was put right, or null if it was the customer's details.</summary>
+    /// <summary>The corrected complaint, or null if the customer's details were corrected.</summary>
     public long? ComplaintId { get; private set; }
 
-    /// <summary>What was put right: <c>name, district</c>.</summary>
+    /// <summary>The corrected fields: <c>name, district</c>.</summary>
     public string Fields { get; private set; } = "";
 
-    /// <summary>Why, as typed.</summary>
+    /// <summary>The reason, as typed.</summary>
     public string Why { get; private set; } = "";
 
-    /// <summary>Who put it right.</summary>
+    /// <summary>Name of the person who made the correction.</summary>
     public string ByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was made.</summary>
     public Instant At { get; private set; }
 }

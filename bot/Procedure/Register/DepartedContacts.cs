@@ -7,9 +7,9 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Entries with a complaint whose SPOC or deputy (§28) is somebody without an account any more: calls are routed to
-/// nobody, and CReST is told to have another named. A SPOC is written in words, so those are found whom the directory
-/// lists or has listed, by their name or address.
+/// Finds entries with a complaint whose SPOC or deputy (§28) no longer has an account, so that calls reach nobody, and
+/// asks CReST to have another named. A SPOC is free text, so this finds people who are or were listed in the directory,
+/// by name or address.
 /// </summary>
 public sealed class DepartedContacts(UnitOfWork work, IAccounts accounts) : IMissedWorkFinder
 {
@@ -37,7 +37,7 @@ public sealed class DepartedContacts(UnitOfWork work, IAccounts accounts) : IMis
     private static async Task<IEnumerable<MissedWork>> OfAsync(
         UpcDbContext db, string name, string email, CancellationToken cancellationToken)
     {
-        // Nobody is asked about nothing: an address that is not known is in no text.
+        // An empty address would match every text, so use the name instead.
         var address = email.Length > 0 ? email : name;
         var complaints = await db.Set<Complaint>().AsNoTracking()
             .Where(c => c.Spoc.Contains(name) || c.Spoc.Contains(address)

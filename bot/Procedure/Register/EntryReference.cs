@@ -5,14 +5,15 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// References of entries as people type and paste them: <c>UPC-000123</c>, in any case, with any hyphen or none.
+/// Parses references to entries as people type and paste them: <c>UPC-000123</c>, in any case, with any kind of hyphen
+/// or none.
 /// </summary>
 public static partial class EntryReference
 {
-    /// <summary>The entry's number; null: it is no such reference.</summary>
+    /// <summary>Returns the entry's number, or null if the text is not a reference.</summary>
     public static long? Read(string typed) => Number(Pattern().Match(References.Plain(typed)));
 
-    /// <summary>The entry's number, where a field asks for a reference: there the number alone is enough.</summary>
+    /// <summary>Returns the entry's number from a field for a reference, in which the number alone is enough.</summary>
     public static long? ReadInField(string typed) => Read(typed) ?? Number(Digits().Match(References.Plain(typed)));
 
     private static long? Number(Match match) =>

@@ -3,7 +3,7 @@ namespace UpcTeamsBot.Procedure.Register;
 /// <summary>What somebody may see of an entry: nothing, the complaints of some businesses, or everything.</summary>
 public sealed class EntrySight
 {
-    /// <summary>They may not know that there is such an entry.</summary>
+    /// <summary>They may not know that the entry exists.</summary>
     public static readonly EntrySight None = new(false, []);
 
     /// <summary>They may see everything.</summary>
@@ -20,10 +20,10 @@ public sealed class EntrySight
     /// <summary>Whether they may see anything.</summary>
     public bool IsAny => IsWhole || _businessKeys.Count > 0;
 
-    /// <summary>They may see the customer, and the complaints of these businesses.</summary>
+    /// <summary>Returns a sight of the customer and the complaints of these businesses.</summary>
     public static EntrySight Of(IReadOnlyList<string> businessKeys) => new(false, businessKeys);
 
-    /// <summary>Whether they may see a complaint.</summary>
+    /// <summary>Returns whether they may see a complaint.</summary>
     public bool Sees(Complaint complaint) => IsWhole || _businessKeys.Contains(complaint.BusinessKey);
 
     /// <summary>Returns the complaints that they may see, oldest first.</summary>

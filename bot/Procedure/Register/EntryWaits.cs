@@ -7,8 +7,8 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// What an entry waits for: the DSM's word on complaints that have lapsed, and CReST's removal (Annex D). Lapses have
-/// their own chasers in the job that asks about them.
+/// Reports entries that wait for the DSM's answer about lapsed complaints, or for CReST to remove them (Annex D). The
+/// lapse job sends its own reminders.
 /// </summary>
 public sealed class EntryWaits : IWaitSource
 {
@@ -21,7 +21,7 @@ public sealed class EntryWaits : IWaitSource
     {
         var entry = (RegisterEntry)record;
 
-        // A customer who was just recorded has nothing that lapsed, and an import records thousands.
+        // A newly recorded customer has nothing that has lapsed. This matters because an import records thousands.
         if (!entry.IsOnRegister || entry.Events.Any(e => e is EntryRecorded))
         {
             return [];
@@ -53,7 +53,7 @@ public sealed class EntryWaits : IWaitSource
         await db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id))
             .ToDictionaryAsync(e => e.Id, e => e.Customer.Masked, cancellationToken);
 
-    /// <summary>The entries that somebody was asked about.</summary>
+    /// <summary>Returns the entries about which somebody was asked.</summary>
     internal static IQueryable<long> Open(UpcDbContext db, long after, int most) =>
         db.Set<Complaint>().AsNoTracking()
             .Where(c => (c.LapseAskedAt != null || c.RemovalAskedAt != null) && c.RegisterEntryId > after)
@@ -61,7 +61,7 @@ public sealed class EntryWaits : IWaitSource
 
     private static IEnumerable<Wait> WaitsOf(RegisterEntry entry)
     {
-        // Each complaint is its own business's, so one entry may wait for several DSMs.
+        // Each complaint belongs to its own business, so one entry may wait for several DSMs.
         foreach (var lapsed in entry.Complaints.Where(c => c is { LapseAskedAt: not null, RemovalAskedAt: null })
             .GroupBy(c => c.DsmId))
         {

@@ -6,32 +6,32 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What cards say of an entry in more than one place.</summary>
+/// <summary>Text about entries that several cards share.</summary>
 public static class EntryWords
 {
-    /// <summary>Of an entry that is gone: when, by whom, and where to.</summary>
+    /// <summary>Describes an entry that has gone: when, by whom, and where to.</summary>
     public static string Gone(RegisterEntry entry) => entry.MergedIntoId is { } into
         ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by "
             + $"{AsTyped.Line(entry.GoneBy)}."
         : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
 
-    /// <summary>The SPOC, with the deputy if there is one.</summary>
+    /// <summary>Returns the SPOC, with the deputy if there is one.</summary>
     public static string Contact(Complaint complaint) =>
         complaint.SpocDeputy.Length > 0 ? $"{complaint.Spoc} (deputy: {complaint.SpocDeputy})" : complaint.Spoc;
 
-    /// <summary>Whether, and when, the marker on eCase was said to be ticked.</summary>
+    /// <summary>Says whether, and when, the eCase marker was reported as ticked.</summary>
     public static string Marker(Complaint complaint) =>
         complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed";
 
-    /// <summary>": The customer has died": why its removal was asked for; empty: no reason was given.</summary>
+    /// <summary>Returns the reason for a requested removal, such as ": The customer has died", or empty.</summary>
     public static string Reason(Complaint complaint) =>
         complaint.RemovalAskedFor is { } why ? $": {why}" : "";
 
-    /// <summary>A complaint to choose: its number, and its first words.</summary>
+    /// <summary>Returns a complaint as a choice: its number and its first words.</summary>
     public static Choice ChoiceOf(Complaint complaint) => new(
         complaint.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(complaint.Description));
 
-    /// <summary>Each business once, in order: <c>Debt Management, Jobcentre Plus North</c>.</summary>
+    /// <summary>Lists each business once, in order: <c>Debt Management, Jobcentre Plus North</c>.</summary>
     public static string Businesses(IEnumerable<Complaint> complaints) => string.Join(
         ", ", complaints.Select(c => c.BusinessName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

@@ -3,34 +3,34 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What counts as a full and final response (§17 and its footnotes).</summary>
+/// <summary>Which responses count as full and final (§17 and its footnotes).</summary>
 [Serves("§17")]
 public static class FinalResponses
 {
     /// <summary>
-    /// Complaints recorded before this day have other requirements for the first three kinds (§17, footnotes).
+    /// For complaints recorded before this day, the first three kinds have other requirements (§17, footnotes).
     /// </summary>
     public static readonly LocalDate Reformed = new(2020, 7, 9);
 
     /// <summary>All kinds, in the guidance's order.</summary>
     public static readonly IReadOnlyList<FinalResponseKind> All = Enum.GetValues<FinalResponseKind>();
 
-    /// <summary>Why a last contact before the final response is refused, without the dates.</summary>
+    /// <summary>The refusal of a last contact before the final response, without the dates.</summary>
     public const string TooEarly = $"The last contact is before the final response. {OnlyAfter}";
 
     private const string OnlyAfter = "Contact counts as persistent only after the final response (§17)";
 
     /// <summary>
-    /// Whether contact on a day is too early to count as persistent: before the final response (§17).
+    /// Returns whether contact is too early to count as persistent, because it was before the final response (§17).
     /// </summary>
     public static bool IsTooEarly(LocalDate contact, LocalDate finalResponse) => contact < finalResponse;
 
-    /// <summary>Why a most recent contact before the final response is refused.</summary>
+    /// <summary>Returns the refusal of a most recent contact before the final response.</summary>
     public static string WhyTooEarly(LocalDate contact, LocalDate finalResponse) =>
         $"The most recent contact ({Words.Day(contact)}) is before the final response ({Words.Day(finalResponse)}). "
         + $"{OnlyAfter}. Check both dates";
 
-    /// <summary>The kind's name.</summary>
+    /// <summary>Returns the kind's name.</summary>
     public static string Name(FinalResponseKind kind) => kind switch
     {
         FinalResponseKind.Operations => "DWP Operations",
@@ -43,7 +43,7 @@ public static class FinalResponses
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>Which response counts, in the guidance's words (§17).</summary>
+    /// <summary>Returns which response counts, in the guidance's words (§17).</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="beforeReform">Whether the complaint was recorded before 9 July 2020.</param>
     public static string WhatCounts(FinalResponseKind kind, bool beforeReform) => (kind, beforeReform) switch

@@ -4,7 +4,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Words for the numbers that forms keep of entries and complaints.</summary>
+/// <summary>Returns the words for entry and complaint numbers stored in forms.</summary>
 public static class FormWords
 {
     /// <summary>Returns an entry's reference, or null if the value is not an entry's number.</summary>

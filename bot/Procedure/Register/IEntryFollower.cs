@@ -4,8 +4,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A part of the procedure that names entries by their number: it follows when one is merged into another, or a
-/// complaint is moved to another.
+/// Refers to entries by number in a part of the procedure. Updates those references when an entry is merged into
+/// another or a complaint is moved to another.
 /// </summary>
 public interface IEntryFollower
 {
@@ -16,21 +16,21 @@ public interface IEntryFollower
     Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives records back to the entry that they were about. Runs in the transaction that undoes a merge.
+    /// Moves records back to the entry that they were about. Runs in the transaction that undoes a merge.
     /// </summary>
     /// <param name="db">The database, in a transaction.</param>
     /// <param name="ids">The records, as <see cref="AboutAsync"/> returned them.</param>
-    /// <param name="from">The entry that they followed to.</param>
+    /// <param name="from">The entry that they were moved to.</param>
     /// <param name="back">The entry that they were about.</param>
     /// <param name="cancellationToken">Cancels.</param>
     Task UnmergedAsync(
         UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken);
 
-    /// <summary>From now on, what was about the one is about the other. Runs in the merger's transaction.</summary>
+    /// <summary>Moves everything about one entry to another. Runs in the merge's transaction.</summary>
     Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken);
 
     /// <summary>
-    /// From now on, what was about a complaint of the one is about the other. Runs in the transaction that moves it.
+    /// Moves everything about one complaint to another entry. Runs in the transaction that moves the complaint.
     /// </summary>
     Task ComplaintMovedAsync(
         UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken) =>

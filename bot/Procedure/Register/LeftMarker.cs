@@ -2,7 +2,7 @@ namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
 /// A UPCC marker on eCase whose complaint is no longer on the register. Once the whole entry is removed, the DSM is
-/// asked to remove it (Annex D). It says nothing about the customer.
+/// asked to remove it (Annex D). It holds no customer data.
 /// </summary>
 public sealed class LeftMarker
 {

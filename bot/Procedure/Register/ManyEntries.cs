@@ -4,16 +4,16 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Adds many new entries at once. A customer has a dozen keys or more, which nothing refers to: they are written by
-/// themselves, ordered as their table is, instead of being kept track of.
+/// Inserts many new entries at once. Each customer has a dozen or more search keys, to which nothing refers, so they
+/// are inserted separately, in the order of their table, without change tracking.
 /// </summary>
 internal static class ManyEntries
 {
-    /// <summary>Adds them within the transaction that is open; afterwards they have their numbers.</summary>
+    /// <summary>Inserts them in the current transaction, and sets their ids.</summary>
     public static async Task AddAsync(
         UpcDbContext db, IReadOnlyCollection<RegisterEntry> entries, CancellationToken cancellationToken)
     {
-        // Looking for changes would find the keys, and keep track of them after all.
+        // Detecting changes would find the keys and track them after all.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {

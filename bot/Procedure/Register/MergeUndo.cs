@@ -3,7 +3,9 @@ using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What a merge changed, kept with the entry until it next changes, so that the merge can be undone.</summary>
+/// <summary>
+/// What a merge changed. Stored with the entry until it next changes, so that the merge can be undone.
+/// </summary>
 public sealed record MergeUndo
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -17,28 +19,28 @@ public sealed record MergeUndo
     /// <summary>Gets this customer as they were recorded.</summary>
     public required RecordedCustomer Own { get; init; }
 
-    /// <summary>Gets the numbers of the complaints that came over.</summary>
+    /// <summary>Gets the numbers of the complaints that were moved.</summary>
     public required IReadOnlyList<long> Complaints { get; init; }
 
-    /// <summary>Gets the numbers of the contacts that came over.</summary>
+    /// <summary>Gets the numbers of the contacts that were moved.</summary>
     public required IReadOnlyList<long> Contacts { get; init; }
 
-    /// <summary>Gets the numbers of the corrections that came over.</summary>
+    /// <summary>Gets the numbers of the corrections that were moved.</summary>
     public required IReadOnlyList<long> Corrections { get; init; }
 
-    /// <summary>Gets the numbers of the markers that came over.</summary>
+    /// <summary>Gets the numbers of the markers that were moved.</summary>
     public required IReadOnlyList<long> LeftMarkers { get; init; }
 
     /// <summary>
-    /// Gets the numbers of the records that followed, by the name of their <see cref="IEntryFollower"/>.
+    /// Gets the numbers of the records that were moved, by the name of their <see cref="IEntryFollower"/>.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Followed { get; init; } =
         new Dictionary<string, IReadOnlyList<long>>();
 
-    /// <summary>Returns it as it is stored.</summary>
+    /// <summary>Returns it as JSON, as it is stored.</summary>
     internal string Written() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Reads what was stored.</summary>
+    /// <summary>Parses the stored form.</summary>
     internal static MergeUndo Read(string written) => JsonSerializer.Deserialize<MergeUndo>(written, Json)!;
 }
 

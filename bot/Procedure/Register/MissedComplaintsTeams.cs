@@ -6,7 +6,7 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Finds businesses with customers on the register whose complaints team is to be told of registrations (Annex D), and
+/// Finds businesses with customers on the register whose complaints team must be told of registrations (Annex D) but
 /// has no address in the directory.
 /// </summary>
 public sealed class MissedComplaintsTeams(UnitOfWork work, IDirectory directory) : IMissedWorkFinder

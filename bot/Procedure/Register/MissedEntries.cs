@@ -6,9 +6,9 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Entries that nothing would ever let go of (Annex D): without a complaint, or with one that nobody will be asked
-/// about and nobody has asked to remove; and removals that CReST was asked for long ago. Read in stretches, so that no
-/// query holds the register for long.
+/// Finds entries that would stay on the register for ever (Annex D): those without a complaint, and those with one
+/// about which nobody will be asked and whose removal nobody has requested. Also finds removals that CReST was asked
+/// for long ago. Reads in batches, so that no query takes long.
 /// </summary>
 public sealed class MissedEntries(UnitOfWork work) : IMissedWorkFinder
 {

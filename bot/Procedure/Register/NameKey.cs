@@ -4,9 +4,9 @@ using System.Text;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// One way to find a name again: a word of it, or that word with one letter left out. Two words that are one slip apart
-/// (a letter wrong, missing, doubled or swapped with its neighbour) share at least one key, so an index look-up finds
-/// slips too.
+/// A search key for a name: one of its words, or that word with one letter left out. Two words that differ by one
+/// typing error (a letter wrong, missing, doubled or swapped with its neighbour) share at least one key, so an index
+/// search finds misspelt names too.
 /// </summary>
 public sealed class NameKey
 {
@@ -27,28 +27,28 @@ public sealed class NameKey
     public string Key { get; private set; } = "";
 
     /// <summary>
-    /// The entry's district, as look-ups compare it: of a common name, those of one district are read by themselves.
+    /// The entry's district as a search key, so that one district's entries with a common name can be read separately.
     /// </summary>
     public string DistrictKey { get; private set; } = "";
 
-    /// <summary>Rows for keys.</summary>
+    /// <summary>Returns rows for keys.</summary>
     internal static IEnumerable<NameKey> Of(IEnumerable<string> keys, string district) =>
         keys.Select(key => new NameKey(key, district));
 
-    /// <summary>The row of an entry that has its number.</summary>
+    /// <summary>Returns the row for an entry that has been given its number.</summary>
     internal NameKey For(long entryId) => new(Key, DistrictKey) { RegisterEntryId = entryId };
 
-    /// <summary>The distinct keys of all names that somebody is known by.</summary>
+    /// <summary>Returns the distinct keys of all of a person's names.</summary>
     public static IReadOnlySet<string> KeysOf(IEnumerable<string> names) =>
         names.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The distinct keys of a name.</summary>
+    /// <summary>Returns the distinct keys of a name.</summary>
     public static IReadOnlyCollection<string> KeysOf(string name)
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         var words = WordsOf(name);
 
-        // "Mc Donald" is found by "mcdonald", and "McDonald" by "mc donald".
+        // So that "Mc Donald" is found by "mcdonald", and "McDonald" by "mc donald".
         keys.UnionWith(words.Zip(words.Skip(1), Joined));
         foreach (var word in words)
         {
@@ -66,7 +66,7 @@ public sealed class NameKey
     }
 
     /// <summary>
-    /// A name's words as they are compared: lower case, no accents, no punctuation, no titles, O'Neil as oneil.
+    /// Returns a name's words for comparison: lower case, no accents, no punctuation, no titles, and O'Neil as oneil.
     /// </summary>
     public static IReadOnlyList<string> WordsOf(string name)
     {
@@ -91,7 +91,7 @@ public sealed class NameKey
             .Take(6)];
     }
 
-    /// <summary>Two words of a name as somebody types them who leaves out the space or hyphen between them.</summary>
+    /// <summary>Returns two words of a name as typed by somebody who omits the space or hyphen between them.</summary>
     internal static string Joined(string first, string second) => Cut(first + second);
 
     private static string Cut(string word) => word.Length > LongestWord ? word[..LongestWord] : word;

@@ -2,16 +2,17 @@ using F23.StringSimilarity;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>How alike two names are, whatever the order of their words, their accents and titles.</summary>
+/// <summary>Computes how similar two names are, regardless of word order, accents and titles.</summary>
 public static class NameLikeness
 {
-    /// <summary>From here on, people would want to be shown the entry.</summary>
+    /// <summary>The similarity from which an entry is worth showing.</summary>
     public const double Worthwhile = 0.82;
 
     private static readonly JaroWinkler Words = new();
 
     /// <summary>
-    /// 0 (nothing alike) to 1 (the same words). Each word of the shorter name is paired with its best in the other.
+    /// Returns a similarity from 0 (nothing in common) to 1 (the same words). Each word of the shorter name is paired
+    /// with its best match in the other.
     /// </summary>
     public static double Of(string one, string other)
     {
@@ -33,7 +34,7 @@ public static class NameLikeness
             left.Remove(best);
         }
 
-        // A name that lacks a word of the other (a middle name) is a little less alike, a single word much less.
+        // A name that lacks one word of the other (a middle name) is slightly less similar. A single word is much less.
         var missing = many.Count - few.Count;
         return total / few.Count * (few.Count == 1 && many.Count > 1 ? 0.85 : Math.Pow(0.97, missing));
     }
@@ -47,7 +48,7 @@ public static class NameLikeness
             JoinedAs(b, a).Order(StringComparer.Ordinal));
     }
 
-    // "o neal" is the other's "oneal": two words that the other name writes as one are that one.
+    // Joins words that the other name writes as one: "o neal" becomes "oneal".
     private static List<string> JoinedAs(IReadOnlyList<string> words, IReadOnlyList<string> other)
     {
         var joined = words.ToList();
@@ -63,7 +64,7 @@ public static class NameLikeness
         return joined;
     }
 
-    // An initial stands for any word that begins with it.
+    // An initial matches any word that starts with it.
     private static double Likeness(string a, string b) =>
         a.Length == 1 || b.Length == 1 ? (a[0] == b[0] ? 0.9 : 0) : Words.Similarity(a, b);
 }

@@ -2,28 +2,28 @@ using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What the National Insurance numbers of two customers say about their being one person.</summary>
+/// <summary>What the National Insurance numbers of two customers say about whether they are the same person.</summary>
 public enum NumberMatch
 {
-    /// <summary>One of them has no number, so nothing follows from it.</summary>
+    /// <summary>One of them has no number, so it says nothing.</summary>
     NoNumber = 1,
 
-    /// <summary>One number and one name: the same person.</summary>
+    /// <summary>The same number and the same name: the same person.</summary>
     Same,
 
-    /// <summary>One number under two names or with two suffixes. CReST decides whether it is one person.</summary>
+    /// <summary>The same number with two names or two suffixes. CReST decides whether it is the same person.</summary>
     OtherName,
 
-    /// <summary>Two numbers: two people, or one of the numbers is wrong.</summary>
+    /// <summary>Different numbers: two people, or one of the numbers is wrong.</summary>
     OtherNumber,
 }
 
 /// <summary>
-/// The rule on numbers that are recorded under another name. Recording, correcting, moving and importing all use it.
+/// The rule for numbers that are recorded under another name. Recording, correcting, moving and importing all use it.
 /// </summary>
 public static class NumberRule
 {
-    /// <summary>Compares two customers, with all the names that they are known by.</summary>
+    /// <summary>Compares two customers by their numbers and all their names.</summary>
     public static NumberMatch Compare(
         Nino? one, IReadOnlyCollection<string> names, Nino? other, IReadOnlyCollection<string> otherNames)
     {

@@ -6,12 +6,13 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Who may know what an entry says although the directory lists them for nothing: each part of the procedure that tells
-/// people of entries says whom it told (§20: the enquirer is advised of the business, the complaints and the contact).
+/// Lets people see an entry without a role in the directory, because they were told of it. Each part of the procedure
+/// that tells people of entries implements this (§20: the enquirer is advised of the business, the complaints and the
+/// contact).
 /// </summary>
 public interface IRegisterAccess
 {
-    /// <summary>Whether this person was told of the entry.</summary>
+    /// <summary>Returns whether this person was told of the entry.</summary>
     Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken);
 }
 
@@ -21,12 +22,14 @@ public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers, Contact
 {
     private readonly IRegisterAccess[] _tellers = [.. tellers];
 
-    /// <summary>Whether this person may see the entry: by their role, or because they were told of it.</summary>
+    /// <summary>
+    /// Returns whether this person may see the entry, because of their role or because they were told of it.
+    /// </summary>
     public async Task<bool> MaySeeAsync(
         UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
         (await SightAsync(db, entryId, person, cancellationToken)).IsAny;
 
-    /// <summary>What this person may see of the entry.</summary>
+    /// <summary>Returns what this person may see of the entry.</summary>
     public async Task<EntrySight> SightAsync(
         UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
     {

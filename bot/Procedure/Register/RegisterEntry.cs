@@ -6,8 +6,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only
-/// acknowledged. What a business recorded belongs to its complaints; the entry says who the customer is.
+/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which their contact is only
+/// acknowledged. What a business recorded belongs to its complaints. The entry itself only identifies the customer.
 /// </summary>
 [Serves("§18")]
 public sealed class RegisterEntry : Record
@@ -29,37 +29,37 @@ public sealed class RegisterEntry : Record
     /// <inheritdoc/>
     public override string Reference => ReferenceOf(Id);
 
-    /// <summary>Who is recorded.</summary>
+    /// <summary>The customer.</summary>
     public Customer Customer { get; private set; } = null!;
 
-    /// <summary>The district as look-ups compare it; empty once it is gone.</summary>
+    /// <summary>The district as a search key. Empty once the entry has gone.</summary>
     public string DistrictKey { get; private set; } = "";
 
-    /// <summary>The number backwards, for look-ups by its end; null where there is none.</summary>
+    /// <summary>The number in reverse, for searches by its end. Null if there is none.</summary>
     public string? NinoEndKey { get; private set; }
 
-    /// <summary>When it was taken off the register, or null. Nothing of the customer is left in it then.</summary>
+    /// <summary>When it was taken off the register, or null. From then on it holds no customer data.</summary>
     public Instant? GoneAt { get; private set; }
 
-    /// <summary>Who took it off.</summary>
+    /// <summary>Name of the person who took it off.</summary>
     public string? GoneBy { get; private set; }
 
-    /// <summary>On what ground it was removed; null for an entry that was merged into another.</summary>
+    /// <summary>The ground for its removal. Null for an entry that was merged into another.</summary>
     public RemovalGround? Ground { get; private set; }
 
     /// <summary>The entry that it was merged into, or null.</summary>
     public long? MergedIntoId { get; private set; }
 
-    /// <summary>How the last merge is undone, as stored; null once the entry has changed since.</summary>
+    /// <summary>How to undo the last merge, as stored. Null once the entry has changed.</summary>
     public string? LastMerge { get; private set; }
 
     /// <summary>Whether it is on the register.</summary>
     public bool IsOnRegister => GoneAt is null;
 
-    /// <summary>Other names that the customer is known by, such as a married name.</summary>
+    /// <summary>Other names of the customer, such as a married name.</summary>
     public IReadOnlyList<Alias> Aliases => _aliases;
 
-    /// <summary>What was put right, by whom and why.</summary>
+    /// <summary>The corrections.</summary>
     public IReadOnlyList<Correction> Corrections => _corrections;
 
     /// <summary>eCase markers of complaints that are no longer on the register.</summary>
@@ -68,16 +68,16 @@ public sealed class RegisterEntry : Record
     /// <summary>The complaints, oldest first.</summary>
     public IReadOnlyList<Complaint> Complaints => _complaints;
 
-    /// <summary>What look-ups by name go by.</summary>
+    /// <summary>The search keys of the names.</summary>
     public IReadOnlyList<NameKey> NameKeys => _nameKeys;
 
     /// <summary>Contacts reported since it was recorded.</summary>
     public IReadOnlyList<ReportedContact> Contacts => _contacts;
 
-    /// <summary>The reference of an entry's number.</summary>
+    /// <summary>Returns the reference for an entry's number.</summary>
     public static string ReferenceOf(long id) => string.Create(CultureInfo.InvariantCulture, $"UPC-{id:000000}");
 
-    /// <summary>Puts a customer on the register, on a DSM's decision (Annex D).</summary>
+    /// <summary>Puts a customer on the register after a DSM's decision (Annex D).</summary>
     public static RegisterEntry Record(Customer customer, Complaint complaint, Actor by, Instant now)
     {
         var entry = new RegisterEntry { Customer = customer };
@@ -88,7 +88,7 @@ public sealed class RegisterEntry : Record
         return entry;
     }
 
-    /// <summary>Adds a complaint to a customer who is on the register already (§21: "more than one … issue").</summary>
+    /// <summary>Adds a complaint to a customer who is already on the register (§21: "more than one … issue").</summary>
     [Serves("§21")]
     public void Add(Complaint complaint, Actor by, Instant now)
     {
@@ -98,7 +98,7 @@ public sealed class RegisterEntry : Record
         Did(new ComplaintAdded(by, now, complaint.ConsiderationReference));
     }
 
-    /// <summary>Other names that the customer is known by, given with the entry itself when it is recorded.</summary>
+    /// <summary>Adds other names of the customer, given when the entry is recorded.</summary>
     internal void AlsoKnownAs(IReadOnlyCollection<string> names)
     {
         if (names.Count > 0)
@@ -108,9 +108,7 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>
-    /// Somebody reports contact about a recorded complaint: its fourteen months start again (§19, Annex D).
-    /// </summary>
+    /// <summary>Reports contact about a recorded complaint, whose fourteen months start again (§19, Annex D).</summary>
     [Serves("§19", "Annex D")]
     public void ReportContact(
         long complaintId, LocalDate on, ContactChannel channel, LocalDate today, Actor by, Instant now)
@@ -123,13 +121,13 @@ public sealed class RegisterEntry : Record
         Did(new ContactReported(by, now, on, channel, moved));
     }
 
-    /// <summary>Puts right what was recorded wrongly about the customer (rectification).</summary>
-    /// <param name="customer">The customer as they should be recorded.</param>
-    /// <param name="aliases">Their other names.</param>
-    /// <param name="why">Why it was wrong, as somebody typed it.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    /// <summary>Corrects the customer's recorded details (rectification).</summary>
+    /// <param name="customer">The correct details.</param>
+    /// <param name="aliases">The other names.</param>
+    /// <param name="why">The reason, as typed.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="now">The current time.</param>
+    /// <exception cref="RefusedException">Nothing would change, or it is no longer on the register.</exception>
     public void Correct(Customer customer, IReadOnlyList<string> aliases, string why, Actor by, Instant now)
     {
         StillOnRegister();
@@ -147,12 +145,14 @@ public sealed class RegisterEntry : Record
         Did(new EntryCorrected(by, now, fields));
     }
 
-    /// <summary>Compares the customer's number and names with those of somebody.</summary>
+    /// <summary>Compares the entry with a customer, by number and names.</summary>
     public NumberMatch Compare(Customer customer, params IReadOnlyCollection<string> otherNames) =>
         NumberRule.Compare(Customer.ParsedNino, [.. NamesOf()], customer.ParsedNino, [customer.Name, .. otherNames]);
 
-    /// <summary>Refuses somebody else: two National Insurance numbers belong to two people.</summary>
-    /// <exception cref="RefusedException">The entry is of another customer.</exception>
+    /// <summary>
+    /// Throws if a customer is someone else: two different National Insurance numbers belong to two people.
+    /// </summary>
+    /// <exception cref="RefusedException">The entry is another customer's.</exception>
     public void MustBeOf(Customer customer)
     {
         if (Compare(customer) == NumberMatch.OtherNumber)
@@ -164,7 +164,7 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>Adds a name that CReST decided to be the same person's, unless it is known.</summary>
+    /// <summary>Adds a name that CReST decided is the same person's, unless it is known.</summary>
     internal void IsAlso(string name)
     {
         if (name.Length > 0 && !NamesOf().Any(known => NameLikeness.AreSame(known, name)))
@@ -173,8 +173,8 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>Puts right what was recorded wrongly about a complaint (rectification).</summary>
-    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    /// <summary>Corrects a complaint's recorded details (rectification).</summary>
+    /// <exception cref="RefusedException">Nothing would change, or it is no longer on the register.</exception>
     public void CorrectComplaint(
         long complaintId, string description, FinalResponseKind kind, LocalDate finalResponseDate, string heldIn,
         LocalDate lastContact, string why, LocalDate today, Actor by, Instant now)
@@ -198,8 +198,8 @@ public sealed class RegisterEntry : Record
         Did(new ComplaintCorrected(by, now, fields));
     }
 
-    /// <summary>The SPOC or local contact of complaints, or the deputy, is somebody else now (§28, Annex D).</summary>
-    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    /// <summary>Changes the SPOC or local contact of complaints, or the deputy (§28, Annex D).</summary>
+    /// <exception cref="RefusedException">Nothing would change, or it is no longer on the register.</exception>
     public void ChangeContact(
         IReadOnlyCollection<long> complaintIds, string spoc, string deputy, Actor by, Instant now)
     {
@@ -215,8 +215,8 @@ public sealed class RegisterEntry : Record
         Did(new ContactChanged(by, now, fields));
     }
 
-    /// <summary>Another business, or another DSM, is responsible for complaints now.</summary>
-    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    /// <summary>Changes the business or the DSM responsible for complaints.</summary>
+    /// <exception cref="RefusedException">Nothing would change, or it is no longer on the register.</exception>
     public void ChangeBusiness(
         IReadOnlyCollection<long> complaintIds, string businessKey, string businessName, Guid dsmId, string dsmName,
         Actor by, Instant now)
@@ -233,16 +233,16 @@ public sealed class RegisterEntry : Record
         Did(new BusinessChanged(by, now, fields, dsmId));
     }
 
-    /// <summary>Whether this DSM was asked about a lapse, and has not answered (Annex D).</summary>
+    /// <summary>Returns whether this DSM was asked about a lapse and has not answered (Annex D).</summary>
     public bool WaitsForLapseAnswer(Guid dsmId) => IsOnRegister
         && _complaints.Exists(c => c.DsmId == dsmId && c is { LapseAskedAt: not null, RemovalAskedAt: null });
 
     /// <summary>
-    /// Takes over the complaints, contacts and names of another entry of the same customer, which is gone then (§21).
+    /// Takes over the complaints, contacts and names of another entry of the same customer, which is then gone (§21).
     /// </summary>
-    /// <param name="other">The entry to be merged into this one.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">When.</param>
+    /// <param name="other">The entry to merge into this one.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="now">The current time.</param>
     public void TakeOver(RegisterEntry other, Actor by, Instant now)
     {
         StillOnRegister();
@@ -269,7 +269,7 @@ public sealed class RegisterEntry : Record
         _leftMarkers.AddRange(other._leftMarkers);
         other._leftMarkers.Clear();
 
-        // The number, or its suffix, may be known there alone, and the customer is found by it.
+        // If only the other entry has the number or its suffix, take it over, so that the customer is found by it.
         if (other.Customer.ParsedNino is { } number && number.Value.Length > (Customer.Nino?.Length ?? 0))
         {
             Customer = new(Customer.Name, number, null, Customer.District, Customer.Region);
@@ -282,11 +282,11 @@ public sealed class RegisterEntry : Record
         LastMerge = undo.Written();
     }
 
-    /// <summary>Keeps which records followed the last merge, so that they can go back.</summary>
+    /// <summary>Stores which records were moved by the last merge, so that they can be moved back.</summary>
     internal void MergeFollowedBy(IReadOnlyDictionary<string, IReadOnlyList<long>> followed) =>
         LastMerge = (Merge() with { Followed = followed }).Written();
 
-    /// <summary>Returns how the last merge is undone.</summary>
+    /// <summary>Returns how to undo the last merge.</summary>
     /// <exception cref="RefusedException">There was none, or the entry has changed since.</exception>
     public MergeUndo Merge()
     {
@@ -295,17 +295,17 @@ public sealed class RegisterEntry : Record
             "The entry has changed since the merge, so the merge cannot be undone. Nothing has changed");
     }
 
-    /// <summary>Undoes the last merge: both entries are as they were before it.</summary>
+    /// <summary>Undoes the last merge, so that both entries are as they were before.</summary>
     /// <param name="other">The entry that was merged into this one.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">When.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="now">The current time.</param>
     /// <exception cref="RefusedException">The entry has changed since.</exception>
     public void UndoMerge(RegisterEntry other, Actor by, Instant now)
     {
         var undo = Merge();
         if (other.Id != undo.OtherId || other.MergedIntoId != Id)
         {
-            throw new InvalidOperationException("Another entry was merged");
+            throw new InvalidOperationException("A different entry was merged");
         }
 
         other._complaints.AddRange(Taken(_complaints, c => undo.Complaints.Contains(c.Id)));
@@ -326,8 +326,8 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>A complaint belongs to another entry: it moves there with its contacts.</summary>
-    /// <exception cref="RefusedException">It is the only one here: then the entries are merged instead.</exception>
+    /// <summary>Moves a complaint with its contacts to the entry where it belongs.</summary>
+    /// <exception cref="RefusedException">It is the only one here. The entries have to be merged instead.</exception>
     public void MoveComplaint(long complaintId, RegisterEntry to, Actor by, Instant now)
     {
         StillOnRegister();
@@ -357,11 +357,11 @@ public sealed class RegisterEntry : Record
         to.Did(new ComplaintMoved(by, now, $"from {Reference}"));
     }
 
-    /// <summary>A DSM is asked, or asked again, whether their complaints that have lapsed should be removed.</summary>
+    /// <summary>Asks a DSM, or asks again, whether their lapsed complaints should be removed.</summary>
     /// <param name="dsmId">The DSM.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>Whether a card is owed to anybody; false: nothing is due.</returns>
+    /// <param name="today">Today in London.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>Whether a card has to be sent. False if nothing is due.</returns>
     public bool AskAboutLapse(Guid dsmId, LocalDate today, Instant now)
     {
         var due = _complaints.Where(c => c.DsmId == dsmId && c.NextLapseStepOn <= today).ToArray();
@@ -398,8 +398,8 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>
-    /// Returns what is wrong with another reason for removal, or null. The reason outlives the customer's data, so it
-    /// must not hold any.
+    /// Returns what is wrong with the reason for "other", or null. It is kept when the customer's data is erased, so it
+    /// must not contain any.
     /// </summary>
     public string? FaultOf(string reason)
     {
@@ -414,13 +414,13 @@ public sealed class RegisterEntry : Record
                 ? "Enter the reason without names and numbers: it is kept after the removal" : null;
     }
 
-    /// <summary>Somebody asks CReST to remove complaints, or the whole entry (Annex D).</summary>
-    /// <param name="complaintIds">Which complaints; null: all.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">When.</param>
-    /// <param name="ground">Why; null: no reason is given.</param>
-    /// <param name="words">Another reason, in words.</param>
-    /// <exception cref="RefusedException">Somebody asked before, or another reason holds a name or a
+    /// <summary>Asks CReST to remove complaints or the whole entry (Annex D).</summary>
+    /// <param name="complaintIds">The complaints, or null for all.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="ground">The ground, or null.</param>
+    /// <param name="words">The reason, for the ground "other".</param>
+    /// <exception cref="RefusedException">Removal was already requested, or the reason contains a name or a
     /// number.</exception>
     public void AskRemoval(
         IReadOnlyCollection<long>? complaintIds, Actor by, Instant now, RemovalGround? ground = null,
@@ -446,8 +446,8 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>
-    /// CReST keeps what it was asked to remove: it will be asked about again when it lapses, or stays lapsed until
-    /// there was contact.
+    /// Keeps what CReST was asked to remove. The DSM is asked again when it lapses; if it has already lapsed, it stays
+    /// so until there is contact.
     /// </summary>
     public void Keep(Actor by, Instant now)
     {
@@ -467,22 +467,23 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>
-    /// A person removes complaints, or the whole entry when none is left: nothing of the customer stays in it. What
-    /// other parts keep of the customer is theirs to erase.
+    /// Removes complaints, or the whole entry if none is left. No customer data stays in the entry. Other parts erase
+    /// their own data.
     /// </summary>
-    /// <param name="complaintIds">Which complaints; null: all.</param>
-    /// <param name="ground">On what ground.</param>
-    /// <param name="by">Who; never the service itself (ruling on Annex D).</param>
-    /// <param name="now">When.</param>
-    /// <param name="words">Another reason, in words that stay after the removal.</param>
-    /// <exception cref="RefusedException">No words for another reason, or words that name the customer.</exception>
-    /// <returns>True: the whole entry is gone. False: other complaints are left.</returns>
+    /// <param name="complaintIds">The complaints, or null for all.</param>
+    /// <param name="ground">The ground.</param>
+    /// <param name="by">The person. Never the service itself (ruling on Annex D).</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="words">The reason, for the ground "other". It is kept after the removal.</param>
+    /// <exception cref="RefusedException">The ground "other" has no reason, or the reason names the
+    /// customer.</exception>
+    /// <returns>True if the whole entry has gone, false if other complaints are left.</returns>
     public bool Remove(
         IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Actor by, Instant now, string words = "")
     {
         if (by.Id == Actor.Upc.Id)
         {
-            throw new InvalidOperationException("Removal is a person's act");
+            throw new InvalidOperationException("Only a person can remove an entry");
         }
 
         StillOnRegister();
@@ -505,13 +506,13 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>
-    /// CReST takes a recording back within minutes: the complaint goes, and the entry with it if it was recorded just
-    /// then.
+    /// Undoes a recording within ten minutes. The complaint is removed, and the entry too if it was created by that
+    /// recording.
     /// </summary>
     /// <param name="considerationReference">The consideration that was recorded by mistake.</param>
     /// <param name="recordedAt">When it was recorded.</param>
-    /// <param name="by">Who takes it back.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="by">The person who undoes it.</param>
+    /// <param name="now">The current time.</param>
     /// <exception cref="RefusedException">The entry has changed since.</exception>
     public void UndoRecording(string considerationReference, Instant recordedAt, Actor by, Instant now)
     {
@@ -531,7 +532,7 @@ public sealed class RegisterEntry : Record
         Did(new EntryRecordingUndone(by, now, considerationReference));
     }
 
-    /// <summary>Somebody says that the UPCC marker on eCase is ticked for complaints.</summary>
+    /// <summary>Records that the UPCC marker on eCase is ticked for complaints.</summary>
     public void TickMarker(Func<Complaint, bool> complaints, Actor by, Instant now)
     {
         var unticked = _complaints.Where(c => c.MarkerTickedAt is null).Where(complaints).ToArray();
@@ -546,7 +547,7 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>A DSM says that markers on eCase are removed, once the entry is gone (Annex D).</summary>
+    /// <summary>Records that a DSM has removed eCase markers after the entry has gone (Annex D).</summary>
     public void RemoveMarkers(IReadOnlyCollection<LeftMarker> markers, Actor by, Instant now)
     {
         if (_leftMarkers.RemoveAll(markers.Contains) > 0)
@@ -555,10 +556,10 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>Every name that the customer is known by, the recorded one first.</summary>
+    /// <summary>Returns every name of the customer, the recorded one first.</summary>
     public IEnumerable<string> NamesOf() => _aliases.Select(a => a.Name).Prepend(Customer.Name);
 
-    // Whatever changes the entry ends the time in which a merge can be undone.
+    // Any change of the entry ends the period in which a merge can be undone.
     private new void Did(DomainEvent what)
     {
         LastMerge = null;
@@ -602,13 +603,13 @@ public sealed class RegisterEntry : Record
     {
         (DistrictKey, NinoEndKey) = (EntryKeys.OfDistrict(Customer.District), EntryKeys.OfNinoEnd(Customer.NinoBody));
 
-        // A key that stays keeps its row.
+        // Keep the rows of keys that are still needed.
         var wanted = NameKey.KeysOf(NamesOf());
         _nameKeys.RemoveAll(key => !wanted.Contains(key.Key) || key.DistrictKey != DistrictKey);
         _nameKeys.AddRange(NameKey.Of(wanted.Except(_nameKeys.Select(k => k.Key)), DistrictKey));
     }
 
-    /// <summary>Refuses what is allowed only while the entry is on the register.</summary>
+    /// <summary>Throws if the entry is no longer on the register.</summary>
     public void StillOnRegister()
     {
         if (GoneAt is { } at)

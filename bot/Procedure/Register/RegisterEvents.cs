@@ -7,11 +7,11 @@ namespace UpcTeamsBot.Procedure.Register;
 public sealed record EntryRecorded(Actor By, Instant At, string? ConsiderationReference)
     : DomainEvent("EntryRecorded", By, At);
 
-/// <summary>A complaint was added to a customer who was on the register already (§21).</summary>
+/// <summary>A complaint was added to a customer who was already on the register (§21).</summary>
 public sealed record ComplaintAdded(Actor By, Instant At, string? ConsiderationReference)
     : DomainEvent("ComplaintAdded", By, At);
 
-/// <summary>A recording was taken back within minutes: it was a mistake.</summary>
+/// <summary>A recording made by mistake was undone.</summary>
 public sealed record EntryRecordingUndone(Actor By, Instant At, string ConsiderationReference)
     : DomainEvent("EntryRecordingUndone", By, At)
 {
@@ -26,39 +26,39 @@ public sealed record ContactReported(Actor By, Instant At, LocalDate On, Contact
 /// <summary>The UPCC marker on eCase was ticked (§25–26).</summary>
 public sealed record MarkerTicked(Actor By, Instant At) : DomainEvent("MarkerTicked", By, At);
 
-/// <summary>What was recorded wrongly about the customer was put right.</summary>
+/// <summary>The customer's recorded details were corrected.</summary>
 public sealed record EntryCorrected(Actor By, Instant At, string Fields) : DomainEvent("EntryCorrected", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 }
 
-/// <summary>What was recorded wrongly about a complaint was put right.</summary>
+/// <summary>A complaint's recorded details were corrected.</summary>
 public sealed record ComplaintCorrected(Actor By, Instant At, string Fields) : DomainEvent("ComplaintCorrected", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 }
 
-/// <summary>The SPOC or its deputy is somebody else (§28, Annex D).</summary>
+/// <summary>The SPOC or the deputy was changed (§28, Annex D).</summary>
 public sealed record ContactChanged(Actor By, Instant At, string Fields) : DomainEvent("ContactChanged", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 }
 
-/// <summary>Another business or DSM is responsible.</summary>
+/// <summary>The responsible business or DSM was changed.</summary>
 public sealed record BusinessChanged(Actor By, Instant At, string Fields, Guid DsmId)
     : DomainEvent("BusinessChanged", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 
-    /// <summary>Whether the DSM is another person.</summary>
+    /// <summary>Whether the DSM was changed.</summary>
     public bool NamesAnotherDsm => Fields.Contains("DSM", StringComparison.Ordinal);
 }
 
-/// <summary>A complaint was moved to another entry, or came from one.</summary>
+/// <summary>A complaint was moved to or from another entry.</summary>
 public sealed record ComplaintMoved(Actor By, Instant At, string Where) : DomainEvent("ComplaintMoved", By, At)
 {
     /// <inheritdoc/>
@@ -75,14 +75,14 @@ public sealed record EntryMerged(Actor By, Instant At, string Other) : DomainEve
     public override string? Why => $"with {Other}";
 }
 
-/// <summary>It was merged into another entry, and is gone.</summary>
+/// <summary>It was merged into another entry and has gone.</summary>
 public sealed record EntryMergedAway(Actor By, Instant At, string Into) : DomainEvent("EntryMergedAway", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => $"into {Into}";
 }
 
-/// <summary>A merge was undone: both entries are as they were.</summary>
+/// <summary>A merge was undone.</summary>
 public sealed record MergeUndone(Actor By, Instant At, string Other) : DomainEvent("MergeUndone", By, At)
 {
     /// <inheritdoc/>
@@ -102,7 +102,7 @@ public sealed record RemovalAsked(Actor By, Instant At, int Complaints) : Domain
 /// <summary>CReST kept what it was asked to remove.</summary>
 public sealed record RemovalDeclined(Actor By, Instant At) : DomainEvent("RemovalDeclined", By, At);
 
-/// <summary>Some of several complaints were removed (Annex D).</summary>
+/// <summary>Some of an entry's complaints were removed (Annex D).</summary>
 public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground, string Words = "")
     : DomainEvent("ComplaintsRemoved", By, At)
 {

@@ -6,7 +6,8 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Complaints of a DSM who is one no more get the business's; those of a business that is to be closed go to another.
+/// Passes complaints of a former DSM to the business's current one, and those of a business to be closed to another
+/// business.
 /// </summary>
 public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : IDirectoryWork
 {
@@ -30,7 +31,7 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
     public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(
         UpcDbContext db, CancellationToken cancellationToken)
     {
-        // The ids come from their index alone; the rows of one complaint each are then looked at.
+        // Read the ids from their index alone, then one complaint for each.
         var stores = new List<(Guid Id, string Name)>();
         var complaints = db.Set<Complaint>().AsNoTracking();
         foreach (var id in await complaints.Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken))
@@ -98,7 +99,7 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
         }
     }
 
-    /// <summary>Numbers of the next entries with complaints that a move is about.</summary>
+    /// <summary>Returns the numbers of the next entries with complaints affected by a move.</summary>
     internal static IQueryable<long> Of(UpcDbContext db, DirectoryMove move, long after)
     {
         var complaints = db.Set<Complaint>().AsNoTracking().Where(c => c.RegisterEntryId > after);

@@ -5,10 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>
-/// Who is told of what happens to an entry: CReST of contact about a recorded complaint (§19, "alert the database
-/// administrator").
-/// </summary>
+/// <summary>Tells CReST about contact on a recorded complaint (§19, "alert the database administrator").</summary>
 public sealed class RegisterMessages : IOutboxRules
 {
     /// <inheritdoc/>

@@ -10,8 +10,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Register entries that CReST is asked to remove complaints from; and any, opened by reference: in one's own chat
-/// only, and audited.
+/// Lists entries from which CReST has been asked to remove complaints. Opens any entry by reference, only in the
+/// person's own chat, and audited.
 /// </summary>
 public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) : IRequestSource
 {
@@ -41,7 +41,7 @@ public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) :
     public async Task<CardOutcome?> OpenAsync(
         UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
     {
-        // In CReST's channel, where the queue can be asked for: the masked task alone.
+        // In CReST's channel, where the queue can be shown, only the masked task is opened.
         if (place.Channel?.Key == TeamsChannel.Crest && year == 0
             && await ToRemove(db).AnyAsync(e => e.Id == number, cancellationToken))
         {
@@ -60,7 +60,7 @@ public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) :
         return new CardOutcome.OfRecord(record, RegisterCards.Entry, CardState.Plain);
     }
 
-    // By the index of what was asked for: few entries wait for removal, of a whole register.
+    // Uses the index of requested removals: only a few entries of the whole register wait for removal.
     private static IQueryable<RegisterEntry> ToRemove(UpcDbContext db)
     {
         var asked = db.Set<Complaint>().Where(c => c.RemovalAskedAt != null).Select(c => c.RegisterEntryId);

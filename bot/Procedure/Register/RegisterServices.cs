@@ -4,10 +4,10 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Puts the register together.</summary>
+/// <summary>Registers the register.</summary>
 public static class RegisterServices
 {
-    /// <summary>The register's rules, its messages and its lists.</summary>
+    /// <summary>Adds the register's rules, messages and lists.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services) => services
         .AddSingleton<RegisterAccess>()
         .AddSingleton<ContactPointAccess>()

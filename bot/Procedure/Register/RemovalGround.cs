@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Why an entry, or a complaint, was removed (Annex D).</summary>
+/// <summary>Why an entry or complaint was removed (Annex D).</summary>
 public enum RemovalGround
 {
     /// <summary>No contact on the complaint for fourteen months.</summary>
@@ -12,7 +12,7 @@ public enum RemovalGround
     /// <summary>It should not have been recorded.</summary>
     RecordedInError,
 
-    /// <summary>The customer's right to erasure, after a decision of those who deal with such requests.</summary>
+    /// <summary>The customer's right to erasure, after a decision by those who handle such requests.</summary>
     ErasureRequest,
 
     /// <summary>The business overturned the decision.</summary>
@@ -31,13 +31,13 @@ public enum RemovalGround
     Other,
 }
 
-/// <summary>Words for grounds.</summary>
+/// <summary>Names of the grounds.</summary>
 public static class RemovalGrounds
 {
-    /// <summary>The most characters of another reason. The audit trail keeps it.</summary>
+    /// <summary>The greatest length of the reason for "other", in characters. The audit trail keeps it.</summary>
     public const int MostWords = 60;
 
-    /// <summary>All grounds, in the order in which cards offer them.</summary>
+    /// <summary>All grounds, in the order shown on cards.</summary>
     public static readonly IReadOnlyList<RemovalGround> All =
     [
         RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError, RemovalGround.OverturnedByBusiness,
@@ -45,7 +45,7 @@ public static class RemovalGrounds
         RemovalGround.ErasureRequest, RemovalGround.Other,
     ];
 
-    /// <summary>As cards write it.</summary>
+    /// <summary>Returns the name as cards show it.</summary>
     public static string Name(RemovalGround ground) => ground switch
     {
         RemovalGround.Lapsed => "No contact for 14 months (Annex D)",
@@ -60,7 +60,7 @@ public static class RemovalGrounds
         _ => throw new ArgumentOutOfRangeException(nameof(ground)),
     };
 
-    /// <summary>As the audit trail and a request keep it.</summary>
+    /// <summary>Returns the text for the audit trail and for requests.</summary>
     public static string Why(RemovalGround ground, string words) =>
         words.Length > 0 ? $"{Name(ground)}: {words}" : Name(ground);
 }

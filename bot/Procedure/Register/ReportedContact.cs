@@ -25,16 +25,16 @@ public sealed class ReportedContact
     /// <summary>The entry.</summary>
     public long RegisterEntryId { get; private set; }
 
-    /// <summary>Which of its complaints it was about.</summary>
+    /// <summary>The complaint that it was about.</summary>
     public long ComplaintId { get; private set; }
 
-    /// <summary>Day of the contact.</summary>
+    /// <summary>The day of the contact.</summary>
     public LocalDate On { get; private set; }
 
-    /// <summary>How.</summary>
+    /// <summary>How the customer made contact.</summary>
     public ContactChannel Channel { get; private set; }
 
-    /// <summary>Who reported it.</summary>
+    /// <summary>The person who reported it.</summary>
     public Guid ReportedById { get; private set; }
 
     /// <summary>When it was reported.</summary>

@@ -12,12 +12,12 @@ public static class Retention
     /// <summary>Days after which a DSM who has not answered is asked again (ruling on Annex D).</summary>
     public const int ChaseAfterDays = 7;
 
-    /// <summary>Days after the first question from which CReST is asked instead (ruling on Annex D).</summary>
+    /// <summary>Days after the first question until CReST is asked instead (ruling on Annex D).</summary>
     public const int TurnToCrestAfterDays = 28;
 
     /// <summary>
-    /// The day from which a complaint should be let go of. Calendar months: where the day does not exist in the month,
-    /// its last day (31 December 2025 gives 28 February 2027).
+    /// Returns the day on which a complaint lapses. Uses calendar months: if the day does not exist in the month, its
+    /// last day (31 December 2025 gives 28 February 2027).
     /// </summary>
     public static LocalDate LapsesOn(LocalDate lastContact) => lastContact.PlusMonths(Months);
 }

@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Reviews that silently stand still: listed for longer than a day, a business that was never asked, a reminder that
-/// never came.
+/// Finds reviews that have silently stopped: listing for more than a day, a business that was never asked, or a
+/// reminder that was never sent.
 /// </summary>
 public sealed class MissedReviews(UnitOfWork work) : IMissedWorkFinder
 {
@@ -27,8 +27,8 @@ public sealed class MissedReviews(UnitOfWork work) : IMissedWorkFinder
                     .Where(r => r.State == ReviewState.Preparing && r.OpenedAt < since).OrderBy(r => r.Id).Take(Most)
                     .ToListAsync(cancellationToken);
 
-                // After an outage the job is about to remind: overlooked is only what a run that ended well has passed
-                // by.
+                // After an outage the job is about to send reminders. Report only those that a successful run has
+                // passed over.
                 var ran = await db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReviewReminderJob.JobName)
                     .Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken);
                 LocalDate? passed = ran is { } at ? LondonTime.DateOf(at) : null;

@@ -6,16 +6,14 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Decides who may answer, and look into, a business's part: its contact points, its DSM or deputy, and CReST (Annex
-/// D).
+/// Decides who may view and answer a business's part: its contact points, its DSM or deputy, and CReST (Annex D).
 /// </summary>
 public sealed class ReviewAccess(IDirectory directory)
 {
-    /// <summary>Whether this person may.</summary>
+    /// <summary>Returns whether this person may view and answer it.</summary>
     public async ValueTask<bool> MayAsync(ReviewPart part, Person person, CancellationToken cancellationToken)
     {
-        // A DSM of one business may be the contact point of another: it is the listing that counts, not a role and a
-        // business apart.
+        // A DSM of one business may be a contact point of another, so check the role and the business together.
         if (person.Is(Roles.Crest)
             || (person.Is(Roles.BusinessContactPoint)
             && (await directory.ContactPointsAsync(part.BusinessKey, cancellationToken))
@@ -35,8 +33,8 @@ public sealed class ReviewAccess(IDirectory directory)
             || business?.DeputyId == person.ObjectId;
     }
 
-    /// <summary>Refuses whoever may not, and places where others would see what is shown.</summary>
-    /// <exception cref="RefusedException">This person may not, or not here.</exception>
+    /// <summary>Throws if somebody may not view it, or if others in this place would see it.</summary>
+    /// <exception cref="RefusedException">This person may not view it, or not here.</exception>
     public async ValueTask RequireAsync(
         ReviewPart part, Person person, Place place, CancellationToken cancellationToken)
     {

@@ -4,20 +4,20 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Who is asked about a business's entries.</summary>
-/// <param name="To">Everybody who is told, each once.</param>
+/// <summary>The recipients of the questions about a business's entries.</summary>
+/// <param name="To">All recipients, without duplicates.</param>
 /// <param name="ChannelKey">The contact points' channel, or null.</param>
-/// <param name="DsmId">The DSM, or who stands in for them; null: they are not asked.</param>
+/// <param name="DsmId">The DSM, or the person who decides for them. Null if they are not asked.</param>
 public sealed record ReviewAudience(ImmutableArray<Audience> To, string? ChannelKey, Guid? DsmId);
 
 /// <summary>
-/// Finds who is asked: the contact points in their channel, else each of them in their own chat, else the DSM; the DSM
-/// also where the review asks them. A business that the directory does not know any more is asked about in CReST's
-/// channel.
+/// Decides who is asked: the contact points' channel; or each contact point in their own chat if there is none; or the
+/// DSM if there are no contact points. The DSM is also asked if the review includes DSMs. Questions about a business
+/// that is no longer in the directory go to CReST's channel.
 /// </summary>
 public sealed class ReviewAudiences(IDirectory directory, StandIns standIns)
 {
-    /// <summary>Asks the directory, and who is away, once for several businesses.</summary>
+    /// <summary>Reads the directory and absences once, for several businesses.</summary>
     public async Task<Func<string, bool, CancellationToken,
         Task<ReviewAudience>>> NowAsync(CancellationToken cancellationToken)
     {

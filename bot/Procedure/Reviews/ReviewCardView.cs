@@ -20,7 +20,7 @@ public sealed class ReviewCardView(ReviewPartView parts, ReviewOverviewView over
         { Card: ReviewCards.Part, Record.Kind: RecordKind.ReviewPart } =>
             parts.DrawAsync(db, request.Record.Id, request.Viewer, request.State, cancellationToken),
 
-        // A business's part that CReST opened from the overview, in whose place they alone see it.
+        // A business's part that a CReST member opened from the overview. They see it in place of the overview.
         { Card: ReviewCards.Part, Record.Kind: RecordKind.Review, Viewer: { } viewer } when ReviewView.Of(
             request.State) is { } view =>
             parts.DrawAsync(db, view.PartId, viewer, request.State, cancellationToken),

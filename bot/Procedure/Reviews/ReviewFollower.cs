@@ -16,7 +16,7 @@ public sealed class ReviewFollower(TimeProvider time) : IEntryFollower
     public string Name => "reviews";
 
     /// <inheritdoc/>
-    /// <remarks>None: who is asked follows from the complaints, so nothing has to be kept for an undo.</remarks>
+    /// <remarks>None: the complaints determine who is asked, so an undo needs no stored records.</remarks>
     public Task<IReadOnlyList<long>> AboutAsync(
         UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<long>>([]);
@@ -47,7 +47,7 @@ public sealed class ReviewFollower(TimeProvider time) : IEntryFollower
             }
         }
 
-        // What came over with the merge is not asked of the other entry any more.
+        // Businesses whose complaints came from the merged entry are no longer asked about this one.
         var stays = await BusinessesAsync(db, from, cancellationToken);
         foreach (var (part, item) in await OpenAsync(db, from, cancellationToken))
         {
@@ -58,7 +58,7 @@ public sealed class ReviewFollower(TimeProvider time) : IEntryFollower
         }
     }
 
-    // Whoever merges has the entries in memory, with the complaints as they are now.
+    // The merge has the entries in memory, with their current complaints.
     private static async Task<string[]> BusinessesAsync(
         UpcDbContext db, long entryId, CancellationToken cancellationToken)
     {

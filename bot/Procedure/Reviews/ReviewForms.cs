@@ -7,10 +7,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>"Details changed": the SPOC and the deputy as they were typed (§28, Annex D).</summary>
+/// <summary>The form "Details changed": the SPOC and the deputy as typed (§28, Annex D).</summary>
 internal sealed record ContactDetailsForm(string Complaint, string Spoc, string Deputy);
 
-/// <summary>What they must hold.</summary>
+/// <summary>Validates the form.</summary>
 internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetailsForm>
 {
     public static readonly ContactDetailsValidator Instance = new();
@@ -22,13 +22,13 @@ internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetails
     }
 }
 
-/// <summary>"Ask to remove": what is wrong with what was chosen.</summary>
+/// <summary>The form "Ask to remove": validates the choices.</summary>
 internal static class RemovalChoice
 {
     /// <summary>The value that stands for every complaint the business has on the entry.</summary>
     public const string All = "all";
 
-    /// <summary>The grounds that a business can give; a request for erasure goes its own way (§34).</summary>
+    /// <summary>The grounds that a business can choose. Requests for erasure are handled separately (§34).</summary>
     public static readonly RemovalGround[] Grounds =
         [.. RemovalGrounds.All.Where(ground => ground != RemovalGround.ErasureRequest)];
 
@@ -62,7 +62,7 @@ internal static class RemovalChoice
         return errors;
     }
 
-    /// <summary>The complaints that are meant.</summary>
+    /// <summary>Returns the chosen complaints.</summary>
     public static Complaint[] Chosen(IReadOnlyList<Complaint> complaints, string complaint) =>
         [.. complaints.Where(c => complaint == All || c.Id.ToString(CultureInfo.InvariantCulture) == complaint)];
 }

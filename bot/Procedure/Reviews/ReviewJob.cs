@@ -10,8 +10,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Begins a quarter's review on its first working day (Annex D), and gets every review that has begun to the
-/// businesses.
+/// Starts a quarter's review on its first working day (Annex D), and continues started reviews until every business has
+/// been asked.
 /// </summary>
 public sealed class ReviewJob(
     UnitOfWork work, CalendarStore store, ReviewOpener opener, IOptions<ReviewOptions> options) : IBackgroundJob

@@ -5,8 +5,8 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// When the register is reviewed, how long people have to answer, and when they are reminded (Annex D and the rulings
-/// on it).
+/// Settings for when the register is reviewed, how long people have to answer, and when they are reminded (Annex D and
+/// its rulings).
 /// </summary>
 public sealed class ReviewOptions : IValidatableObject
 {
@@ -17,58 +17,58 @@ public sealed class ReviewOptions : IValidatableObject
     private static readonly int[] RuledDaysLeft = [7, 2];
 
     /// <summary>
-    /// Whether a quarter's review begins by itself, on its first working day. Otherwise CReST begins it.
+    /// Whether a quarter's review starts automatically on its first working day. If not, CReST starts it.
     /// </summary>
     public bool OpenByItself { get; set; } = true;
 
     /// <summary>
-    /// How many working days after the first one it still begins by itself, when it could not on the day. Later, as
-    /// when the bot is new in the middle of a quarter, CReST begins it.
+    /// The number of working days after the first one on which it can still start automatically, if it could not on the
+    /// day. After that, for example if the bot is installed in the middle of a quarter, CReST starts it.
     /// </summary>
     [Range(0, 60, ErrorMessage = Section + ":" + nameof(OpenLateBy) + " must be a number of working days from 0 to 60")]
     public int OpenLateBy { get; set; } = 5;
 
-    /// <summary>Calendar days to answer in; the day itself is moved to the next working day.</summary>
+    /// <summary>Calendar days in which to answer. The last day is moved to the next working day.</summary>
     [Range(1, 80, ErrorMessage = Section + ":" + nameof(DaysToAnswer) + " must be a number of days from 1 to 80")]
     public int DaysToAnswer { get; set; } = 21;
 
     /// <summary>
-    /// The first months of the quarters in which the DSMs are asked as well. Null: April and October ("half yearly",
+    /// The first months of the quarters in which DSMs are asked too. Null means April and October ("half yearly",
     /// ruling on Annex D).
     /// </summary>
     public IList<int>? DsmMonths { get; set; }
 
-    /// <summary>With how many calendar days left those who have not answered are reminded. Null: 7 and 2.</summary>
+    /// <summary>
+    /// The numbers of calendar days left at which people who have not answered are reminded. Null means 7 and 2.
+    /// </summary>
     public IList<int>? RemindWhenDaysLeft { get; set; }
 
-    /// <summary>
-    /// Every how many days after the last day to answer they are reminded, until the review is closed; 0: not at all.
-    /// </summary>
+    /// <summary>Days between overdue reminders, until the review is closed. 0 means none.</summary>
     [Range(0, 60, ErrorMessage = Section + ":" + nameof(RemindOverdueEvery) + " must be a number of days from 0 to 60")]
     public int RemindOverdueEvery { get; set; } = 7;
 
-    /// <summary>Whether the DSMs are asked as well in the review of a quarter.</summary>
+    /// <summary>Returns whether a quarter's review asks the DSMs too.</summary>
     public bool AsksDsms(ReviewQuarter quarter) => (DsmMonths ?? RuledDsmMonths).Contains(quarter.FirstMonth);
 
-    /// <summary>The day on which the review of a quarter begins by itself.</summary>
+    /// <summary>Returns the day on which a quarter's review starts automatically.</summary>
     public static LocalDate OpensOn(ReviewQuarter quarter, WorkingDayCalendar calendar) =>
         calendar.NextWorkingDay(quarter.FirstDay);
 
-    /// <summary>Whether the review of the quarter of a day begins by itself on that day.</summary>
+    /// <summary>Returns whether the review of a day's quarter starts automatically on that day.</summary>
     public bool OpensBy(LocalDate today, WorkingDayCalendar calendar)
     {
         var first = OpensOn(ReviewQuarter.Of(today), calendar);
         return OpenByItself && today >= first && today <= calendar.AddWorkingDays(first, OpenLateBy);
     }
 
-    /// <summary>The last day to answer of a review that begins on a day.</summary>
+    /// <summary>Returns the last day to answer a review that starts on a day.</summary>
     public LocalDate DueOn(LocalDate opened, WorkingDayCalendar calendar) =>
         calendar.NextWorkingDay(opened.PlusDays(DaysToAnswer));
 
-    /// <summary>The next day after another on which those who have not answered are reminded; null: none.</summary>
-    /// <param name="after">Reminders on or before this day are past.</param>
+    /// <summary>Returns the next day on which people who have not answered are reminded, or null.</summary>
+    /// <param name="after">Reminders on or before this day are ignored.</param>
     /// <param name="due">The last day to answer.</param>
-    /// <param name="calendar">The working days: a reminder that falls on another day comes on the next of them.</param>
+    /// <param name="calendar">The calendar. A reminder on a day off is moved to the next working day.</param>
     public LocalDate? NextReminder(LocalDate after, LocalDate due, WorkingDayCalendar calendar)
     {
         var before = (RemindWhenDaysLeft ?? RuledDaysLeft).Select(left => calendar.NextWorkingDay(due.PlusDays(-left)))

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>CReST's buttons: start a review, leaf through its businesses, open one, remind, close.</summary>
+/// <summary>CReST's buttons: start a review, page through its businesses, open one, remind, close.</summary>
 [CardActions(Role = Roles.Crest, Others = OnlyCrest, Place = PressPlace.CrestChannel, Elsewhere = OnlyCrest)]
 public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
 {

@@ -2,9 +2,9 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>A quarter of the calendar year: the register is reviewed once in each (Annex D).</summary>
+/// <summary>A quarter of the calendar year. The register is reviewed once in each (Annex D).</summary>
 /// <param name="Year">The year.</param>
-/// <param name="Number">1 for January to March.</param>
+/// <param name="Number">From 1 for January to March.</param>
 public readonly record struct ReviewQuarter(int Year, int Number)
 {
     private static readonly string[] Months = ["Jan to Mar", "Apr to Jun", "Jul to Sep", "Oct to Dec"];
@@ -18,15 +18,15 @@ public readonly record struct ReviewQuarter(int Year, int Number)
     /// <summary>Its last day.</summary>
     public LocalDate LastDay => FirstDay.PlusMonths(3).PlusDays(-1);
 
-    /// <summary>As people say it: "Oct to Dec 2026".</summary>
+    /// <summary>The name: "Oct to Dec 2026".</summary>
     public string Name => $"{Months[Number - 1]} {Year}";
 
-    /// <summary>As the database keeps it: 20264.</summary>
+    /// <summary>The stored form: 20264.</summary>
     public int Key => (Year * 10) + Number;
 
-    /// <summary>The quarter of a day.</summary>
+    /// <summary>Returns the quarter of a day.</summary>
     public static ReviewQuarter Of(LocalDate day) => new(day.Year, (day.Month + 2) / 3);
 
-    /// <summary>Reads what the database keeps.</summary>
+    /// <summary>Parses the stored form.</summary>
     public static ReviewQuarter OfKey(int key) => new(key / 10, key % 10);
 }

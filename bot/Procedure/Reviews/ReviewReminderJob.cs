@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Every morning: entries that left a business meanwhile (moved to another one, or merged) count as done, and whoever
-/// has not answered the rest is reminded if it is the day for it.
+/// Every morning, marks entries that have left a business (moved or merged) as done, and sends the reminders due that
+/// day.
 /// </summary>
 public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, ReviewReminders reminders) : IBackgroundJob
 {

@@ -6,14 +6,14 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Reminds whoever has not answered: when it is due, or when CReST asks for it; once a day at most.</summary>
+/// <summary>Reminds people who have not answered, when due or when CReST asks for it, at most once a day.</summary>
 public sealed class ReviewReminders(
     UnitOfWork work, ReviewOpener opener, ReviewAudiences audiences, IOptions<ReviewOptions> options)
 {
     private const int PageSize = 100;
 
-    /// <summary>Reminds all whose day has come.</summary>
-    /// <returns>How many businesses were.</returns>
+    /// <summary>Sends all due reminders.</summary>
+    /// <returns>Number of businesses reminded.</returns>
     public async Task<int> RemindDueAsync(CancellationToken cancellationToken)
     {
         var today = LondonTime.DateOf(work.Now);
@@ -32,8 +32,8 @@ public sealed class ReviewReminders(
         }
     }
 
-    /// <summary>Reminds every business of a review that has not answered all.</summary>
-    /// <returns>How many were; those reminded today already are left alone.</returns>
+    /// <summary>Reminds every business with unanswered entries in a review.</summary>
+    /// <returns>Number of businesses reminded. Those already reminded today are skipped.</returns>
     public async Task<int> RemindAsync(long reviewId, Actor by, CancellationToken cancellationToken) =>
         await RemindAsync(
         await work.ReadAsync(
@@ -43,7 +43,7 @@ public sealed class ReviewReminders(
             cancellationToken),
         by, cancellationToken);
 
-    /// <summary>The next of those whose day has come.</summary>
+    /// <summary>Returns the next parts with a due reminder.</summary>
     internal static IQueryable<ReviewPart> Due(UpcDbContext db, NodaTime.LocalDate today, long last) =>
         db.Set<ReviewPart>().AsNoTracking()
             .Where(p => p.NextReminderOn != null && p.NextReminderOn <= today && p.Id > last).OrderBy(p => p.Id)

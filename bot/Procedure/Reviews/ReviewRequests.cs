@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Reviews opened by reference: the overview for CReST, the own part for everybody else who may answer.
+/// Opens reviews by reference: the overview for CReST, and their own part for everybody else who may answer.
 /// </summary>
 public sealed class ReviewRequests(IDirectory directory) : IRequestSource
 {
@@ -46,8 +46,8 @@ public sealed class ReviewRequests(IDirectory directory) : IRequestSource
     }
 
     /// <summary>
-    /// The part that this person may answer: of a review, or the newest open one; the one with the most to answer if
-    /// there are several. Null: none.
+    /// Returns the part that this person may answer, in a given review or the newest open one. If there are several,
+    /// returns the one with most left to answer. Null if there is none.
     /// </summary>
     public async Task<CardOutcome?> PartOfAsync(
         UpcDbContext db, long? reviewId, Person person, Place place, CancellationToken cancellationToken)

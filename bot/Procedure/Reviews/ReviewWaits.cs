@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>What a business's part of a review waits for: its contact points' answers (Annex D).</summary>
+/// <summary>Reports businesses' parts of reviews that wait for their contact points' answers (Annex D).</summary>
 public sealed class ReviewWaits : IWaitSource
 {
     /// <inheritdoc/>

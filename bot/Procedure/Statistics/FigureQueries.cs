@@ -11,21 +11,21 @@ using UpcTeamsBot.Procedure.Reviews;
 namespace UpcTeamsBot.Procedure.Statistics;
 
 /// <summary>
-/// Counts in the database and brings home sums alone: never more rows than there are businesses, DSMs or days in the
-/// months asked for. None of them is about a customer.
+/// Counts in the database and fetches only totals: at most one row for each business, DSM or day in the period. No
+/// figure is about a customer.
 /// </summary>
 public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
 {
-    /// <summary>How many months of decisions are told.</summary>
+    /// <summary>Months of decisions shown.</summary>
     public const int MonthsOfDecisions = 12;
 
-    /// <summary>How many months of answers are told.</summary>
+    /// <summary>Months of answers shown.</summary>
     public const int MonthsOfAnswers = 6;
 
-    /// <summary>How many months ahead it is told what lapses.</summary>
+    /// <summary>Months ahead for which lapses are shown.</summary>
     public const int MonthsOfLapses = 3;
 
-    /// <summary>How many of their own requests a DSM is shown.</summary>
+    /// <summary>The most of their own pending requests that a DSM is shown.</summary>
     public const int MostDue = 5;
 
     private const int MostBusinesses = 500;
@@ -34,7 +34,7 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
-    /// <summary>All that goes into the spreadsheet, which can leave CReST: small counts are kept back.</summary>
+    /// <summary>Returns all figures for the spreadsheet. It can leave CReST, so small counts are suppressed.</summary>
     public Task<Figures> AllAsync(CancellationToken cancellationToken) => work.ReadAsync(
         async db => new Figures(
             Today, await ToldEntriesAsync(db, cancellationToken), await LapsesAsync(db, cancellationToken),
@@ -42,13 +42,13 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
             await AnswersAsync(db, cancellationToken), await ReviewAsync(db, cancellationToken)),
         cancellationToken);
 
-    /// <summary>Entries on the register by business, the largest first: exact, for CReST alone.</summary>
+    /// <summary>Returns entries on the register by business, most first. Exact, so for CReST only.</summary>
     public async Task<ToldCounts> EntriesAsync(UpcDbContext db, CancellationToken cancellationToken) =>
         SmallCounts.Exactly(
         (await CountedAsync(db, cancellationToken)).OrderByDescending(c => c.Count)
             .ThenBy(c => c.Name, StringComparer.Ordinal));
 
-    // The order of what is told must not tell the order of what is kept back.
+    // Sorts by what is shown, so that the order does not reveal suppressed counts.
     private async Task<ToldCounts> ToldEntriesAsync(UpcDbContext db, CancellationToken cancellationToken) =>
         SmallCounts.Tell(
         (await CountedAsync(db, cancellationToken))
@@ -63,7 +63,7 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
                 new Counted(names.GetValueOrDefault(c.Key, "A business that is no longer in the directory"), c.Count));
     }
 
-    /// <summary>What has lapsed, and what lapses in the next months.</summary>
+    /// <summary>Returns what has lapsed and what will lapse in the next months.</summary>
     public async Task<Lapses> LapsesAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var until = Today.PlusMonths(MonthsOfLapses);
@@ -74,7 +74,7 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
             [.. months.Select(m => new MonthOfLapses(m, days.Where(d => Months.Of(d.Day) == m).Sum(d => d.Count)))]);
     }
 
-    /// <summary>Decisions by month, all or one DSM's.</summary>
+    /// <summary>Returns decisions by month, for everybody or one DSM.</summary>
     public async Task<IReadOnlyList<MonthOfDecisions>> DecisionsAsync(
         UpcDbContext db, Guid? dsm, CancellationToken cancellationToken)
     {
@@ -85,11 +85,11 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
             days.Where(d => d.InTime == inTime && Months.Of(d.Day) == month).Sum(d => d.Count);
     }
 
-    /// <summary>What is overdue, by DSM, the most first.</summary>
+    /// <summary>Returns overdue requests by DSM, most first.</summary>
     public async Task<IReadOnlyList<OverdueOf>> OverdueAsync(UpcDbContext db, CancellationToken cancellationToken) =>
         await OverdueBy(db, Today).ToListAsync(cancellationToken);
 
-    /// <summary>How long answers took, by month.</summary>
+    /// <summary>Returns how long answers took, by month.</summary>
     public async Task<IReadOnlyList<MonthOfAnswers>> AnswersAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var months = new List<MonthOfAnswers>();
@@ -106,7 +106,7 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
         return months;
     }
 
-    /// <summary>How far the newest review is.</summary>
+    /// <summary>Returns the progress of the newest review, or null if there was none.</summary>
     public async Task<ReviewFigures?> ReviewAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var review = await db.Set<Review>().AsNoTracking().Where(r => r.State != ReviewState.Preparing)
@@ -141,9 +141,7 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
             review.State == ReviewState.Closed);
     }
 
-    /// <summary>
-    /// What a DSM has to decide, the first due first, no more than are shown; and how many there are.
-    /// </summary>
+    /// <summary>Returns a DSM's first pending requests, soonest due first, and the number of all of them.</summary>
     public async Task<(IReadOnlyList<DueDecision> First, int Count)> DueAsync(
         UpcDbContext db, Guid dsm, CancellationToken cancellationToken)
     {
@@ -154,7 +152,7 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
             : await waiting.CountAsync(cancellationToken));
     }
 
-    // An entry with complaints of two businesses counts for both.
+    // An entry with complaints of two businesses counts for each.
     internal static IQueryable<KeyedCount> EntriesBy(UpcDbContext db) => db.Set<Complaint>().GroupBy(c => c.BusinessKey)
         .Select(g => new KeyedCount { Key = g.Key, Count = g.Select(c => c.RegisterEntryId).Distinct().Count() })
         .OrderBy(c => c.Key).Take(MostBusinesses);

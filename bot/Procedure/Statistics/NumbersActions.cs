@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
-/// <summary>The buttons of the numbers: other pages, and all of them as a spreadsheet.</summary>
+/// <summary>The buttons on the numbers: other pages, and the spreadsheet.</summary>
 [CardActions(Place = PressPlace.OwnChat, Elsewhere = "Type numbers in your own chat with me")]
 public sealed class NumbersActions(NumbersCards cards, FigureQueries figures, FileOffers offers) : ICardAction
 {

@@ -29,7 +29,7 @@ internal static class NumbersPages
 
 /// <summary>
 /// Draws the numbers as charts, each with a table for clients without charts. They hold no personal data. The card
-/// belongs to no record and shows the figures of the time when it was asked for.
+/// belongs to no record and shows the figures as they were when it was asked for.
 /// </summary>
 public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitOfWork work)
 {
@@ -38,7 +38,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
 
     private const int MostBars = 10;
 
-    // A longer label leaves its bar no room on a phone. The table has the whole name.
+    // A longer label leaves no room for its bar on a phone. The table has the whole name.
     private const int LongestLabel = 26;
 
     /// <summary>Draws a page for somebody who may see it.</summary>
@@ -323,16 +323,16 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
     private static string Of(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 }
 
-/// <summary>A bar, or a point of a line.</summary>
+/// <summary>A bar, or a point on a line.</summary>
 internal sealed record NumbersBar(string X, double Y);
 
 /// <summary>Bars or points that belong together.</summary>
 internal sealed record NumbersSeries(string Legend, IReadOnlyList<NumbersBar> Values);
 
-/// <summary>A chart and the same as text.</summary>
+/// <summary>A chart, with the same data as text.</summary>
 /// <param name="Kind">"bars", "columns", "grouped", "lines", "donut" or "none".</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Headline">What it says, in one line.</param>
+/// <param name="Headline">The finding in one line.</param>
 /// <param name="Note">A note, or null.</param>
 /// <param name="XTitle">The title of its x axis; empty if the chart's title says it.</param>
 /// <param name="YTitle">The title of its y axis; empty if the chart's title says it.</param>
@@ -353,7 +353,7 @@ internal sealed record NumbersChart(
 /// <summary>A request that waits for a DSM.</summary>
 internal sealed record NumbersDue(string Reference, string When);
 
-/// <summary>What the card shows.</summary>
+/// <summary>Data of the card <c>numbers</c>.</summary>
 [CardData("numbers")]
 internal sealed record NumbersData(
     string Title,

@@ -5,8 +5,8 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Statistics;
 
 /// <summary>
-/// <c>numbers</c>: shows CReST the figures of the register and the procedure, and a DSM their own decisions and
-/// deadlines.
+/// The command <c>numbers</c>: shows CReST the figures of the register and the procedure, and a DSM their own decisions
+/// and deadlines.
 /// </summary>
 public sealed class NumbersCommand(NumbersCards cards) : ICommand
 {
@@ -30,8 +30,8 @@ public sealed class NumbersCommand(NumbersCards cards) : ICommand
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
         await cards.DrawAsync(PageFor(call.Person, call.Argument), call.Person, cancellationToken);
 
-    /// <summary>Returns the page that somebody may see if they ask for this one.</summary>
-    /// <exception cref="RefusedException">They may see none.</exception>
+    /// <summary>Returns the page to show somebody who asks for this one.</summary>
+    /// <exception cref="RefusedException">They may see no page.</exception>
     internal static string PageFor(Person person, string wanted)
     {
         var page = wanted.Trim().ToLowerInvariant();

@@ -7,7 +7,9 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
-/// <summary>A spreadsheet of all numbers for CReST, made when it is accepted. Small counts are suppressed.</summary>
+/// <summary>
+/// Creates a spreadsheet of all figures for CReST when the file is accepted. Small counts are suppressed.
+/// </summary>
 public sealed class NumbersFile(FigureQueries figures) : IFileSource
 {
     /// <summary>The kind of such files.</summary>

@@ -10,7 +10,7 @@ public static class Percentiles
     /// <param name="percent">Which percentile, 1 to 100.</param>
     public static int Before(int count, int percent) => (int)Math.Ceiling(count * percent / 100.0) - 1;
 
-    /// <summary>A wait in words: "12 minutes", "3.5 hours", "2.1 days".</summary>
+    /// <summary>Formats a waiting time: "12 minutes", "3.5 hours", "2.1 days".</summary>
     public static string Words(int minutes) => minutes switch
     {
         1 => "1 minute",

@@ -13,7 +13,7 @@ public sealed record Counted(string Name, int Count);
 public sealed record Told(string Name, int? Count);
 
 /// <summary>Counts that can be shown, and their total.</summary>
-/// <param name="Rows">Each place's, in the order given.</param>
+/// <param name="Rows">The count for each place, in the order given.</param>
 /// <param name="Least">The lowest possible total.</param>
 /// <param name="Most">The highest possible total; the same as <paramref name="Least"/> if nothing is
 /// suppressed.</param>

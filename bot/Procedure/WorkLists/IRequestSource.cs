@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary>Which list.</summary>
+/// <summary>The lists.</summary>
 public enum RequestList
 {
     /// <summary>What a person asked for, newest first.</summary>
@@ -19,38 +19,37 @@ public enum RequestList
 }
 
 /// <summary>A row of a list.</summary>
-/// <param name="At">By which it is ordered.</param>
-/// <param name="Reference">Its record.</param>
-/// <param name="State">Where it stands, in words.</param>
+/// <param name="At">The time by which the list is sorted.</param>
+/// <param name="Reference">The record's reference.</param>
+/// <param name="State">The record's state, in words.</param>
 /// <param name="Customer">The customer, masked.</param>
 public sealed record RequestRow(Instant At, string Reference, string State, string Customer);
 
-/// <summary>One kind of record in the lists, and how one is opened by its reference.</summary>
+/// <summary>Provides one kind of record to the lists, and opens such records by reference.</summary>
 public interface IRequestSource
 {
-    /// <summary>The reference's letters: <c>E</c>, <c>F</c>, <c>UPC</c>.</summary>
+    /// <summary>The letters of the reference: <c>E</c>, <c>F</c>, <c>UPC</c>.</summary>
     string Prefix { get; }
 
-    /// <summary>Whether its records are in a list at all.</summary>
+    /// <summary>Returns whether its records can be in a list.</summary>
     bool IsIn(RequestList list) => list is RequestList.Mine or RequestList.Queue;
 
-    /// <summary>How many there are in a list.</summary>
+    /// <summary>Returns the number of its records in a list.</summary>
     Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken);
 
-    /// <summary>The first of a list, in its order.</summary>
+    /// <summary>Returns its first records in a list, in order.</summary>
     Task<IReadOnlyList<RequestRow>> FirstAsync(
         UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Finds the card that this person may see of the record, and adds the look to the audit trail. Runs in a unit of
-    /// work.
+    /// Finds the card of the record that this person may see, and audits the view. Runs in a unit of work.
     /// </summary>
-    /// <returns>The card; null when there is none.</returns>
-    /// <param name="db">The database, within a transaction.</param>
+    /// <returns>The card, or null if there is none.</returns>
+    /// <param name="db">The database, in a transaction.</param>
     /// <param name="number">The record's number.</param>
-    /// <param name="year">The year in its reference; 0 where it has none.</param>
-    /// <param name="person">Who asks.</param>
-    /// <param name="place">Where: what opens in a channel is what everyone there may see.</param>
+    /// <param name="year">The year in the reference, or 0 if it has none.</param>
+    /// <param name="person">The person asking.</param>
+    /// <param name="place">Where it opens. In a channel, only what everyone there may see.</param>
     /// <param name="cancellationToken">Cancels.</param>
     Task<CardOutcome?> OpenAsync(
         UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken);

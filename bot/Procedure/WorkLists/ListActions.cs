@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary>The buttons of a list: other pages, and each row's record in place of the list.</summary>
+/// <summary>The buttons on a list: other pages, and opening a row's record in place of the list.</summary>
 public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAction
 {
     [CardAction("list.open")]

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary><c>F-2026-000123</c>: opens a record, if this person may.</summary>
+/// <summary>The command <c>F-2026-000123</c>: opens a record, if this person may see it.</summary>
 public sealed class OpenCommand(IEnumerable<IRequestSource> sources, UnitOfWork work) : ICommand
 {
     /// <inheritdoc/>

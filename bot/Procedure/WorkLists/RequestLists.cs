@@ -8,14 +8,14 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary>Draws the lists: five rows a page, each opening its record.</summary>
+/// <summary>Draws the lists: five rows per page, each with a button that opens its record.</summary>
 public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, CardLibrary cards, UnitOfWork work)
 {
     private const int Rows = 5;
     private const int MostPages = 40;
     private readonly IRequestSource[] _sources = [.. requestSources];
 
-    /// <summary>A page of a list.</summary>
+    /// <summary>Draws a page of a list.</summary>
     public Task<CardOutcome> DrawAsync(
         RequestList list, int page, Person person, CancellationToken cancellationToken) => work.ReadAsync<CardOutcome>(
         async db =>

@@ -2,10 +2,10 @@
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary>Puts the lists together.</summary>
+/// <summary>Registers the lists.</summary>
 public static class RequestServices
 {
-    /// <summary>Lists of requests, and opening by reference.</summary>
+    /// <summary>Adds lists of requests, and opening records by reference.</summary>
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<RequestLists>()
         .AddSingleton<OpenCommand>();

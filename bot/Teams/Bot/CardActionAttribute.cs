@@ -9,41 +9,41 @@ public enum PressPlace
     /// <summary>In every chat and channel.</summary>
     Anywhere = 1,
 
-    /// <summary>In the chat that one person has with the bot.</summary>
+    /// <summary>In a person's own chat with the bot.</summary>
     OwnChat,
 
-    /// <summary>In CReST's channel, and in anybody's own chat.</summary>
+    /// <summary>In CReST's channel, and in anyone's own chat.</summary>
     CrestChannel,
 }
 
 /// <summary>
-/// What is checked before a button does anything, and what its message shows after a refusal. The rules of the record
-/// are checked after that, and have the last word.
+/// The conditions for pressing a button, and what its message shows after a refusal. The record's own rules are checked
+/// afterwards.
 /// </summary>
 public abstract class CardActionRulesAttribute : Attribute
 {
-    /// <summary>Where the button works; anywhere unless said.</summary>
+    /// <summary>Where the button works. Anywhere by default.</summary>
     public PressPlace Place
     {
         get => PlaceOrNull ?? PressPlace.Anywhere;
         set => PlaceOrNull = value;
     }
 
-    /// <summary>What somebody is told who presses it elsewhere.</summary>
+    /// <summary>The message for people who press it elsewhere.</summary>
     public string Elsewhere
     {
         get => ElsewhereOrNull ?? "Do that in your own chat with me: what you type there nobody else sees";
         set => ElsewhereOrNull = value;
     }
 
-    /// <summary>Who may press it; everybody unless said.</summary>
+    /// <summary>The roles that may press it. Everybody by default.</summary>
     public Roles Role
     {
         get => RoleOrNull ?? Roles.None;
         set => RoleOrNull = value;
     }
 
-    /// <summary>What everybody else is told.</summary>
+    /// <summary>The message for everybody else.</summary>
     public string Others
     {
         get => OthersOrNull ?? "";
@@ -51,7 +51,7 @@ public abstract class CardActionRulesAttribute : Attribute
     }
 
     /// <summary>
-    /// The kind of record whose number the button carries. Without it, a refusal is a line under the card.
+    /// The kind of record whose number the button carries. Without it, a refusal is shown as a line under the card.
     /// </summary>
     public RecordKind Record
     {
@@ -59,7 +59,7 @@ public abstract class CardActionRulesAttribute : Attribute
         set => RecordOrNull = value;
     }
 
-    /// <summary>The card of that record that is shown after a refusal.</summary>
+    /// <summary>The record's card that is shown after a refusal.</summary>
     public string Card
     {
         get => CardOrNull ?? "";
@@ -67,7 +67,7 @@ public abstract class CardActionRulesAttribute : Attribute
     }
 
     /// <summary>
-    /// Whether a record's card then keeps what was typed. A draft never needs it: it holds its own fields.
+    /// Whether that card keeps what was typed. Drafts do not need this, because they store their own fields.
     /// </summary>
     public bool KeepsTyped
     {
@@ -76,7 +76,7 @@ public abstract class CardActionRulesAttribute : Attribute
     }
 
     /// <summary>
-    /// Name of a method of the class that says what is shown after a refusal, where that is not one card:
+    /// The name of a method that decides what is shown after a refusal, if that is not always the same card:
     /// <c>CardOutcome (CardPress press, string words)</c>.
     /// </summary>
     public string AfterRefusal
@@ -102,26 +102,26 @@ public abstract class CardActionRulesAttribute : Attribute
     internal string? AfterRefusalOrNull { get; private set; }
 }
 
-/// <summary>What holds for every button of a class that does not say otherwise.</summary>
+/// <summary>The defaults for all buttons of a class.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CardActionsAttribute : CardActionRulesAttribute;
 
-/// <summary>Makes a method what a button does.</summary>
-/// <param name="verb">The button's verb in the card template. Cards that were sent keep it for ever.</param>
+/// <summary>Makes a method the handler of a button.</summary>
+/// <param name="verb">The button's verb in the card template. Sent cards keep it for ever.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class CardActionAttribute(string verb) : CardActionRulesAttribute
 {
     /// <summary>The button's verb.</summary>
     public string Verb => verb;
 
-    /// <summary>The part of the card that is open again after a refusal, or when something typed is wrong.</summary>
+    /// <summary>The part of the card to expand again after a refusal or a validation error.</summary>
     public string? Part { get; set; }
 
-    /// <summary>Whether it opens a form, so that words typed from then on are about that form.</summary>
+    /// <summary>Whether it opens a form, so that text typed afterwards is meant for that form.</summary>
     public bool StartsForm { get; set; }
 
     /// <summary>
-    /// Name of the template that takes this verb from its data; null: a template names the verb itself.
+    /// The template that takes this verb from its data, or null if a template contains the verb itself.
     /// </summary>
     public string? BoundIn { get; set; }
 }

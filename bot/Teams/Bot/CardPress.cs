@@ -6,30 +6,30 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Somebody pressed a button. All but <see cref="Person"/> and <see cref="Place"/> came over the wire and may have been
-/// made up: it says what is wanted, never what is allowed.
+/// A button press. Everything except <see cref="Person"/> and <see cref="Place"/> came over the wire and may be forged.
+/// It says what is wanted, never what is allowed.
 /// </summary>
 /// <param name="Person">The authenticated sender.</param>
-/// <param name="Place">Where.</param>
-/// <param name="Verb">What is wanted.</param>
+/// <param name="Place">Where it was pressed.</param>
+/// <param name="Verb">The verb.</param>
 /// <param name="Fields">The card's data and inputs, all as text.</param>
 public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnlyDictionary<string, string> Fields)
 {
-    /// <summary>What the verb does; set when it was found.</summary>
+    /// <summary>The handler of the verb, once it was found.</summary>
     internal CardRoute? Route { get; init; }
 
     /// <summary>The sender as an actor.</summary>
     public Actor Actor => Actor.Of(Person);
 
-    /// <summary>The record's number; 0 when none was given.</summary>
+    /// <summary>The record's number, or 0 if there is none.</summary>
     public long Id => long.TryParse(this["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
-    /// <summary>What was typed or chosen in a field; empty when nothing was.</summary>
+    /// <summary>The value of a field, or empty.</summary>
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     /// <summary>
-    /// What identifies this press: the same person's press of the same button on the same version of a card has one
-    /// effect, however often it is delivered or clicked.
+    /// The idempotency key. Presses by the same person of the same button on the same version of a card take effect
+    /// once, however often they are delivered or clicked.
     /// </summary>
     public string ActKey
     {
@@ -41,12 +41,13 @@ public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnl
     }
 
     /// <summary>
-    /// Returns the card that the verb's <see cref="CardActionAttribute"/> names, of the record that was pressed.
+    /// Returns the card named in the verb's <see cref="CardActionAttribute"/>, for the record on which the button was
+    /// pressed.
     /// </summary>
     public CardOutcome.OfRecord Shown(CardState state) => new(new(Route!.Record, Id), Route.Card, state);
 
-    /// <summary>Returns that card, and opens the verb's part of it again if something typed there is wrong.</summary>
-    /// <param name="errors">What is wrong, by field; null: nothing, it is done.</param>
+    /// <summary>Returns that card, with the verb's part expanded again if there are errors.</summary>
+    /// <param name="errors">The errors by field, or null if it was done.</param>
     public CardOutcome.OfRecord Shown(IReadOnlyDictionary<string, string>? errors) =>
         Shown(errors is null ? CardState.Plain : new CardState(Route!.Part, Fields, errors));
 }

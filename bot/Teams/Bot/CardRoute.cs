@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>What one verb does, where and for whom.</summary>
+/// <summary>The handler of a verb, with its conditions.</summary>
 public sealed class CardRoute
 {
     private const BindingFlags Methods =
@@ -39,23 +39,24 @@ public sealed class CardRoute
     /// <summary>The button's verb.</summary>
     public string Verb => _own.Verb;
 
-    /// <summary>Whether words typed afterwards are about the form that it opens.</summary>
+    /// <summary>Whether text typed afterwards is meant for the form that it opens.</summary>
     public bool StartsForm => _own.StartsForm;
 
     /// <summary>The template that takes the verb from its data, or null.</summary>
     public string? BoundIn => _own.BoundIn;
 
-    /// <summary>The kind of record whose number the button carries; default: none.</summary>
+    /// <summary>The kind of record whose number the button carries, or the default value if none.</summary>
     internal RecordKind Record => _own.RecordOrNull ?? _class.Record;
 
-    /// <summary>Its card.</summary>
+    /// <summary>The record's card.</summary>
     internal string Card => _own.CardOrNull ?? _class.Card;
 
     /// <summary>The part of the card that the button is on, or null.</summary>
     internal string? Part => _own.Part;
 
     /// <summary>Returns a route for each verb of a class.</summary>
-    /// <exception cref="InvalidOperationException">A method is not as <see cref="ICardAction"/> says.</exception>
+    /// <exception cref="InvalidOperationException">A method does not have the signature that <see cref="ICardAction"/>
+    /// describes.</exception>
     internal static IEnumerable<CardRoute> Of(ICardAction target)
     {
         var ofClass = target.GetType().GetCustomAttribute<CardActionsAttribute>();
@@ -64,7 +65,7 @@ public sealed class CardRoute
                 m.GetCustomAttributes<CardActionAttribute>().Select(own => new CardRoute(target, m, own, ofClass)));
     }
 
-    /// <summary>Does it, if it works here and for this person.</summary>
+    /// <summary>Runs the handler, if the button works here and for this person.</summary>
     internal async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
         press = press with { Route = this };

@@ -5,21 +5,21 @@ using UpcTeamsBot.Cards;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Every verb and what it does. It is complete: a verb in a template that nothing answers, a route that no template
-/// names, and a verb with two routes stop the program when it starts.
+/// All verbs with their handlers. The host does not start if a template has a verb without a handler, a handler is in
+/// no template, or a verb has two handlers.
 /// </summary>
 public sealed partial class CardRoutes
 {
     private readonly FrozenDictionary<string, CardRoute> _routes;
 
-    /// <summary>Finds the routes of all classes and compares them with all templates.</summary>
-    /// <exception cref="InvalidOperationException">They do not go together; the message names each verb.</exception>
+    /// <summary>Finds the handlers in all classes and compares them with all templates.</summary>
+    /// <exception cref="InvalidOperationException">They do not match. The message names each verb.</exception>
     public CardRoutes(IEnumerable<ICardAction> actions, CardLibrary cards)
         : this(actions, cards.Sources)
     {
     }
 
-    /// <summary>Finds the routes of classes and compares them with templates, given by their names.</summary>
+    /// <summary>Finds the handlers in these classes and compares them with templates given by name.</summary>
     internal CardRoutes(IEnumerable<ICardAction> actions, IReadOnlyDictionary<string, string> templates)
     {
         var routes = actions.SelectMany(CardRoute.Of).ToLookup(r => r.Verb);
@@ -32,10 +32,10 @@ public sealed partial class CardRoutes
         _routes = routes.ToFrozenDictionary(r => r.Key, r => r.Single());
     }
 
-    /// <summary>Every verb that does something.</summary>
+    /// <summary>All verbs with a handler.</summary>
     public IReadOnlyCollection<string> Verbs => _routes.Keys;
 
-    /// <summary>Returns what a verb does; null: nothing.</summary>
+    /// <summary>Returns the handler of a verb, or null.</summary>
     public CardRoute? Find(string verb) => _routes.GetValueOrDefault(verb);
 
     private static IEnumerable<string> Faults(

@@ -4,23 +4,23 @@ using F23.StringSimilarity;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>What somebody meant by what they typed.</summary>
+/// <summary>The meaning of typed text.</summary>
 /// <param name="Command">The command, or null.</param>
-/// <param name="Argument">What followed it, as typed.</param>
-/// <param name="DidYouMean">The command that a slip of the finger may have meant, or null.</param>
+/// <param name="Argument">The text after the command, as typed.</param>
+/// <param name="DidYouMean">The command that may have been mistyped, or null.</param>
 public sealed record Understood(ICommand? Command, string Argument, ICommand? DidYouMean);
 
-/// <summary>Reads commands in any case, with synonyms, and notices slips of the finger.</summary>
+/// <summary>Recognises commands in any case, with synonyms and typing errors.</summary>
 public sealed partial class CommandParser
 {
-    /// <summary>Name of the command that opens a record by its reference.</summary>
+    /// <summary>The name of the command that opens a record by its reference.</summary>
     public const string Open = "open";
 
     private static readonly Damerau Slips = new();
     private readonly FrozenDictionary<string, ICommand> _commands;
     private readonly (string Phrase, ICommand Command)[] _phrases;
 
-    /// <summary>Learns the commands.</summary>
+    /// <summary>Indexes the commands.</summary>
     public CommandParser(IEnumerable<ICommand> commands)
     {
         var all = commands.ToArray();
@@ -29,17 +29,15 @@ public sealed partial class CommandParser
             .OrderByDescending(x => x.p.Length)];
     }
 
-    /// <summary>The command of a name, or null.</summary>
+    /// <summary>Returns the command with a name, or null.</summary>
     public ICommand? Named(string name) => _commands.GetValueOrDefault(name);
 
-    /// <summary>
-    /// Understands words that name no command and are no slip of one, by what is in them; null: nothing is.
-    /// </summary>
+    /// <summary>Recognises text that is neither a command nor a mistyped one by its content, or returns null.</summary>
     public Understood? Implied(string typed) => _commands.Values
         .Select(c => c.ArgumentIn(typed) is { } argument ? new Understood(c, argument, null) : null)
         .FirstOrDefault(u => u is not null);
 
-    /// <summary>Understands what was typed.</summary>
+    /// <summary>Recognises typed text.</summary>
     public Understood Understand(string typed)
     {
         var text = Spaces().Replace(typed.Trim(), " ").Trim('.', '!', ' ');
@@ -69,7 +67,7 @@ public sealed partial class CommandParser
         return new(null, near.Command is null ? "" : text[near.Head.Length..].TrimStart(), near.Command);
     }
 
-    // As many words of the text as the phrase has.
+    // Returns as many words of the text as the phrase has.
     private static string Head(string text, string phrase)
     {
         var end = 0;
@@ -81,7 +79,7 @@ public sealed partial class CommandParser
         return text[..end];
     }
 
-    // How many slips of the finger make the one of the other; null: they are not alike.
+    // Returns the number of typing errors between the two, or null if they are too different.
     private static double? SlipsTo(string phrase, string typed)
     {
         var most = phrase.Length <= 4 ? 1 : 2;

@@ -9,16 +9,16 @@ namespace UpcTeamsBot.Teams.Bot;
 /// <summary>Answers searches from the compose box.</summary>
 public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
 {
-    /// <summary>Name of a search's one parameter in the app's manifest: what is typed.</summary>
+    /// <summary>The only parameter of a search in the app's manifest: the typed text.</summary>
     public const string Parameter = "query";
 
     private const int Most = 25;
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private readonly FrozenDictionary<string, IComposeSearch> _searches = searches.ToFrozenDictionary(s => s.CommandId);
 
-    /// <summary>What is found, or why nothing is.</summary>
-    /// <param name="person">Who types.</param>
-    /// <param name="query">What came over the wire.</param>
+    /// <summary>Returns the results, or the reason why there are none.</summary>
+    /// <param name="person">The person searching.</param>
+    /// <param name="query">The query. It came over the wire.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<MessagingExtensionResponse> AnswerAsync(
         Person person, MessagingExtensionQuery? query, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
             return Said("This search is from an older version of the app. Close it and try again.");
         }
 
-        // An opened box that nothing was typed in says so by a parameter of its own.
+        // If nothing has been typed yet, Teams sends a different parameter.
         var typed = query.Parameters?.FirstOrDefault(p => p?.Name == Parameter)?.Value?.ToString() ?? "";
         var (skip, count) = (
             Math.Clamp(query.QueryOptions?.Skip ?? 0, 0, 1000), Math.Clamp(query.QueryOptions?.Count ?? Most, 1, Most));
@@ -54,7 +54,7 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
             ContentType = HeroCard.ContentType, Content = new HeroCard { Title = result.Title, Text = result.Text } },
     };
 
-    /// <summary>Returns words in place of results.</summary>
+    /// <summary>Returns a text in place of results.</summary>
     public static MessagingExtensionResponse Said(string words) =>
         new() { ComposeExtension = new() { Type = "message", Text = words } };
 }

@@ -8,15 +8,15 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// A form that is open in a conversation. The draft holds everything; this dialog only remembers which one typed words
-/// are about, so that any instance can go on with it, tomorrow as well.
+/// A form that is open in a conversation. The draft holds everything. The dialog only remembers which draft typed text
+/// is meant for, so that any instance can continue it, even the next day.
 /// </summary>
 public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, Replies replies) : Dialog("FormDialog")
 {
     private const string DraftId = "draftId";
     private readonly FrozenDictionary<DraftForm, IDraftForm> _forms = forms.ToFrozenDictionary(f => f.Form);
 
-    /// <summary>Begins with a draft's number; the card is shown by whoever began it.</summary>
+    /// <summary>Starts with a draft's number. The caller shows the card.</summary>
     public override Task<DialogTurnResult> BeginDialogAsync(
         DialogContext dc, object options = null!, CancellationToken cancellationToken = default)
     {
@@ -24,7 +24,7 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
         return Task.FromResult(EndOfTurn);
     }
 
-    /// <summary>Takes what was typed as an answer; if it is none, says that the form waits.</summary>
+    /// <summary>Treats typed text as an answer. If it is not one, says that the form is waiting.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(
         DialogContext dc, CancellationToken cancellationToken = default)
     {
@@ -54,7 +54,7 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
         return EndOfTurn;
     }
 
-    /// <summary>The open draft that the dialog is about, or null.</summary>
+    /// <summary>Returns the dialog's open draft, or null.</summary>
     public async Task<Draft?> OpenDraftAsync(DialogContext dc, Guid owner, CancellationToken cancellationToken)
     {
         if (dc.ActiveDialog?.Id != Id || !dc.ActiveDialog.State.TryGetValue(DraftId, out var kept)
@@ -70,9 +70,9 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
         return draft is { IsOpen: true } && draft.OwnerId == owner ? draft : null;
     }
 
-    /// <summary>How to speak of the draft.</summary>
+    /// <summary>Returns a short description of the draft.</summary>
     public string Describe(Draft draft) => _forms[draft.Form].Describe(draft);
 
-    /// <summary>The draft's card.</summary>
+    /// <summary>Returns the name of the draft's card.</summary>
     public string CardOf(Draft draft) => _forms[draft.Form].Card;
 }

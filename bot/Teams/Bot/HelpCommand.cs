@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary><c>help</c>: what this person can do.</summary>
+/// <summary>The command <c>help</c>: shows what this person can do.</summary>
 public sealed class HelpCommand(Menu menu) : ICommand
 {
     /// <summary>Name of the command that shows the menu.</summary>

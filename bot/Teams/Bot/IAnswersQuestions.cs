@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>Answers what somebody typed that is no command and no answer to a form.</summary>
+/// <summary>Answers typed text that is neither a command nor an answer to a form.</summary>
 public interface IAnswersQuestions
 {
-    /// <summary>The answer; null: there is none.</summary>
+    /// <summary>Returns the answer, or null if there is none.</summary>
     CardOutcome? Answer(CommandCall call);
 }

@@ -1,9 +1,7 @@
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>
-/// A class whose methods are what buttons do. Each has a <see cref="CardActionAttribute"/> that names its verb, and is
-/// either <c>Task&lt;CardOutcome&gt; (CardPress, CancellationToken)</c> or <c>CardOutcome (CardPress)</c>. One that
-/// throws
-/// <see cref="Core.Records.RefusedException"/> leaves the record's card as it is, with the reason.
-/// </summary>
+/// <summary>A class whose methods handle buttons. Each such method has a <see cref="CardActionAttribute"/> with its
+/// verb, and is either <c>Task&lt;CardOutcome&gt; (CardPress, CancellationToken)</c> or <c>CardOutcome (CardPress)</c>.
+/// If it throws <see cref="Core.Records.RefusedException"/>, the record's card stays as it is, with the
+/// reason.</summary>
 public interface ICardAction;

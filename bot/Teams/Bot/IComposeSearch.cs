@@ -6,28 +6,29 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// A search from Teams' compose box (a message extension): what it finds is listed to whoever types, and one of them
-/// may be put into a message.
+/// A search from Teams' compose box (a message extension). The results are listed for the person who types, who can
+/// insert one into a message.
 /// </summary>
 public interface IComposeSearch
 {
     /// <summary>The command's id in the app's manifest.</summary>
     string CommandId { get; }
 
-    /// <summary>What is found.</summary>
-    /// <param name="person">Who types.</param>
-    /// <param name="typed">What they have typed so far; empty when they have only opened it.</param>
-    /// <param name="skip">How many to leave out, from the beginning.</param>
-    /// <param name="most">How many to give at most.</param>
+    /// <summary>Returns the results.</summary>
+    /// <param name="person">The person searching.</param>
+    /// <param name="typed">The text typed so far. Empty if they have only opened the search.</param>
+    /// <param name="skip">The number of results to skip.</param>
+    /// <param name="most">The most results to return.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="RefusedException">This person may not search, or there is nothing to go by; its words are shown
-    /// in the list's place.</exception>
+    /// <exception cref="RefusedException">This person may not search, or the text is too short. The message is shown in
+    /// place of results.</exception>
     Task<IReadOnlyList<ComposeResult>> FindAsync(
         Person person, string typed, int skip, int most, CancellationToken cancellationToken);
 }
 
-/// <summary>Something found from the compose box.</summary>
-/// <param name="Title">First line of the list, seen by whoever types alone.</param>
-/// <param name="Text">Second line, likewise.</param>
-/// <param name="Card">What a message with it shows to everybody in the conversation: no personal data.</param>
+/// <summary>A result of a search from the compose box.</summary>
+/// <param name="Title">The first line in the list, seen only by the person searching.</param>
+/// <param name="Text">The second line, likewise.</param>
+/// <param name="Card">The card that everybody in the conversation sees if the result is inserted. No personal
+/// data.</param>
 public sealed record ComposeResult(string Title, string Text, CardContent Card);

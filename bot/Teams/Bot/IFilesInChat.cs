@@ -3,32 +3,32 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>Somebody answered a file consent card. All of it came over the wire and may have been made up.</summary>
-/// <param name="Accepted">Whether they want the file.</param>
-/// <param name="Id">Number of the file that the card offered; 0 when none was given.</param>
-/// <param name="Secret">The secret that the card carried.</param>
-/// <param name="UploadUrl">Where it may be sent to.</param>
-/// <param name="ContentUrl">Where it will be.</param>
-/// <param name="StoredId">What it will be called there.</param>
-/// <param name="StoredType">Its type.</param>
+/// <summary>A reply to a file consent card. All of it came over the wire and may be forged.</summary>
+/// <param name="Accepted">Whether the person accepted the file.</param>
+/// <param name="Id">The number of the offered file, or 0.</param>
+/// <param name="Secret">The secret from the card.</param>
+/// <param name="UploadUrl">The upload URL.</param>
+/// <param name="ContentUrl">The URL that the file will have.</param>
+/// <param name="StoredId">The id that the file will have.</param>
+/// <param name="StoredType">The file type.</param>
 public sealed record FileConsent(
     bool Accepted, long Id, string Secret, string? UploadUrl, string? ContentUrl, string? StoredId, string? StoredType);
 
-/// <summary>A file that somebody sent with a message, as the message says it.</summary>
+/// <summary>A file sent with a message, as described in the message.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="DownloadUrl">Where it can be fetched.</param>
-/// <param name="FileType">Its type.</param>
+/// <param name="DownloadUrl">The download URL.</param>
+/// <param name="FileType">The file type.</param>
 public sealed record SentFile(string Name, string? DownloadUrl, string? FileType);
 
-/// <summary>What the conversation does with files; who makes and takes them it does not know.</summary>
+/// <summary>Handles files for the conversation, which does not know who creates or receives them.</summary>
 public interface IFilesInChat
 {
-    /// <summary>Does what the answer to a consent card says.</summary>
-    /// <exception cref="Core.Records.RefusedException">It is no answer that counts; the words are told.</exception>
+    /// <summary>Handles the reply to a consent card.</summary>
+    /// <exception cref="Core.Records.RefusedException">The reply is not valid. The message is shown.</exception>
     Task AnswerAsync(FileConsent consent, Person person, Place place, CancellationToken cancellationToken);
 
-    /// <summary>Takes the files that somebody sent.</summary>
-    /// <exception cref="Core.Records.RefusedException">Nobody takes such files, or not from them; the words are
-    /// told.</exception>
+    /// <summary>Receives files that somebody sent.</summary>
+    /// <exception cref="Core.Records.RefusedException">Nothing accepts such files, or not from this person. The message
+    /// is shown.</exception>
     Task<CardOutcome> TakeAsync(IReadOnlyList<SentFile> files, CommandCall call, CancellationToken cancellationToken);
 }

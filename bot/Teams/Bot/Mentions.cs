@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Mentions within a message. In place of the SDK's <c>RemoveRecipientMention</c>, which throws for a message without a
-/// recipient and for a mention of nobody.
+/// Handles mentions in messages. Replaces the SDK's <c>RemoveRecipientMention</c>, which throws if a message has no
+/// recipient or mentions nobody.
 /// </summary>
 internal static class Mentions
 {

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>What an older copy of a card shrinks to.</summary>
+/// <summary>Draws the line that an older copy of a card shrinks to.</summary>
 public sealed class MovedCard(CardLibrary cards) : ICardView
 {
     /// <inheritdoc/>
@@ -17,15 +17,14 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
     /// <inheritdoc/>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        // A card would be a box around one line.
+        // Plain text, because a card would put a box around a single line.
         var line = request.State.Line ?? "Moved below";
         return Task.FromResult<DrawnCard?>(
             new(cards.Bind(SentCards.Moved, new MovedData(line)), "Moved below") { Text = line });
     }
 
     /// <summary>
-    /// What every card shrinks to that showed a customer who was removed from the register since: that, and nothing
-    /// else (Annex D).
+    /// Draws what replaces every card about a customer who was removed from the register. It says only that (Annex D).
     /// </summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
         cards.Bind(

@@ -3,12 +3,12 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>Compares the fields that two drawings of a message have in sight.</summary>
+/// <summary>Compares the visible fields of two versions of a message.</summary>
 internal static class OpenInputs
 {
     /// <summary>
-    /// Returns whether a card shows a field that the message's lasting content does not: whoever sees it has a form
-    /// open.
+    /// Returns whether a card shows a field that the message's lasting content does not. If so, the person who sees it
+    /// has a form open.
     /// </summary>
     public static bool AreMore(DrawnCard? shown, DrawnCard? lasting)
     {

@@ -8,8 +8,8 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Answers what a field searches while somebody types in it (<c>Data.Query</c>). It answers from the directory alone,
-/// never from the register, so it holds no customer.
+/// Answers searches from fields as the user types (<c>Data.Query</c>). Uses only the directory and never the register,
+/// so results contain no customers.
 /// </summary>
 public sealed class Typeahead(IDirectory directory)
 {
@@ -21,7 +21,7 @@ public sealed class Typeahead(IDirectory directory)
     private const int LongestQuery = 200;
     private const int MostSkipped = 1000;
 
-    // Teams shows no more.
+    // Teams shows no more than this.
     private const int Most = 15;
 
     private static readonly FrozenDictionary<string, Func<Business, IEnumerable<Found>>> Datasets =
@@ -32,8 +32,8 @@ public sealed class Typeahead(IDirectory directory)
             ["spocs"] = b => b.Contacts.Select(c => new Found(c, c)),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Returns what matches, or an error in Teams' shape.</summary>
-    /// <param name="person">Who types; null for somebody of another organisation, who gets nothing.</param>
+    /// <summary>Returns the matches, or an error in Teams' format.</summary>
+    /// <param name="person">The person typing, or null for someone from another organisation, who gets nothing.</param>
     /// <param name="value">The value of the invoke. It came over the wire.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<InvokeResponse> AnswerAsync(Person? person, object? value, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class Typeahead(IDirectory directory)
             .ThenBy(f => f.Title, StringComparer.OrdinalIgnoreCase)
             .Skip(query.Skip).Take(query.Top).ToList();
 
-        // The directory may not list every district or contact.
+        // Offer the typed text itself too: the directory may not list every district or contact.
         if (query.Text.Length > 0 && query.Skip == 0 && query.Dataset != "businesses"
             && !found.Exists(f => f.Value.Equals(query.Text, StringComparison.OrdinalIgnoreCase)))
         {
@@ -73,7 +73,7 @@ public sealed class Typeahead(IDirectory directory)
         };
     }
 
-    // Null: not as Teams documents it.
+    // Returns null if the value does not have the documented format.
     private static Query? Read(object? value)
     {
         if (WireText.FieldsOf(value) is not { } fields

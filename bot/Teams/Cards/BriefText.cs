@@ -2,9 +2,9 @@ using UpcTeamsBot.Cards;
 
 namespace UpcTeamsBot.Teams.Cards;
 
-/// <summary>A longer text that somebody typed: what is in sight at once, and the rest.</summary>
+/// <summary>A longer typed text, split into what is visible at first and the rest.</summary>
 /// <param name="First">At most three lines.</param>
-/// <param name="Rest">What follows them; empty if nothing does.</param>
+/// <param name="Rest">The rest, or empty.</param>
 internal sealed record BriefText(IReadOnlyList<string> First, IReadOnlyList<string> Rest)
 {
     private const int MostLines = 3;
@@ -12,7 +12,7 @@ internal sealed record BriefText(IReadOnlyList<string> First, IReadOnlyList<stri
     // About three lines of a card at its usual width.
     private const int MostCharacters = 240;
 
-    /// <summary>Divides a text. A long paragraph is cut between two words.</summary>
+    /// <summary>Splits a text. A long paragraph is split between two words.</summary>
     public static BriefText Of(string text)
     {
         var (first, rest) = (new List<string>(), new List<string>());

@@ -1,10 +1,10 @@
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>Reads who belongs to a conversation, from Teams itself.</summary>
+/// <summary>Reads the members of a conversation from Teams itself.</summary>
 public interface IRoster
 {
     /// <summary>Returns a member of a conversation, or null if there is no such member.</summary>
-    /// <exception cref="DeliveryException">Teams did not say.</exception>
+    /// <exception cref="DeliveryException">Teams did not respond.</exception>
     Task<RosterMember?> FindAsync(
         string serviceUrl, string conversationId, string memberId, CancellationToken cancellationToken);
 }

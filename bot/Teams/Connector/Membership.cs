@@ -10,10 +10,12 @@ public enum Standing
     /// <summary>A member.</summary>
     Member = 1,
 
-    /// <summary>A guest, somebody of another organisation, or an account that is disabled or gone.</summary>
+    /// <summary>
+    /// A guest, someone from another organisation, or an account that is disabled or no longer exists.
+    /// </summary>
     Outsider,
 
-    /// <summary>Nobody could say.</summary>
+    /// <summary>It could not be determined.</summary>
     Unknown,
 }
 

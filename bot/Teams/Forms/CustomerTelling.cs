@@ -2,10 +2,10 @@ using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Teams.Forms;
 
-/// <summary>A customer's details in the words of the forms, for telling the customer what is held (§34).</summary>
+/// <summary>Describes a customer's details in the words of the forms, for subject access (§34).</summary>
 public static class CustomerTelling
 {
-    /// <summary>Each field that says something.</summary>
+    /// <summary>Returns each field that has a value.</summary>
     public static IEnumerable<(string What, string Value)> Of(Customer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);

@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Teams.Forms;
 
-/// <summary>Which form a draft is of.</summary>
+/// <summary>The kind of form.</summary>
 public enum DraftForm
 {
     /// <summary>Annex E.</summary>
@@ -34,7 +34,7 @@ public enum DraftForm
     MarkerReport = 20,
 }
 
-/// <summary>Words for forms.</summary>
+/// <summary>Names of the kinds of form.</summary>
 public static class DraftForms
 {
     /// <summary>Returns a form's name, as in "Form not sent yet: enquiry (Annex E)".</summary>
@@ -54,9 +54,9 @@ public static class DraftForms
 }
 
 /// <summary>
-/// A form that somebody has begun: everything they typed as they typed it, right or wrong, and the step they are at.
-/// Kept at every press of a button, so that nothing is lost by an error, a restart or a replaced card, and it goes on
-/// the next day. Only its owner ever sees it.
+/// A form that somebody has started: everything exactly as they typed it, valid or not, and the current step. It is
+/// saved on every press, so that nothing is lost through an error, a restart or a replaced card, and it can be
+/// continued the next day. Only its owner ever sees it.
 /// </summary>
 public sealed class Draft : Record
 {
@@ -72,28 +72,28 @@ public sealed class Draft : Record
     /// <inheritdoc/>
     public override string Reference => "draft";
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The owner.</summary>
     public Guid OwnerId { get; private set; }
 
-    /// <summary>Which form.</summary>
+    /// <summary>The kind of form.</summary>
     public DraftForm Form { get; private set; }
 
-    /// <summary>The step it is at; each form has its own names.</summary>
+    /// <summary>The current step. Each form has its own names.</summary>
     public string Step { get; private set; } = "";
 
-    /// <summary>What was typed, by field, as JSON.</summary>
+    /// <summary>The typed values by field, as JSON.</summary>
     public string Fields { get; private set; } = Nothing;
 
-    /// <summary>When it was begun.</summary>
+    /// <summary>When it was started.</summary>
     public Instant StartedAt { get; private set; }
 
-    /// <summary>The record that it became; null while it is still a draft.</summary>
+    /// <summary>The record that it became, or null while it is a draft.</summary>
     public long? BecameId { get; private set; }
 
-    /// <summary>When its owner threw it away; null: they did not.</summary>
+    /// <summary>When its owner discarded it, or null.</summary>
     public Instant? DiscardedAt { get; private set; }
 
-    /// <summary>The last day on which its owner was reminded of it; null: never.</summary>
+    /// <summary>The last day on which its owner was reminded of it, or null.</summary>
     public LocalDate? RemindedOn { get; private set; }
 
     /// <summary>Whether anything was filled in since it was started.</summary>
@@ -102,10 +102,10 @@ public sealed class Draft : Record
     /// <summary>Whether it can still be filled in.</summary>
     public bool IsOpen => BecameId is null && DiscardedAt is null;
 
-    /// <summary>Gets whether the form was sent and its own card says what came of it.</summary>
+    /// <summary>Whether the form was sent and its own card shows the outcome.</summary>
     public bool HasOutcome => BecameId is not null && Fields != Nothing;
 
-    /// <summary>Begins a form.</summary>
+    /// <summary>Starts a form.</summary>
     public static Draft Start(DraftForm form, string step, string fields, Actor owner, Instant now)
     {
         var draft = new Draft { OwnerId = owner.Id, Form = form, Step = step, Fields = fields, StartedAt = now };
@@ -113,7 +113,7 @@ public sealed class Draft : Record
         return draft;
     }
 
-    /// <summary>Keeps what was typed, and moves to a step.</summary>
+    /// <summary>Saves what was typed, and moves to a step.</summary>
     public void Keep(string step, string fields, Actor by, Instant now)
     {
         ForOwner(by);
@@ -126,9 +126,8 @@ public sealed class Draft : Record
     /// <param name="recordId">The record that it became or changed.</param>
     /// <param name="by">Its owner.</param>
     /// <param name="now">The time.</param>
-    /// <param name="outcome">
-    /// What the form's own card says from now on, as JSON without personal data. Null if the record's card replaces it.
-    /// </param>
+    /// <param name="outcome">What the form's own card shows from now on, as JSON without personal data. Null if the
+    /// record's card replaces it.</param>
     public void Became(long recordId, Actor by, Instant now, string? outcome = null)
     {
         ForOwner(by);
@@ -137,7 +136,7 @@ public sealed class Draft : Record
         Did(new DraftSent(by, now));
     }
 
-    /// <summary>Its owner throws it away.</summary>
+    /// <summary>Discards it. Only its owner can.</summary>
     public void Discard(Actor by, Instant now)
     {
         ForOwner(by);
@@ -147,18 +146,18 @@ public sealed class Draft : Record
     }
 
     /// <summary>
-    /// Notes that its owner was reminded of it. Its version stays, so that buttons on its card still work.
+    /// Records that its owner was reminded of it. Its version does not change, so that buttons on its card still work.
     /// </summary>
     public void Reminded(LocalDate day) => RemindedOn = day;
 
-    /// <summary>The customer was removed from the register: what was typed about them is erased.</summary>
+    /// <summary>Erases what was typed about a customer who was removed from the register.</summary>
     public void Erase(Actor by, Instant now)
     {
         (DiscardedAt, Fields) = (now, Nothing);
         Did(new DraftDiscarded(by, now));
     }
 
-    /// <summary>Refuses whoever is not its owner, and a draft that is none any more.</summary>
+    /// <summary>Throws if somebody is not its owner, or if it is no longer open.</summary>
     public void ForOwner(Actor by)
     {
         if (by.Id != OwnerId)
@@ -178,11 +177,11 @@ public sealed class Draft : Record
     }
 }
 
-/// <summary>What was typed was kept.</summary>
+/// <summary>What was typed was saved.</summary>
 public sealed record DraftKept(Actor By, Instant At) : DomainEvent("DraftKept", By, At);
 
 /// <summary>The form was sent.</summary>
 public sealed record DraftSent(Actor By, Instant At) : DomainEvent("DraftSent", By, At);
 
-/// <summary>The form was thrown away.</summary>
+/// <summary>The form was discarded.</summary>
 public sealed record DraftDiscarded(Actor By, Instant At) : DomainEvent("DraftDiscarded", By, At);

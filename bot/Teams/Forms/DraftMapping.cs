@@ -14,7 +14,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.HasIndex(d => new { d.OwnerId, d.Form });
         builder.HasIndex(d => d.UpdatedAt);
 
-        // The open ones, which alone hold anything that was typed.
+        // Finds open drafts, the only ones with typed values.
         builder.HasIndex(d => new { d.BecameId, d.DiscardedAt });
         builder.Ignore(d => d.IsOpen);
     }

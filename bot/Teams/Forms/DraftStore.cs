@@ -6,19 +6,19 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Forms;
 
-/// <summary>Keeps half-filled forms.</summary>
+/// <summary>Stores half-filled forms.</summary>
 public sealed class DraftStore(UnitOfWork work)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The fields of a draft.</summary>
+    /// <summary>Returns the fields of a draft.</summary>
     public static T FieldsOf<T>(Draft draft)
         where T : new() => JsonSerializer.Deserialize<T>(draft.Fields, Json) ?? new T();
 
-    /// <summary>The fields as a draft keeps them.</summary>
+    /// <summary>Returns the fields as JSON.</summary>
     public static string Written<T>(T fields) => JsonSerializer.Serialize(fields, Json);
 
-    /// <summary>Begins a form; the same message delivered again finds the form that it began.</summary>
+    /// <summary>Starts a form. If the same message is delivered again, returns the form that it started.</summary>
     public async Task<RecordRef> StartAsync<T>(
         DraftForm form, string step, T fields, Actor owner, string actKey, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class DraftStore(UnitOfWork work)
         return repeated ? await NewestAsync(form, owner, cancellationToken) : draft!.Ref;
     }
 
-    /// <summary>Keeps what was typed, whatever it is worth, and moves on if the change says so.</summary>
+    /// <summary>Saves what was typed, valid or not, and moves to another step if the change says so.</summary>
     public async Task<RecordRef> KeepAsync<T>(
         long id, Actor by, Func<T, string, (string Step, T Fields)> change, CancellationToken cancellationToken)
         where T : new() =>
@@ -48,13 +48,14 @@ public sealed class DraftStore(UnitOfWork work)
             },
             cancellationToken);
 
-    /// <summary>Sends a form: it has its effect, or is kept with what was typed.</summary>
+    /// <summary>Sends a form. It either takes effect or is saved with what was typed.</summary>
     /// <param name="id">The form's number.</param>
     /// <param name="by">Its owner.</param>
-    /// <param name="actKey">Identifies the press, or null. A form that was only kept can be sent again by it.</param>
-    /// <param name="send">Decides by the fields and the step what comes of it. May run again after a lost race.</param>
+    /// <param name="actKey">The idempotency key of the press, or null. If the form was only saved, the same press can
+    /// send it again.</param>
+    /// <param name="send">Decides what happens, from the fields and the step. May run again after a conflict.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="RefusedException">They have no such open form, or a rule said no.</exception>
+    /// <exception cref="RefusedException">They have no such open form, or a rule refused.</exception>
     public async Task<FormResult> SendAsync<T>(
         long id, Actor by, string? actKey, Func<UpcDbContext, T, string, Task<FormResult>> send,
         CancellationToken cancellationToken)
@@ -89,8 +90,8 @@ public sealed class DraftStore(UnitOfWork work)
     }
 
     /// <summary>
-    /// Returns whether to remind a person now of a form that they left half-filled: at most once a day, whichever form
-    /// it is, and only of one that they filled something in. Notes that they were reminded.
+    /// Returns whether to remind a person now of a half-filled form: at most once a day for all forms, and only of one
+    /// that they filled in. Records the reminder.
     /// </summary>
     public async Task<bool> RemindsNowAsync(Draft draft, CancellationToken cancellationToken)
     {
@@ -117,8 +118,8 @@ public sealed class DraftStore(UnitOfWork work)
             cancellationToken);
     }
 
-    /// <summary>A draft to be changed.</summary>
-    /// <exception cref="RefusedException">There is none, or it is somebody else's.</exception>
+    /// <summary>Loads a draft for a change.</summary>
+    /// <exception cref="RefusedException">It does not exist, or is somebody else's.</exception>
     public static async Task<Draft> LoadAsync(UpcDbContext db, long id, Actor by, CancellationToken cancellationToken)
     {
         var draft = await db.FindAsync<Draft>([id], cancellationToken);
@@ -130,7 +131,7 @@ public sealed class DraftStore(UnitOfWork work)
         return draft;
     }
 
-    // A new record gets its number when it is saved, and the draft says which it became in the same transaction.
+    // A new record gets its number when it is saved. The draft refers to that number in the same transaction.
     private static async Task<long> NumberOfAsync(UpcDbContext db, Record record, CancellationToken cancellationToken)
     {
         if (db.Entry(record).State == EntityState.Detached)

@@ -3,17 +3,17 @@ using UpcTeamsBot.Cards;
 
 namespace UpcTeamsBot.Teams.Forms;
 
-/// <summary>A question of a form and what was answered, in words that its customer can read.</summary>
+/// <summary>A question on a form with its answer, in words that the customer can read.</summary>
 public sealed record FormAnswer(string Question, string Answer);
 
-/// <summary>A question as a form's card asks it.</summary>
+/// <summary>A question on a form's card.</summary>
 /// <param name="Field">The field's name.</param>
 /// <param name="Label">The question.</param>
-/// <param name="Choices">The words of fixed choices, by what is kept.</param>
+/// <param name="Choices">The texts of fixed choices, by stored value.</param>
 public sealed record FormQuestion(string Field, string Label, IReadOnlyDictionary<string, string> Choices);
 
 /// <summary>
-/// Reads a form's questions from the template of its card, so that a new field needs no second label.
+/// Reads a form's questions from its card template, so that a new field does not need a second label.
 /// </summary>
 public sealed class FormQuestions(CardLibrary cards)
 {

@@ -6,11 +6,11 @@ using UpcTeamsBot.Core.Text;
 namespace UpcTeamsBot.Teams.Forms;
 
 /// <summary>
-/// The checks that several forms share, with their words (error messages in the manner of the GOV.UK Design System).
+/// Validation rules shared by several forms, with error messages in the style of the GOV.UK Design System.
 /// </summary>
 public static class FormRules
 {
-    /// <summary>A required line of text.</summary>
+    /// <summary>Requires a line of text.</summary>
     public static IRuleBuilderOptions<T,
         string?> RequiredLine<T>(
             this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
@@ -19,14 +19,14 @@ public static class FormRules
             .Must(text => !Typed.Clean(text).Contains('\n', StringComparison.Ordinal))
             .WithMessage($"{label} must be on one line");
 
-    /// <summary>A required text of several lines.</summary>
+    /// <summary>Requires text of one or more lines.</summary>
     public static IRuleBuilderOptions<T,
         string?> RequiredText<T>(
             this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
         rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most);
 
-    /// <summary>"… must be 2,000 characters or fewer. You have used 2,140".</summary>
+    /// <summary>Limits the length: "… must be 2,000 characters or fewer. You have used 2,140".</summary>
     public static IRuleBuilderOptions<T,
         string?> NotTooLong<T>(this IRuleBuilder<T, string?> rule, string label, int most) =>
         rule.Must(text => Typed.Length(Typed.Clean(text)) <= most)
@@ -37,13 +37,13 @@ public static class FormRules
                         $"{label} must be {most:N0} characters or fewer. You have used "
                             + $"{Typed.Length(Typed.Clean(text)):N0}"));
 
-    /// <summary>A customer's name.</summary>
+    /// <summary>Requires a valid customer name.</summary>
     public static IRuleBuilderOptions<T, string?> CustomerName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.RequiredLine("Enter the customer's name", "Name of customer")
             .Must(text => Typed.IsName(Typed.Clean(text)))
             .WithMessage("Name of customer must have only letters, spaces, hyphens, apostrophes and full stops");
 
-    /// <summary>A National Insurance number, or the reason why there is none.</summary>
+    /// <summary>Requires a National Insurance number, or the reason why there is none.</summary>
     public static void NinoOrReason<T>(
         this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino, Func<T,
         string?> reason)

@@ -1,4 +1,4 @@
-// Draws cards as Teams would. Each is in a shadow root of its own: the ids on a card are that card's, and many cards are on the page.
+// Draws cards as Teams does. Each has its own shadow root, because the ids on different cards of the page would clash.
 'use strict';
 const { AdaptiveCard, GlobalSettings, HostConfig, SerializationContext, Version } = AdaptiveCards;
 const read = id => JSON.parse(document.getElementById(id).textContent);
@@ -8,14 +8,14 @@ const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
-// Teams' markdown: bold, italic, lists and links; nothing else, and never HTML.
+// Teams' markdown: only bold, italic, lists and links, and never HTML.
 const markdown = markdownit('zero').enable(['emphasis', 'list', 'link', 'escape', 'entity']);
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdown.render(text);
   result.didProcess = true;
 };
 
-// A card as a whole is nothing that can be pressed; the library itself advises this, and keeps to the other for those who came before.
+// A card itself cannot be pressed. The library recommends this setting; its default is for backward compatibility.
 GlobalSettings.setTabIndexAtCardRoot = false;
 
 const style = new CSSStyleSheet();
@@ -24,14 +24,14 @@ style.replaceSync(document.getElementById('card-style').content.querySelector('s
 const gallery = {
   cards: read('catalogue'),
   hosts: read('hosts'),
-  // What a screen reader is given, by template.
+  // The screen reader text by template.
   spoken: read('spoken'),
-  // A meeting's stage or a phone, a chat, a channel.
+  // A phone or a meeting's side panel, a chat, a channel.
   widths: [320, 480, 720],
-  // What was pressed since the page was loaded.
+  // The buttons pressed since the page was loaded.
   pressed: [],
 
-  /** A card of so many pixels' width; as a person first sees it, or with everything open. */
+  /** Returns a card of a width in pixels, as a person first sees it or with everything expanded. */
   draw(card, theme, width, open = false) {
     const drawn = new AdaptiveCard();
     drawn.hostConfig = new HostConfig(gallery.hosts[theme]);
@@ -58,7 +58,7 @@ const gallery = {
     document.getElementById('pressed')?.replaceChildren(`${press.title}: ${press.verb ?? press.type} ${press.verb ? JSON.stringify(press.data ?? {}) : ''}`);
   },
 
-  /** Nothing but these cards, one below the other, each with what it is. */
+  /** Shows only these cards, one below the other, each with its name. */
   stage(cards, theme, width) {
     document.body.className = 'sheet ' + theme;
     document.body.replaceChildren(make('main', {}, make('h1', { textContent: 'Cards', tabIndex: -1 }), ...cards.map(({ template, sample, card }) => {
@@ -68,7 +68,7 @@ const gallery = {
     })));
   },
 
-  /** The first card of each template, on one sheet. */
+  /** Shows the first card of each template on one sheet. */
   sheet(theme, width, columns) {
     document.body.className = 'sheet ' + theme;
     const sheet = make('main');
@@ -81,7 +81,7 @@ const gallery = {
 
 function openAll(node) {
   if (node !== null && typeof node === 'object') {
-    // Not where a button says which parts it opens and closes.
+    // Not in a button's list of the parts that it expands and collapses.
     if (node.type) {
       delete node.isVisible;
     }
@@ -100,7 +100,7 @@ function band(state, theme, open) {
     make('figure', {}, make('figcaption', { textContent: `${theme}, ${w} px` }), gallery.draw(state.card, theme, w, open))));
 }
 
-// Two thousand cards are drawn as they come into sight.
+// There are two thousand cards, so each is drawn when it scrolls into view.
 const seen = new IntersectionObserver(entries => entries.filter(e => e.isIntersecting).forEach(e => fill(e.target)), { rootMargin: '600px' });
 
 function fill(section) {
@@ -116,7 +116,7 @@ function empty(section) {
   section.classList.remove('drawn');
 }
 
-/** The spoken order of the first state, beside its pictures. */
+/** Returns the screen reader text of the first state, shown beside its pictures. */
 function spoken(template, i) {
   const text = gallery.spoken[template];
   return i === 0 && text ? [make('details', { className: 'spoken' }, make('summary', { textContent: 'As a screen reader reads it' }), make('pre', { textContent: text }))] : [];

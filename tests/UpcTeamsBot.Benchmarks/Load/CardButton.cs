@@ -2,10 +2,10 @@ using System.Text;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Finds a button in the JSON of a card, without reading the whole.</summary>
+/// <summary>Finds a button in a card's JSON without parsing all of it.</summary>
 internal static class CardButton
 {
-    /// <summary>The data of the button with that verb, as JSON; it holds only plain values.</summary>
+    /// <summary>Returns the data of the button with a verb, as JSON. It may hold only plain values.</summary>
     public static string DataOf(ReadOnlySpan<byte> card, string verb)
     {
         var at = card.IndexOf(Encoding.UTF8.GetBytes($"\"verb\":\"{verb}\""));

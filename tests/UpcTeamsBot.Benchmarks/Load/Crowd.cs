@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// Many callers: as fast as so many connections allow (closed loop), or at a rate of their own, like people do (open
-/// loop).
+/// Simulates many callers, either as fast as a number of connections allows (closed loop), or at their own rate, as
+/// people do (open loop).
 /// </summary>
 internal sealed class Crowd(IEnumerable<ICaller> callers)
 {
     private readonly List<ICaller> _ready = [.. callers];
     private readonly Random _random = new(1);
 
-    /// <summary>Each connection takes the next turn when its last one is answered.</summary>
+    /// <summary>Runs a closed loop: each connection starts its next turn when the last has been answered.</summary>
     public async Task<(double PerSecond, Latencies Latencies)> ClosedAsync(int connections, TimeSpan duration)
     {
         var all = Stopwatch.StartNew();
@@ -39,9 +39,8 @@ internal sealed class Crowd(IEnumerable<ICaller> callers)
     }
 
     /// <summary>
-    /// Turns come at random moments, whatever became of the ones before, so none waits for another's answer to begin.
-    /// Each is timed from its beginning; how late the driver itself was, which shares the machine with the server, is
-    /// told apart.
+    /// Runs an open loop: turns start at random moments, without waiting for earlier ones. Each is timed from its
+    /// planned start. The driver shares the machine with the server, so its own delays are returned separately.
     /// </summary>
     public async Task<(Latencies Latencies, Latencies Late)> OpenAsync(double perSecond, TimeSpan duration)
     {
@@ -85,7 +84,7 @@ internal sealed class Crowd(IEnumerable<ICaller> callers)
         }
     }
 
-    // Any of those who wait for nothing, so that all kinds of turn come mixed.
+    // Picks any idle caller at random, so that all kinds of turn are mixed.
     private ICaller? Take()
     {
         lock (_ready)

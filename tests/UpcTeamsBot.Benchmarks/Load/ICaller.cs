@@ -1,11 +1,10 @@
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Somebody who takes one turn after the other.</summary>
+/// <summary>A simulated user who takes one turn after another.</summary>
 internal interface ICaller
 {
-    /// <summary>Takes the next turn and waits for its answer.</summary>
-    /// <returns>Which kind of turn it was.</returns>
-    /// <exception cref="InvalidOperationException">The answer was not what it should be: nothing that fails is
-    /// measured.</exception>
+    /// <summary>Takes the next turn and waits for the response.</summary>
+    /// <returns>The kind of turn.</returns>
+    /// <exception cref="InvalidOperationException">The response was wrong. Failures must not be measured.</exception>
     Task<string> TakeTurnAsync();
 }

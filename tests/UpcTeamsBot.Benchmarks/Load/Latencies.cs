@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>How long each of many things took, by what they were.</summary>
+/// <summary>Latencies of many turns, by kind.</summary>
 internal sealed class Latencies
 {
     private readonly Dictionary<string, List<double>> _byStep = [];
@@ -34,7 +34,7 @@ internal sealed class Latencies
         }
     }
 
-    /// <summary>The time within which that share was done, of one step or of all.</summary>
+    /// <summary>Returns a percentile of the latencies of one kind of turn, or of all.</summary>
     public double Percentile(double share, string? step = null)
     {
         var sorted = (step is null ? _byStep.Values.SelectMany(s => s) : _byStep[step]).Order().ToArray();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// Invented people's names, as unevenly spread as names are: a few common ones, and many that nearly nobody has.
+/// Generates invented names with a realistic distribution: a few common ones, and many that are very rare.
 /// </summary>
 internal static class Names
 {
@@ -23,7 +23,8 @@ internal static class Names
     public static string Random(Random random) => $"{Pick(First, 7, random)} {Pick(Last, 10, random)}";
 
     /// <summary>
-    /// The same name with one slip in one of its words: a letter wrong, missing, doubled or swapped with its neighbour.
+    /// Returns the name with one typing error in one of its words: a wrong, missing or doubled letter, or two swapped
+    /// ones.
     /// </summary>
     public static string WithSlip(string name, Random random)
     {
@@ -41,8 +42,8 @@ internal static class Names
         return string.Join(' ', words);
     }
 
-    // Zipf and Mandelbrot: bearers fall with the rank, more slowly among the first few. So the commonest surname has
-    // 1.3 % of the people, as Smith has, and the commonest first name 3 %; one in 2,800 is called by both.
+    // Zipf–Mandelbrot distribution: frequency falls with rank, more slowly among the first few. The commonest surname
+    // has 1.3% of the people, as Smith does, and the commonest first name 3%. One person in 2,800 has both.
     private static string Pick(string[] names, double flat, Random random) =>
         names[Math.Min(
             (int)((flat * Math.Pow((names.Length + flat) / flat, random.NextDouble())) - flat), names.Length - 1)];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>National Insurance numbers of the form that is given to nobody beginning with these letters.</summary>
+/// <summary>Generates National Insurance numbers that start with these letters, which are never allocated.</summary>
 internal static class Ninos
 {
     private const string First = "ABCEGHJKLMNOPRSTWXYZ";
@@ -10,7 +10,7 @@ internal static class Ninos
     private static readonly string[] Prefixes =
         [.. First.SelectMany(f => Second.Select(s => $"{f}{s}")).Except(["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"])];
 
-    /// <summary>The number of that index; each has its own.</summary>
+    /// <summary>Returns the number for an index. Each index has its own.</summary>
     public static string Of(int index) =>
         string.Create(
             CultureInfo.InvariantCulture,

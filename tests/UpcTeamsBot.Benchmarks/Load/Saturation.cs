@@ -1,16 +1,16 @@
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>How much a server takes, and how long its answers take at half of that.</summary>
+/// <summary>Measures a server's maximum throughput, and its latency at half of that.</summary>
 internal static class Saturation
 {
     private static readonly int[] Connections = [1, 2, 4, 8, 16];
 
-    /// <param name="measure">What it is called.</param>
-    /// <param name="crowd">Who asks.</param>
-    /// <param name="server">Who answers.</param>
-    /// <param name="pace">How long.</param>
-    /// <param name="settled">Ends when what the server put off at full load is done: half of it must be measured as a
-    /// state of its own.</param>
+    /// <param name="measure">The name of the figure.</param>
+    /// <param name="crowd">The callers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="pace">How long to measure.</param>
+    /// <param name="settled">Completes when the server has finished the work it deferred at full load, so that this
+    /// does not affect the measurement at half load.</param>
     public static async Task<Figure> FindAsync(
         string measure, Crowd crowd, ServerProcess server, Pace pace, Func<Task<TimeSpan>>? settled = null)
     {

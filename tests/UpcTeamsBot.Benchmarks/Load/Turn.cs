@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>One person's activities as the connector delivers them: JSON text, made without a detour.</summary>
+/// <summary>Sends one person's activities as the connector does. The JSON is written directly.</summary>
 internal sealed class Turn(HttpClient http, string serviceUrl, int person)
 {
     private static readonly MediaTypeHeaderValue JsonType = new("application/json") { CharSet = "utf-8" };
@@ -18,17 +18,17 @@ internal sealed class Turn(HttpClient http, string serviceUrl, int person)
         "channelData":{"tenant":{"id":"{{{Colleagues.TenantId}}}"}}
         """;
 
-    /// <summary>Types something.</summary>
+    /// <summary>Sends a message.</summary>
     public Task SayAsync(string text) => PostAsync(
         $$"""
         {{{_envelope}},"type":"message","id":"{{Guid.NewGuid()}}","text":"{{text}}","textFormat":"plain"}
         """);
 
     /// <summary>Presses a button.</summary>
-    /// <param name="messageId">The message that it is on.</param>
-    /// <param name="verb">What it does.</param>
+    /// <param name="messageId">The message with the button.</param>
+    /// <param name="verb">The button's verb.</param>
     /// <param name="data">The button's own data, as JSON.</param>
-    /// <param name="typed">What was typed into the card's fields, as members of JSON.</param>
+    /// <param name="typed">The values of the card's fields, as JSON members.</param>
     public Task<byte[]> PressAsync(long messageId, string verb, string data, string typed) => PostAsync(
         $$"""
         {{{_envelope}},"type":"invoke","id":"{{Guid.NewGuid()}}","name":"adaptiveCard/action","replyToId":"{{messageId}}",

@@ -6,9 +6,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>
-/// The bot as its own build has it, in its own process, in front of a temporary database and a local connector.
-/// </summary>
+/// <summary>The bot's own build in its own process, with a temporary database and a local connector.</summary>
 internal sealed class BotHost : IAsyncDisposable
 {
     private readonly Connector _connector;
@@ -30,7 +28,7 @@ internal sealed class BotHost : IAsyncDisposable
         _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) {
             BaseAddress = Process.Address };
 
-    /// <summary>Everything around the bot, and not yet the bot.</summary>
+    /// <summary>Prepares everything around the bot without starting it.</summary>
     public static async Task<BotHost> PrepareAsync(TeamsLimits? limits = null)
     {
         var inbox = new Inbox(Colleagues.Count);
@@ -41,7 +39,7 @@ internal sealed class BotHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>All of it, listening.</summary>
+    /// <summary>Starts everything, and waits until the bot listens.</summary>
     public static async Task<BotHost> StartAsync()
     {
         var host = await PrepareAsync();
@@ -50,10 +48,10 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and waits until it listens.</summary>
-    /// <param name="jobs">Whether what runs by itself does so: at the first start over prepared data it would have all
-    /// of them to look at.</param>
-    /// <param name="limited">Whether it keeps Teams' limits; a measurement of the bot itself lets it go as fast as it
-    /// can.</param>
+    /// <param name="jobs">Whether background jobs run. At the first start on prepared data, all of them would be
+    /// due.</param>
+    /// <param name="limited">Whether the bot observes Teams' limits. Measurements of the bot itself let it run at full
+    /// speed.</param>
     public async Task StartBotAsync(bool limited = false, bool jobs = true)
     {
         var port = Ports.Free();
@@ -79,8 +77,8 @@ internal sealed class BotHost : IAsyncDisposable
         await _bot.ListensAsync();
     }
 
-    /// <summary>Waits until the outbox has nothing to send.</summary>
-    /// <returns>How long that took.</returns>
+    /// <summary>Waits until the outbox is empty.</summary>
+    /// <returns>The time taken.</returns>
     public async Task<TimeSpan> OutboxEmptiedAsync()
     {
         var began = Stopwatch.GetTimestamp();
@@ -98,7 +96,7 @@ internal sealed class BotHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the bot; the database stays.</summary>
+    /// <summary>Stops the bot. The database stays.</summary>
     public void StopBot()
     {
         _bot?.Dispose();

@@ -5,11 +5,12 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// A directory of many invented people: even numbers refer and enquire, odd numbers are Designated Senior Managers.
+/// A directory of many invented people. Those with even numbers refer and enquire; those with odd numbers are
+/// Designated Senior Managers.
 /// </summary>
 internal static class Colleagues
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of people.</summary>
     public const int Count = 1000;
 
     /// <summary>The tenant of the sample directory.</summary>
@@ -23,7 +24,8 @@ internal static class Colleagues
     /// <summary>Writes the sample directory with these people added.</summary>
     /// <param name="sample">Path of the sample directory.</param>
     /// <param name="to">Path of the file to write.</param>
-    /// <param name="contactPoints">How many of them, from the first, are contact points of their business.</param>
+    /// <param name="contactPoints">How many of them, counted from the first, are contact points of their
+    /// business.</param>
     public static void WriteDirectory(string sample, string to, int contactPoints = 0)
     {
         var directory = JsonNode.Parse(File.ReadAllText(sample))!;

@@ -11,9 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>
-/// The connector's side of Teams, as cheap as can be: the bare server, which answers every call with a new id.
-/// </summary>
+/// <summary>The connector, as cheap as possible: a minimal server that answers every call with a new id.</summary>
 internal sealed class Connector : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -24,14 +22,14 @@ internal sealed class Connector : IAsyncDisposable
     private Connector(KestrelServer server, ServiceProvider services, Answers answers) =>
         (_server, _services, _answers) = (server, services, answers);
 
-    /// <summary>How often it was called.</summary>
+    /// <summary>Number of calls.</summary>
     public long Calls => _answers.Calls;
 
     public required string Url { get; init; }
 
-    /// <summary>Starts it.</summary>
-    /// <param name="inbox">Is shown what is posted, for whoever has to press a button of it.</param>
-    /// <param name="limits">Refuses what is more than these allow; null: takes everything.</param>
+    /// <summary>Starts the server.</summary>
+    /// <param name="inbox">Receives each posted message, for callers who press its buttons.</param>
+    /// <param name="limits">Refuses calls beyond these limits. If null, accepts everything.</param>
     public static async Task<Connector> StartAsync(Inbox? inbox = null, TeamsLimits? limits = null)
     {
         var services = new ServiceCollection().AddLogging().BuildServiceProvider();

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>The newest message of each person's chat, for whoever presses a button of it.</summary>
+/// <summary>Keeps the newest message in each person's chat, for callers who press its buttons.</summary>
 internal sealed class Inbox(int people)
 {
     private const string Prefix = "a:personal-";
     private readonly (long Id, byte[] Body)[] _newest = new (long, byte[])[people];
 
-    /// <summary>The conversation of a person's chat.</summary>
+    /// <summary>Returns the conversation id of a person's chat.</summary>
     public static string Chat(int person) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{person}");
 
-    /// <summary>Whose chat a call posts to; null for other calls.</summary>
+    /// <summary>Returns the person whose chat a call posts to, or null for other calls.</summary>
     public static int? ChatOf(IHttpRequestFeature request)
     {
         const string Before = "/v3/conversations/" + Prefix;

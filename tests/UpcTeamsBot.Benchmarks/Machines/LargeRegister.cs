@@ -11,7 +11,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// A register of many invented customers. One entry is made by the rules; the others are copies of it with their own
+/// A register of many invented customers. One entry is created through the rules. The others are copies with their own
 /// names and numbers.
 /// </summary>
 internal sealed class LargeRegister : IAsyncDisposable
@@ -22,10 +22,10 @@ internal sealed class LargeRegister : IAsyncDisposable
     private LargeRegister(ServiceProvider services, IReadOnlyList<(string Name, string District)> customers) =>
         (_services, Customers) = (services, customers);
 
-    /// <summary>Who is on it: the entry's number is the index and one.</summary>
+    /// <summary>The customers. An entry's id is its index plus one.</summary>
     public IReadOnlyList<(string Name, string District)> Customers { get; }
 
-    /// <summary>The database, as the bot opens it.</summary>
+    /// <summary>The database, opened as the bot does.</summary>
     public IDbContextFactory<UpcDbContext> Databases => _services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
 
     public static async Task<LargeRegister> CreateAsync(string file, int entries)
@@ -95,7 +95,7 @@ internal sealed class LargeRegister : IAsyncDisposable
         }
     }
 
-    // In the order of the table, which is far quicker than in the order of the entries.
+    // Insert in the order of the table's key, which is far faster than in the order of the entries.
     private static void AddNameKeys(SqliteConnection connection, (string Name, string District)[] customers)
     {
         var entries = new SortedDictionary<(string Key, string District),
@@ -149,7 +149,7 @@ internal sealed class LargeRegister : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
-#pragma warning disable CA2100 // Names of the model's own tables and columns.
+#pragma warning disable CA2100 // Only table and column names from the model are concatenated.
     private static SqliteCommand Command(SqliteConnection connection, string sql) => new(sql, connection);
 #pragma warning restore CA2100
 
@@ -162,7 +162,7 @@ internal sealed class LargeRegister : IAsyncDisposable
     }
 }
 
-/// <summary>The bot's own storage over a SQLite file.</summary>
+/// <summary>The bot's own storage on a SQLite file.</summary>
 internal static class Stores
 {
     public static ServiceProvider Open(string file)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>What it runs on, and how busy that is: figures from a busy machine are worth little.</summary>
+/// <summary>Describes the machine and how busy it is. Figures from a busy machine are worth little.</summary>
 internal static class Machine
 {
     private const string LoadFile = "/proc/loadavg";

@@ -18,12 +18,12 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// Many considerations, nearly all of them decided; some wait for a decision, and of those some are due to be reminded
-/// of now. Two are made by the rules, the others are copies of them.
+/// Many considerations, nearly all decided. Some wait for a decision, and some of those have a reminder due now. Two
+/// are created through the rules. The others are copies.
 /// </summary>
 internal sealed class ManyDecisions : IAsyncDisposable
 {
-    /// <summary>How many are due to be reminded of.</summary>
+    /// <summary>Number of due reminders.</summary>
     public const int Due = 100;
 
     private const int Waiting = 500;
@@ -35,7 +35,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
 
     private ManyDecisions(ServiceProvider services, string file) => (_services, _file) = (services, file);
 
-    /// <summary>The sweep, as the bot puts it together.</summary>
+    /// <summary>The reminder job, created as the bot does.</summary>
     public ReminderJob Sweep => ActivatorUtilities.CreateInstance<ReminderJob>(_services);
 
     public static async Task<ManyDecisions> CreateAsync(string file, int count)
@@ -61,7 +61,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
         return new(services, file);
     }
 
-    /// <summary>The same are due again, and nobody was told yet.</summary>
+    /// <summary>Makes the same reminders due again, as if none had been sent.</summary>
     public async Task MakeDueAsync()
     {
         await using var connection = await ConnectAsync(_file);
@@ -147,7 +147,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private static async Task ExecuteAsync(
         SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
-#pragma warning disable CA2100 // Names of the model's own tables and columns.
+#pragma warning disable CA2100 // Only table and column names from the model are concatenated.
         await using var command = new SqliteCommand(sql, connection);
 #pragma warning restore CA2100
         foreach (var (name, value) in parameters)

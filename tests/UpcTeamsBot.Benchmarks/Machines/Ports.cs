@@ -5,7 +5,7 @@ namespace UpcTeamsBot.Benchmarks;
 
 internal static class Ports
 {
-    /// <summary>A port of this machine that nobody listens at.</summary>
+    /// <summary>Returns a free port on this machine.</summary>
     public static int Free()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

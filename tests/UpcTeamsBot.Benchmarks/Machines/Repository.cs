@@ -2,10 +2,10 @@ namespace UpcTeamsBot.Benchmarks;
 
 internal static class Repository
 {
-    /// <summary>Where this program's sources are.</summary>
+    /// <summary>The folder of the repository.</summary>
     public static string Folder { get; } = Find();
 
-    /// <summary>The bot's own build, in the same configuration as this program.</summary>
+    /// <summary>The path of the bot, built in the same configuration as this program.</summary>
     public static string Bot
     {
         get

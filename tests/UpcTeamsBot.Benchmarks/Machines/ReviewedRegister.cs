@@ -16,22 +16,22 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// A register that is reviewed: one business has a quarter of its entries, sixty others share the rest. The bot's own
-/// parts, over its own database.
+/// A register under review. One business has a quarter of its entries, and sixty others share the rest. Uses the bot's
+/// own services on its own database.
 /// </summary>
 internal sealed class ReviewedRegister : IAsyncDisposable
 {
-    /// <summary>How many people answer for the large business.</summary>
+    /// <summary>Number of people who answer for the large business.</summary>
     public const int ContactPoints = 8;
 
     private readonly ServiceProvider _services;
 
     private ReviewedRegister(ServiceProvider services) => _services = services;
 
-    /// <summary>Begins reviews, lists and asks.</summary>
+    /// <summary>Starts reviews, lists entries and asks the businesses.</summary>
     public ReviewOpener Opener => _services.GetRequiredService<ReviewOpener>();
 
-    /// <summary>Takes answers.</summary>
+    /// <summary>Records answers.</summary>
     public ReviewAnswers Answers => _services.GetRequiredService<ReviewAnswers>();
 
     /// <summary>Draws the cards.</summary>
@@ -65,8 +65,8 @@ internal sealed class ReviewedRegister : IAsyncDisposable
         return new(services);
     }
 
-    /// <summary>Lists and asks, to the end.</summary>
-    /// <returns>How many entries were listed.</returns>
+    /// <summary>Lists all entries and asks all businesses.</summary>
+    /// <returns>The number of entries listed.</returns>
     public async Task<int> OpenAsync()
     {
         var review = await Opener.BeginAsync(Actor.Upc, default);

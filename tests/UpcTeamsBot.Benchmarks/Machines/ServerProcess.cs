@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>A server in a process of its own, so that its memory and its start are its own.</summary>
+/// <summary>A server in its own process, so that its memory and startup time can be measured.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
@@ -15,7 +15,7 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Bytes of memory that it holds now.</summary>
+    /// <summary>Memory in use now, in bytes.</summary>
     public long WorkingSet
     {
         get
@@ -25,7 +25,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Processor time that it has used so far.</summary>
+    /// <summary>CPU time used so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -35,7 +35,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Starts a program of .NET; it does not listen yet.</summary>
+    /// <summary>Starts a .NET program. It may not be listening yet.</summary>
     public static ServerProcess Start(
         string assembly, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string> environment,
         string? logFile)
@@ -61,7 +61,7 @@ internal sealed class ServerProcess : IDisposable
         return new(process, new($"http://127.0.0.1:{port}/"), log);
     }
 
-    /// <summary>Waits until it listens.</summary>
+    /// <summary>Waits until the server listens.</summary>
     public async Task ListensAsync()
     {
         var patience = Stopwatch.StartNew();

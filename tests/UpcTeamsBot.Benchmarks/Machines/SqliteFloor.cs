@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// How many commits SQLite itself makes on this disk, set as the bot sets it: no committed turn can be faster.
+/// Measures SQLite's own commits on this disk, with the bot's settings. No turn with a commit can be faster.
 /// </summary>
 internal static class SqliteFloor
 {
@@ -37,7 +37,7 @@ internal static class SqliteFloor
     private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this file.
+#pragma warning disable CA2100 // Only constants of this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Teams' documented limits as a counter of their own: what a real connector would refuse with 429.</summary>
+/// <summary>
+/// Counts calls against Teams' documented limits, as a real connector would, and refuses the excess with 429.
+/// </summary>
 internal sealed class TeamsLimits
 {
     private static readonly (int Messages, int Seconds)[] OfThread = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
@@ -10,29 +12,29 @@ internal sealed class TeamsLimits
     private readonly List<long> _all = [];
     private readonly Lock _lock = new();
 
-    /// <summary>How many it refused.</summary>
+    /// <summary>Number of refused calls.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>How many it took.</summary>
+    /// <summary>Number of accepted calls.</summary>
     public int Taken => _all.Count;
 
-    /// <summary>From the first that it took to the last.</summary>
+    /// <summary>Time between the first and the last accepted call.</summary>
     public TimeSpan Took => _all.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_all[0], _all[^1]);
 
-    /// <summary>The soonest that cards spread evenly over threads can all be taken.</summary>
+    /// <summary>Returns the shortest time in which cards spread evenly over threads can all be accepted.</summary>
     public static TimeSpan Implied(int cards, int threads)
     {
         var each = (cards + threads - 1) / threads;
         return TimeSpan.FromSeconds(Math.Max((cards - 1) / 50, OfThread.Max(l => (each - 1) / l.Messages * l.Seconds)));
     }
 
-    /// <summary>Counts a message.</summary>
+    /// <summary>Counts a message, and returns whether it is accepted.</summary>
     public bool Takes(string path)
     {
         var now = Stopwatch.GetTimestamp();
         lock (_lock)
         {
-            // Opening chats is no thread's business.
+            // Opening a chat does not count against any thread.
             var thread = path == "/v3/conversations" ? [] : _threads.TryGetValue(path, out var known) ? known
                 : _threads[path] = [];
             if (IsFull(_all, 50, 1, now) || OfThread.Any(l => IsFull(thread, l.Messages, l.Seconds, now)))

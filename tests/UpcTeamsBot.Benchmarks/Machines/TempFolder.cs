@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>A folder that is gone afterwards.</summary>
+/// <summary>A temporary folder that is deleted on disposal.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("upc-benchmarks-").FullName;

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// Turns of Annex E, the whole way: JSON in, dialog or button, database commit, card out, and meanwhile the outbox to
-/// CReST's channel.
+/// Complete turns of Annex E: JSON in, dialog or button, database commit, card out, with the outbox posting to CReST's
+/// channel at the same time.
 /// </summary>
 internal sealed class AnnexETurns : IMeasurement
 {
@@ -10,7 +10,7 @@ internal sealed class AnnexETurns : IMeasurement
 
     public string What => "turns of Annex E over HTTP: check, Continue, Send to CReST";
 
-    /// <summary>The people who enquire.</summary>
+    /// <summary>Returns the enquirers.</summary>
     public static Crowd CrowdOf(BotHost host) =>
         new(Enumerable.Range(0, Colleagues.Count / 2).Select(i => new Enquirer(host, i * 2)));
 

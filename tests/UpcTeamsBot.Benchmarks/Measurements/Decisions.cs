@@ -12,8 +12,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// DSMs agree to considerations (§23): each press decides one that was prepared, and the outbox tells the others
-/// meanwhile.
+/// DSMs agree to considerations (§23). Each press decides a prepared one, while the outbox tells the others.
 /// </summary>
 internal sealed class Decisions : IMeasurement
 {
@@ -35,7 +34,7 @@ internal sealed class Decisions : IMeasurement
         return [figure with { Floor = SqliteFloor.Measure(host.Folder, pace.Seconds(0.3, 3, 10)) }];
     }
 
-    // By the rules themselves, with nobody told of it: what was sent to them before is no part of the measurement.
+    // Creates them through the rules, without notices: earlier messages are not part of the measurement.
     private static async Task<IReadOnlyList<(long Id, int Dsm)>> PrepareAsync(string file, int count)
     {
         await using var services = Stores.Open(file);
@@ -93,7 +92,7 @@ internal sealed class Decisions : IMeasurement
                 throw new InvalidOperationException("All considerations that were prepared are decided");
             }
 
-            // Any message of the chat may carry the card: the bot finds the record by the button's own data.
+            // The press can name any message: the bot finds the record from the button's data.
             var answer = await turn.PressAsync(
                 1_700_000_000_000 + id, "consideration.agree", $"{{\"id\":{id},\"v\":2}}", _typed);
             return answer.AsSpan().IndexOf("\"Agreed\""u8) >= 0 ? "Agree"

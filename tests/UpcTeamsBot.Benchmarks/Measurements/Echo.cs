@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// Measures a turn before the product does anything: the echo bot on the SDK's own adapter (echo.stock) and on ours
-/// (echo.ours). The two take turns within one run, so that whatever else the machine does meets both.
+/// Measures turns without the product: an echo bot on the SDK's own adapter (echo.stock) and on ours (echo.ours). The
+/// two alternate within one run, so that other load on the machine affects both.
 /// </summary>
 internal sealed class Echo : IMeasurement
 {

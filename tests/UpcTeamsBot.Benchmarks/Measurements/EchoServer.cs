@@ -13,7 +13,7 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>The echo bot in a process of its own: this program, started once more. One bot on two adapters.</summary>
+/// <summary>The echo bot, run by starting this program again in its own process. One bot on two adapters.</summary>
 internal sealed class EchoServer : ActivityHandler
 {
     /// <summary>The argument that starts the bot on the SDK's adapter, as Microsoft's template sets it up.</summary>

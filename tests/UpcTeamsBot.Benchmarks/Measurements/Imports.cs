@@ -5,8 +5,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// A register is brought as a file: read, checked and put on an empty register by the program itself, in a process of
-/// its own.
+/// Imports a register from a file: reads, checks and stores it in an empty register, in a separate process of this
+/// program.
 /// </summary>
 internal sealed class Imports : IMeasurement
 {

@@ -9,7 +9,7 @@ using UpcTeamsBot.Benchmarks.Micros;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>Small things by themselves, by BenchmarkDotNet.</summary>
+/// <summary>Microbenchmarks with BenchmarkDotNet.</summary>
 internal sealed class Micro : IMeasurement
 {
     public string Name => "micro";

@@ -12,8 +12,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// The outbox: how fast it can be, and how near it comes to what Teams allows with a connector that refuses whatever is
-/// more.
+/// The outbox's maximum rate, and how close it comes to Teams' limits when the connector refuses the excess.
 /// </summary>
 internal sealed class Notices : IMeasurement
 {
@@ -50,7 +49,7 @@ internal sealed class Notices : IMeasurement
         return new("notices.paced") { Ratio = limits.Took / implied, N = cards };
     }
 
-    // A card for each consideration, to its referring officer.
+    // Queues a card for each consideration, to its referring officer.
     private static async Task QueueAsync(string file, int cards, int people)
     {
         await using var services = Stores.Open(file);

@@ -8,8 +8,8 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// The quarterly review: how fast the register is listed, and how fast one business of 5,000 entries can be answered by
-/// several people at once.
+/// The quarterly review: how fast the register is listed, and how fast several people can answer for one business of
+/// 5,000 entries at the same time.
 /// </summary>
 internal sealed class Review : IMeasurement
 {

@@ -5,8 +5,8 @@ using UpcTeamsBot.Procedure.Register.Searches;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// Finding an entry as people type it: by number, by a name with a slip in it and the district, and how often the slip
-/// is forgiven.
+/// Searches as people type them: by number, and by a misspelt name with the district. Also measures how often the
+/// misspelt name is found.
 /// </summary>
 internal sealed class Search : IMeasurement
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>The bot's start over a database that is there, and its memory.</summary>
+/// <summary>The bot's startup time with an existing database, and its memory.</summary>
 internal sealed class Start : IMeasurement
 {
     public string Name => "start";

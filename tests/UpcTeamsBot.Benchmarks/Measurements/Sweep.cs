@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// What the reminder sweep costs where much exists, against where little does: it has the same hundred to remind of.
+/// The cost of the reminder job with many records compared with few. Both have the same hundred reminders due.
 /// </summary>
 internal sealed class Sweep : IMeasurement
 {
@@ -22,7 +22,7 @@ internal sealed class Sweep : IMeasurement
         await using var large = await MadeAsync(folder["many.db"], many);
         var (few, lot) = (new List<double>(), new List<double>());
 
-        // In turn, so that what else the machine does falls on both alike. The first of each warms up.
+        // Alternate, so that other load on the machine affects both. The first run of each warms up.
         for (var run = 0; run <= runs; run++)
         {
             var (a, b) = (await SweptAsync(small), await SweptAsync(large));

@@ -6,7 +6,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// Every template with its sample data: ours against the npm package, both from data as text to card as text.
+/// Every template with its sample data: our engine against the npm package, both from JSON data to JSON card.
 /// </summary>
 internal sealed class Templates : IMeasurement
 {
@@ -40,7 +40,7 @@ internal sealed class Templates : IMeasurement
         ]);
     }
 
-    /// <summary>Every template with each of its samples; with no data where it has none yet.</summary>
+    /// <summary>Returns every template with each of its samples, or without data if it has none.</summary>
     internal static IEnumerable<(string Name, string Source, string Data)> Samples()
     {
         var folder = Path.Combine(Repository.Folder, "cards");

@@ -4,7 +4,7 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Benchmarks.Micros;
 
-/// <summary>Working days (§24).</summary>
+/// <summary>Working day calculations (§24).</summary>
 public class DeadlineMicro
 {
     private readonly WorkingDayDeadline _rule = new(Instant.FromUtc(2026, 12, 22, 15, 30), 5, Nation.Scotland);

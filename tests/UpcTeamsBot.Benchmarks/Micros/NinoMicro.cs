@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Benchmarks.Micros;
 
-/// <summary>National Insurance numbers as people type them.</summary>
+/// <summary>Parsing National Insurance numbers.</summary>
 public class NinoMicro
 {
     private readonly string _right = "aa 12 34 56 c";

@@ -4,7 +4,7 @@ using UpcTeamsBot.Cards;
 
 namespace UpcTeamsBot.Benchmarks.Micros;
 
-/// <summary>The card of Annex E at its form.</summary>
+/// <summary>Expanding the card for Annex E at its form.</summary>
 public class TemplateMicro
 {
     private const string Data = """

@@ -5,13 +5,13 @@ using UpcTeamsBot.Gallery;
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
 /// <summary>
-/// What Deque's axe finds on the cards as Microsoft's renderer draws them with Teams' host configurations. No rule is
+/// Runs Deque's axe on the cards as Microsoft's renderer draws them with Teams' host configurations. No rule is
 /// excluded.
 /// </summary>
 [Collection(GalleryDay.Name)]
 public sealed class AxeTests(GalleryInBrowser gallery)
 {
-    // axe compares everything on a page with everything else: on a few cards at once it is quickest.
+    // axe compares each element with all others on the page, so it is fastest with few cards at a time.
     private const int Batch = 14;
 
     private static readonly AxeRunOptions Everything = new() {
@@ -34,7 +34,8 @@ public sealed class AxeTests(GalleryInBrowser gallery)
         await gallery.Page.ReloadAsync();
         await gallery.Page.Locator(".state.drawn").First.WaitForAsync();
 
-        // Its head hovers above the cards, so that axe cannot make out what lies behind what.
+        // Do not count incomplete checks here: the page's header floats above the cards, so axe cannot tell what is
+        // behind what.
         var found = (await RunAsync(Everything)).Violations;
         Assert.True(found.Length == 0, string.Join('\n', found.Select(f => $"{f.Id}: {f.Nodes[0].Html}")));
     }
@@ -42,7 +43,7 @@ public sealed class AxeTests(GalleryInBrowser gallery)
     [Fact]
     public async Task Axe_OnACardThatIsWrong_ObjectsToIt()
     {
-        // The tests above can fail: a field without a label, a button without a title, text that cannot be read.
+        // Shows that the tests above can fail: a field without a label, a button without a title, and unreadable text.
         await gallery.StageAsync(
             [
                 new("wrong", "wrong", System.Text.Json.Nodes.JsonNode.Parse("""
@@ -60,8 +61,8 @@ public sealed class AxeTests(GalleryInBrowser gallery)
         Assert.Superset(new HashSet<string> { "label", "button-name", "color-contrast" }, rules);
     }
 
-    // The other way collects the results in a page of their own, for the frames of several sites: there are none here,
-    // and it takes five times as long.
+    // The newer method collects results in a page of its own, for frames from several sites. There are none here, and
+    // it takes five times as long.
 #pragma warning disable CS0618
     private Task<AxeResult> RunAsync(AxeRunOptions options) => gallery.Page.Locator("html").RunAxeLegacy(options);
 #pragma warning restore CS0618
@@ -78,7 +79,7 @@ public sealed class AxeTests(GalleryInBrowser gallery)
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
     }
 
-    // Colours that axe could not make out count as well: what lies behind a text must be plain.
+    // Contrast that axe cannot determine counts as a violation too, so text must be on a plain background.
     private static IEnumerable<string> Objections(AxeResult result) =>
         from item in result.Violations.Concat(result.Incomplete.Where(i => i.Tags.Contains("cat.color")))
         from node in item.Nodes

@@ -5,14 +5,14 @@ using UpcTeamsBot.Gallery;
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
 /// <summary>
-/// The gallery, made as its command makes it, open in a browser of its own; one page for all its tests.
+/// The gallery, created as by its command and opened in its own browser. All its tests share one page.
 /// </summary>
 public sealed class GalleryInBrowser : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("upc-gallery-");
     private Browser? _browser;
 
-    /// <summary>The themes that it has, as Teams does.</summary>
+    /// <summary>The gallery's themes, which are those of Teams.</summary>
     public static readonly string[] Themes = ["light", "dark"];
 
     internal IPage Page { get; private set; } = null!;
@@ -35,7 +35,7 @@ public sealed class GalleryInBrowser : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Shows these cards alone, one below the other.</summary>
+    /// <summary>Shows only these cards, one below the other.</summary>
     internal Task StageAsync(IEnumerable<CatalogueCard> cards, string theme, int width) => Page.EvaluateAsync(
         "([cards, theme, width]) => gallery.stage(JSON.parse(cards), theme, width)",
         new object[]
@@ -50,7 +50,10 @@ public sealed class GalleryInBrowser : IAsyncLifetime
         });
 }
 
-/// <summary>Not at the same time as the office's day: both would wait for each other's browser.</summary>
+/// <summary>
+/// Keeps these tests from running at the same time as the office tests, since both would slow down each other's
+/// browser.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class GalleryDay : ICollectionFixture<GalleryInBrowser>
 {

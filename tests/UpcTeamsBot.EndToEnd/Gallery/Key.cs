@@ -1,7 +1,8 @@
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
 /// <summary>
-/// A key, sent as the browser gets it from the keyboard, without waiting for the one before: thousands are pressed.
+/// A key press, sent to the browser as if from the keyboard. It does not wait for the previous one, because there are
+/// thousands.
 /// </summary>
 internal sealed record Key(string Name, string Code, int Number, string Text)
 {
@@ -9,7 +10,7 @@ internal sealed record Key(string Name, string Code, int Number, string Text)
     public static readonly Key Enter = new("Enter", "Enter", 13, "\r");
     public static readonly Key Space = new(" ", "Space", 32, " ");
 
-    /// <summary>Down and up.</summary>
+    /// <summary>Sends key down and key up.</summary>
     public Task PressAsync(ICDPSession browser) =>
         Task.WhenAll(SendAsync(browser, Text == "" ? "rawKeyDown" : "keyDown", Text), SendAsync(browser, "keyUp", ""));
 

@@ -3,13 +3,13 @@ using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
-/// <summary>Every card by keyboard alone.</summary>
+/// <summary>Uses every card with the keyboard alone.</summary>
 [Collection(GalleryDay.Name)]
 public sealed class KeyboardTests(GalleryInBrowser gallery)
 {
     private const int Batch = 40;
 
-    // What has the focus, what it is called, where it stands and on which card; kept as the focus wanders.
+    // Records each element that gets the focus: its name, its position and its card.
     private const string Watch =
         """
         () => {
@@ -20,7 +20,7 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
             const ids = e.getAttribute('aria-labelledby');
             return ids ? text(e.getRootNode(), ids) : e.getAttribute('aria-label') ?? e.innerText;
           };
-          // What moves within a shadow root is told to nobody outside.
+          // Focus changes within a shadow root are not visible outside it, so listen on each root.
           document.querySelectorAll('[data-card]').forEach(({ dataset, shadowRoot }) => shadowRoot.addEventListener('focusin', ({ target }) => {
             const box = target.getBoundingClientRect();
             window.stops.push({ card: dataset.card, name: name(target), top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left });
@@ -41,7 +41,7 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
             var expected = cards.SelectMany(
                 c => Stop.Of(c.Card).Select(stop => (Card: $"{c.Template}: {c.Sample}", Stop: stop))).ToArray();
 
-            // All keys are sent in a row: the browser takes them one after another.
+            // Sends all keys at once: the browser processes them in order.
             var sent = new List<Task>();
             var tabs = 1;
             foreach (var (_, stop) in expected)
@@ -83,7 +83,7 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
             one.Bottom <= other.Top || (one.Top < other.Bottom && other.Top < one.Bottom && one.Left < other.Left);
     }
 
-    // What a person could open is open, and stays so while buttons are pressed.
+    // Expands every part, and keeps buttons from collapsing it again.
     private static CatalogueCard Held(CatalogueCard card)
     {
         var opened = card.Opened();
@@ -95,7 +95,7 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
         return card with { Card = opened };
     }
 
-    // The first difference of a batch: what follows it is off by one.
+    // Returns the first difference in a batch. Those after it are only shifted.
     private static IEnumerable<string> Differences(IEnumerable<string> expected, IEnumerable<string> actual)
     {
         var pairs = expected.Select(Plain).Append("the end").Zip(actual.Append("the end").Select(Plain));

@@ -4,13 +4,13 @@ using UpcTeamsBot.Gallery;
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
 /// <summary>
-/// How the cards look: nothing cut off at any of the gallery's widths, and pictures of all of them for the
+/// The look of the cards: nothing is cut off at any of the gallery's widths. Also takes pictures of all cards for the
 /// documentation.
 /// </summary>
 [Collection(GalleryDay.Name)]
 public sealed class SheetTests(GalleryInBrowser gallery)
 {
-    // Each as wide as a screen is: as many columns as fit.
+    // As wide as a screen, with as many columns as fit.
     private const int SheetWidth = 2_400;
     private const int Batch = 60;
 
@@ -29,7 +29,7 @@ public sealed class SheetTests(GalleryInBrowser gallery)
                 () => [...document.querySelectorAll('[data-card]')].flatMap(({ dataset, shadowRoot }) => {
                   const right = shadowRoot.host.getBoundingClientRect().right + 1;
                   return [...shadowRoot.querySelectorAll('*')]
-                    // A field scrolls what is typed in it.
+                    // Skip fields, which scroll.
                     .filter(e => e.getClientRects().length > 0 && !e.matches('input, textarea, select, style'))
                     .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > right)
                     .map(e => `${dataset.card}: ${e.scrollWidth} in ${e.clientWidth}, ${e.tagName} "${e.innerText.slice(0, 60)}"`);
@@ -103,8 +103,8 @@ public sealed class SheetTests(GalleryInBrowser gallery)
         }
     }
 
-    // Chromium itself makes a WebP, a third of what a PNG takes. The sheets are a little smaller than life: all six
-    // stay below two megabytes.
+    // Chromium writes WebP, which takes a third of the space of PNG. The sheets are scaled down a little, so that all
+    // six stay below two megabytes.
     private async Task TakeAsync(
         string name, int quality, double scale, string measure, int width = TeamsPage.Width,
         int height = TeamsPage.Height)

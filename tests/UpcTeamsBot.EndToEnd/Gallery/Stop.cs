@@ -2,17 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
-/// <summary>Where the Tab key stops on a card.</summary>
-/// <param name="Name">What a screen reader calls it: a field's label, a button's title.</param>
-/// <param name="Keys">How often Tab is pressed to leave it.</param>
-/// <param name="Press">What a button tells the host when it is pressed; null for a field.</param>
+/// <summary>A place on a card where the Tab key stops.</summary>
+/// <param name="Name">The name that a screen reader reads: a field's label or a button's title.</param>
+/// <param name="Keys">The number of Tab presses to get past it.</param>
+/// <param name="Press">What a button sends to the host when pressed, or null for a field.</param>
 internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
 {
-    // Day, month, year and the calendar's button are stops within one field.
+    // A date field has four stops: day, month, year and the calendar button.
     private const int KeysOfADate = 4;
 
     /// <summary>
-    /// All stops of a card in reading order: a part's own action before what is in it, a card's buttons last.
+    /// Returns all stops of a card in reading order. A part's own action comes before its content, and the card's
+    /// buttons come last.
     /// </summary>
     public static IEnumerable<Stop> Of(JsonNode? node) => node switch
     {
@@ -35,13 +36,13 @@ internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
                 [Choice(o, Math.Max(0, Choices(o).FindIndex(c => (string?)c["value"] == (string?)o["value"])))],
             _ when type.StartsWith("Input.", StringComparison.Ordinal) => [new(Label(o))],
 
-            // The renderer of 1.5 draws a chart's fallback.
+            // The renderer for 1.5 draws a chart's fallback.
             _ when type.StartsWith("Chart.", StringComparison.Ordinal) => Of(o["fallback"]),
             _ => new[] { "selectAction", "body", "items", "columns", "actions" }.SelectMany(part => Of(o[part])),
         };
     }
 
-    // One of the choices that stand below each other; the renderer has the question read with the first.
+    // One of several choices below each other. With the first, the renderer also reads the question.
     private static Stop Choice(JsonObject field, int i) =>
         new((i == 0 ? Label(field) + " " : "") + (string?)Choices(field)[i]["title"]);
 

@@ -30,8 +30,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Tests.Architecture;
 
 /// <summary>
-/// Every name that is stored or sent, compared with the list in StoredNames.txt. Data and cards of last year hold the
-/// old names: a name that is changed or taken away needs a migration, a new one needs a line there.
+/// Compares every name that is stored or sent with the list in StoredNames.txt. Existing data and cards hold the old
+/// names, so changing or removing a name needs a migration, and a new one needs a line in the list.
 /// </summary>
 public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHost>
 {

@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>What keeps the program from starting is said by name, in one line, within five seconds.</summary>
+/// <summary>Each reason why the program cannot start is named in one line, within five seconds.</summary>
 public sealed class RefusedStartTests : IDisposable
 {
     private const string Sample = "00000000-0000-0000-0000-000000000010";
@@ -22,7 +22,7 @@ public sealed class RefusedStartTests : IDisposable
         };
     }
 
-    // Settings of a production that would start.
+    // Settings with which the program would start in production.
     private Dictionary<string, string> Settings { get; }
 
     public void Dispose()
@@ -109,7 +109,7 @@ public sealed class RefusedStartTests : IDisposable
     private static IEnumerable<(string, string?, string)> Graph(string setting, string value) =>
         [(setting, value, setting)];
 
-    // Every setting that is not a text: a word is no value of it, nor is one out of its range.
+    // Every setting that is not text: neither a word nor a value out of range is accepted.
     private static IEnumerable<(string, string?, string)> OfTypes()
     {
         foreach (var options in typeof(BotServices).Assembly.GetTypes())

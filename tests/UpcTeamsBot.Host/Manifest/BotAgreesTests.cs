@@ -13,8 +13,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Manifest;
 
 /// <summary>
-/// What the package promises is what the running bot does: no command that it does not know, nothing sent that Teams
-/// would refuse.
+/// The package agrees with the running bot: it lists no command that the bot does not know, and the bot sends nothing
+/// that Teams would refuse.
 /// </summary>
 public sealed partial class BotAgreesTests
 {

@@ -4,9 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>
-/// Microsoft's own check of manifests (npm's <c>@microsoft/app-manifest</c>) says the same of what the tool writes.
-/// </summary>
+/// <summary>Microsoft's own manifest validator (npm's <c>@microsoft/app-manifest</c>) agrees with our checks.</summary>
 public sealed class ReferenceTests : IDisposable
 {
     private readonly PackageSource _source = new();

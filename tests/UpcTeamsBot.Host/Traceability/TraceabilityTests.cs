@@ -5,7 +5,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Traceability;
 
 /// <summary>
-/// No paragraph of the guidance is forgotten, and the document that says what became of each is made of the tags.
+/// Every paragraph of the guidance is accounted for, and the document about them is generated from the attributes.
 /// </summary>
 public sealed class TraceabilityTests
 {

@@ -5,11 +5,11 @@ using UpcTeamsBot.Procedure.Guidance;
 namespace UpcTeamsBot.Tests.Traceability;
 
 /// <summary>
-/// What serves each paragraph and annex of the guidance, and which test shows it, as the tags in code and tests say.
+/// The code that serves each paragraph and annex of the guidance, and the tests that show it, read from attributes.
 /// </summary>
 internal sealed class Traces
 {
-    /// <summary>Why nothing in the product serves a paragraph; only for those that nothing serves.</summary>
+    /// <summary>The reason why nothing in the product serves a paragraph. Only for paragraphs without code.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["§2"] = "A duty of the businesses themselves: there is nothing in it for a bot to do. `guidance 2` tells it.",
@@ -37,16 +37,16 @@ internal sealed class Traces
     public static IReadOnlyList<Assembly> TestAssemblies { get; } = [
         typeof(ShowsAttribute).Assembly, typeof(Traces).Assembly];
 
-    /// <summary>Every place that a tag names, with who names it.</summary>
+    /// <summary>Every place named in an attribute, and where.</summary>
     public IEnumerable<(string Place, string By)> Named =>
         _serves.Concat(_shows).SelectMany(g => g.Select(by => (g.Key, by)));
 
-    /// <summary>Reads the tags of the bot and of these tests.</summary>
+    /// <summary>Reads the attributes of the bot and the tests.</summary>
     public static Traces Read() =>
         new(Tags<ServesAttribute>(typeof(ServesAttribute).Assembly, a => a.Places),
             TestAssemblies.SelectMany(tests => Tags<ShowsAttribute>(tests, a => a.Places)));
 
-    /// <summary>What is wrong with a place; null: nothing.</summary>
+    /// <summary>Returns what is wrong with a place, or null.</summary>
     public string? Fault(string place) =>
         (_serves.Contains(place), _shows.Contains(place), Reasons.ContainsKey(place)) switch
     {
@@ -57,7 +57,7 @@ internal sealed class Traces
         _ => $"{place} has neither a feature with a test nor a reason for having none",
     };
 
-    /// <summary>The document.</summary>
+    /// <summary>Returns the generated document.</summary>
     public string Document(GuidanceBook book)
     {
         var text = new StringBuilder();
@@ -97,7 +97,7 @@ internal sealed class Traces
         from place in places(tag)
         select (place, NameOf(type, member));
 
-    // "Considerations/Duty", "Register/RegisterEntry.ReportContact": the folder and the type, as they are found.
+    // Formats a name as "Considerations/Duty" or "Register/RegisterEntry.ReportContact": the folder and the type.
     private static string NameOf(Type type, MemberInfo member)
     {
         var folder = type.Namespace!.Split('.', 3).Last().Replace('.', '/');

@@ -3,7 +3,7 @@ using UpcTeamsBot.Tests.Manifest;
 
 namespace UpcTeamsBot.Tests.Architecture;
 
-/// <summary>A reader who follows a link in the repository's Markdown arrives somewhere.</summary>
+/// <summary>Checks that every link in the repository's Markdown leads somewhere.</summary>
 public sealed partial class DocumentsTests
 {
     private static readonly string[] NotOurs = ["bin", "obj", "node_modules", ".git", "data"];
@@ -34,7 +34,7 @@ public sealed partial class DocumentsTests
         return heading is null ? Path.Exists(target) : File.Exists(target) && HeadingsOf(target).Contains(heading);
     }
 
-    // As GitHub and Azure DevOps name them: lower case, words joined by hyphens, other signs left out.
+    // Anchors as GitHub and Azure DevOps create them: lower case, hyphens between words, no other punctuation.
     private static IEnumerable<string> HeadingsOf(string document) => Heading().Matches(WithoutCode(document))
         .Select(m => Sign().Replace(m.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 

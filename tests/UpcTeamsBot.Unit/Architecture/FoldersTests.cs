@@ -4,8 +4,8 @@ using ArchUnitNET.Loader;
 namespace UpcTeamsBot.Tests.Architecture;
 
 /// <summary>
-/// Five groups, one direction: each knows only those before it. No two folders know each other, the rules know nothing
-/// of bots, databases or HTTP, and Bot Framework stays in one room.
+/// The five groups depend on each other in one direction only. No two folders depend on each other, the rules do not
+/// depend on bots, databases or HTTP, and only one folder uses Bot Framework.
 /// </summary>
 public sealed class FoldersTests
 {
@@ -33,7 +33,7 @@ public sealed class FoldersTests
                 .ToHashSet());
         var left = knows.Keys.ToHashSet();
 
-        // A folder that knows none of the rest is in no circle. Whatever cannot be taken away is in one.
+        // Removes folders that depend on none of the rest, one by one. Any folders left over form a cycle.
         while (left.FirstOrDefault(f => !knows[f].Overlaps(left)) is { } free)
         {
             left.Remove(free);
@@ -76,7 +76,7 @@ public sealed class FoldersTests
 
     private static void None(IEnumerable<string> wrong) => Assert.True(!wrong.Any(), string.Join('\n', wrong));
 
-    // Migrations are generated, and name every table.
+    // Leaves out migrations, which are generated and name every table.
     private static Dictionary<string, HashSet<string>> ReadDependencies() => new ArchLoader()
         .LoadAssemblies(typeof(Core.Records.Record).Assembly).Build().Types
         .Where(t => t.FullName.StartsWith("UpcTeamsBot.", StringComparison.Ordinal)

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>A way to break the package, and what must be said of it.</summary>
+/// <summary>A way to break the package, and the finding expected for it.</summary>
 /// <param name="Break">Breaks it.</param>
-/// <param name="Rule">The rule that is named.</param>
-/// <param name="Place">The place that is named: a pointer or a file.</param>
-/// <param name="Words">What the explanation says.</param>
+/// <param name="Rule">The rule expected to report it.</param>
+/// <param name="Place">The expected place: a pointer or a file.</param>
+/// <param name="Words">Part of the expected explanation.</param>
 internal sealed record Broken(Action<Package> Break, string Rule, string Place, string Words)
 {
-    /// <summary>What else the same mistake breaks.</summary>
+    /// <summary>Other rules that the same mistake breaks.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }
 
-/// <summary>Every rule broken, once at least.</summary>
+/// <summary>At least one broken package for every rule.</summary>
 internal static class BrokenPackages
 {
     private const uint White = 0xFFFFFFFF;
@@ -23,7 +23,7 @@ internal static class BrokenPackages
 
     public static IReadOnlyDictionary<string, Broken> All { get; } = new Dictionary<string, Broken>
     {
-        // What Teams' schema says.
+        // Teams' schema.
         ["a short name that is too long"] = new(
             p => p.Manifest["name"]!["short"] = new string('x', 31), "schema/StringTooLong", "(/name/short)",
             "has 31 characters; 30 are all that Teams takes"),

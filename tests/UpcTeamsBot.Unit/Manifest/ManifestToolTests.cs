@@ -5,7 +5,7 @@ using UpcTeamsBot.Manifest;
 namespace UpcTeamsBot.Tests.Manifest;
 
 /// <summary>
-/// <c>dotnet run --project manifest -- --environment dev</c>: what it writes, and what it says when it cannot.
+/// Tests the output of <c>dotnet run --project manifest -- --environment dev</c>, and its error messages.
 /// </summary>
 public sealed class ManifestToolTests : IDisposable
 {
@@ -32,8 +32,7 @@ public sealed class ManifestToolTests : IDisposable
         using var zip = new ZipArchive(new MemoryStream(_source.Zip(environment)));
         Assert.Equal(["manifest.json", "color.png", "outline.png"], zip.Entries.Select(e => e.FullName));
 
-        // A regular file that its owner writes and everybody reads: without a mode, unzip leaves files that nobody can
-        // open.
+        // A regular file with mode rw-r--r--. Without a mode, unzip creates files that nobody can open.
         Assert.All(zip.Entries, e => Assert.Equal(Convert.ToInt32("100644", 8), e.ExternalAttributes >>> 16));
         Assert.Equal(File.ReadAllBytes(_source.At("appPackage/color.png")), _source.Zipped("color.png", environment));
         Assert.Equal(

@@ -4,7 +4,7 @@ using UpcTeamsBot.Manifest;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>The repository's package for dev, to be broken in memory.</summary>
+/// <summary>The repository's package for dev. Tests break it in memory.</summary>
 internal sealed class Package
 {
     private static readonly Lazy<Task<PackageCheck>> Check = new(PackageCheck.LoadAsync);
@@ -19,7 +19,7 @@ internal sealed class Package
 
     public JsonObject Search => Manifest["composeExtensions"]![0]!["commands"]![0]!.AsObject();
 
-    /// <summary>A scope's list of commands.</summary>
+    /// <summary>Returns a scope's list of commands.</summary>
     public JsonArray Commands(int list) => Bot["commandLists"]![list]!["commands"]!.AsArray();
 
     public JsonArray ActivityTypes => Manifest["activities"]!["activityTypes"]!.AsArray();

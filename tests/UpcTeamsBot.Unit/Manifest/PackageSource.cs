@@ -5,7 +5,9 @@ using UpcTeamsBot.Manifest;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>A copy of the repository's <c>appPackage</c> and <c>env</c>, to be changed and built from.</summary>
+/// <summary>
+/// A copy of the repository's <c>appPackage</c> and <c>env</c> folders that tests change and build from.
+/// </summary>
 internal sealed class PackageSource : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-package-").FullName;
@@ -25,10 +27,10 @@ internal sealed class PackageSource : IDisposable
     /// <summary>The repository's root.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>What the tool said last.</summary>
+    /// <summary>The output of the last run.</summary>
     public string Said { get; private set; } = "";
 
-    /// <summary>What the tool complained of last.</summary>
+    /// <summary>The error output of the last run.</summary>
     public string Complained { get; private set; } = "";
 
     public string At(string path) => Path.Combine(_folder, path);
@@ -42,7 +44,7 @@ internal sealed class PackageSource : IDisposable
         File.WriteAllText(At(path), text.Replace(from, to, StringComparison.Ordinal));
     }
 
-    /// <summary>Runs the tool as the command line does, on a machine with these variables and no others.</summary>
+    /// <summary>Runs the tool with these environment variables and no others.</summary>
     public async Task<int> RunAsync(string environment = "dev", params (string Name, string Value)[] variables)
     {
         using var output = new StringWriter();
@@ -57,7 +59,7 @@ internal sealed class PackageSource : IDisposable
     public byte[] Zip(string environment = "dev") =>
         File.ReadAllBytes(At($"appPackage/build/appPackage.{environment}.zip"));
 
-    /// <summary>A file of the package that the tool wrote.</summary>
+    /// <summary>Returns a file from the package that the tool wrote.</summary>
     public byte[] Zipped(string name, string environment = "dev")
     {
         using var zip = new ZipArchive(new MemoryStream(Zip(environment)));
@@ -67,13 +69,13 @@ internal sealed class PackageSource : IDisposable
         return bytes.ToArray();
     }
 
-    /// <summary>The manifest in the package that the tool wrote.</summary>
+    /// <summary>Returns the manifest from the package that the tool wrote.</summary>
     public JsonObject Manifest(string environment = "dev") =>
         JsonNode.Parse(Encoding.UTF8.GetString(Zipped("manifest.json", environment)))!.AsObject();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // What only this machine knows is not the product's.
+    // Files that belong to this machine only are not part of the product.
     private static bool IsShipped(string file) =>
         !file.EndsWith(".user", StringComparison.Ordinal) && !file.EndsWith(".local", StringComparison.Ordinal);
 

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>Makes PNG files for the icons' rule to look at.</summary>
+/// <summary>Creates PNG files to test the icons rule with.</summary>
 internal static class PngFile
 {
-    /// <summary>A picture whose pixels (red, green, blue, alpha) are what the function says.</summary>
+    /// <summary>Creates a picture. The function returns the colour of each pixel (red, green, blue, alpha).</summary>
     public static byte[] Of(int width, int height, Func<int, int, uint> pixel)
     {
         var lines = new MemoryStream();
@@ -26,7 +26,7 @@ internal static class PngFile
             zlib.Write(lines.ToArray());
         }
 
-        // Eight bits a channel, four channels.
+        // Eight bits per channel, four channels.
         return [0x89, .. "PNG\r\n\x1a\n"u8,
             .. Chunk("IHDR", [.. BigEndian((uint)width), .. BigEndian((uint)height), 8, 6, 0, 0, 0]),
             .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];

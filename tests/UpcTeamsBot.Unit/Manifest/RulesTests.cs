@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Manifest;
 
 /// <summary>
-/// The shipped package keeps every rule; each rule that is broken is named, with its place, its reason and what to do.
+/// The shipped package follows every rule. Each violation is reported with its rule, place, reason and fix.
 /// </summary>
 public sealed partial class RulesTests
 {

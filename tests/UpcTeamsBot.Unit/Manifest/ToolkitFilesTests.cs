@@ -7,9 +7,9 @@ using YamlDotNet.Serialization;
 namespace UpcTeamsBot.Tests.Manifest;
 
 /// <summary>
-/// The Agents Toolkit's files keep its conventions. Their schema, beside this file, is the Toolkit's own: npm's
+/// The Agents Toolkit's files follow its conventions. Their schema, beside this file, is the Toolkit's own, from npm's
 /// <c>@microsoft/teamsfx-core</c> 3.1.3 (<c>resource/yaml-schema/v1.11</c>, MIT licence). The Toolkit itself is not
-/// run: it needs a Microsoft 365 account.
+/// run, because it needs a Microsoft 365 account.
 /// </summary>
 public sealed partial class ToolkitFilesTests
 {
@@ -94,7 +94,7 @@ public sealed partial class ToolkitFilesTests
         Assert.Contains("appPackage/build/", ignored);
     }
 
-    // The library knows enum, and not const, which says the same of one value.
+    // The library supports enum but not const, so each const becomes an enum of one value.
     private static async Task<JsonSchema> SchemaAsync()
     {
         var text = await File.ReadAllTextAsync(

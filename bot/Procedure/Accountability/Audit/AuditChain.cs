@@ -6,8 +6,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Computes the links of the chain over the audit trail: a keyed hash of the link before, the place, and all that the
-/// event says. Without the key, nobody can compute a chain that verifies.
+/// Computes the links of the hash chain over the audit trail. Each is a keyed hash of the previous link, the position
+/// and the whole event. Without the key, nobody can compute a chain that verifies.
 /// </summary>
 public sealed class AuditChain(AuditKeys keys)
 {
@@ -16,17 +16,17 @@ public sealed class AuditChain(AuditKeys keys)
 
     private const string Links = "link";
 
-    /// <summary>Gets what stands before the first link.</summary>
+    /// <summary>The hash before the first link.</summary>
     public static byte[] Beginning => new byte[HashLength];
 
     /// <summary>Returns the hash of a link.</summary>
-    /// <param name="before">The hash of the link before.</param>
-    /// <param name="number">Its place.</param>
+    /// <param name="before">The hash of the previous link.</param>
+    /// <param name="number">The position.</param>
     /// <param name="what">The event.</param>
     public byte[] Hash(byte[] before, long number, AuditEvent what) =>
         keys.Hash(Links, Place(before, number, what), what);
 
-    /// <summary>Returns whether a hash is that of the link, with this key or an earlier one.</summary>
+    /// <summary>Returns whether a hash is the link's, computed with this key or an earlier one.</summary>
     public bool Fits(byte[] before, long number, AuditEvent what, byte[] hash) =>
         keys.IsOneOf(Links, Place(before, number, what), what, hash);
 

@@ -6,8 +6,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Notes the chain's head outside the database, in a file and in the log, so that a trail that was cut off at its end
-/// is found.
+/// Records the head of the chain outside the database, in a file and in the log. That reveals a trail that was
+/// truncated.
 /// </summary>
 public sealed partial class AuditHeads(
     IDbContextFactory<UpcDbContext> databases, IOptions<AuditOptions> options, IOptions<DatabaseOptions> database,
@@ -20,7 +20,7 @@ public sealed partial class AuditHeads(
         ? Path.GetFullPath(options.Value.HeadsFile)
         : database.Value.FullPath() + ".heads";
 
-    /// <summary>Notes the head as it is now.</summary>
+    /// <summary>Records the current head.</summary>
     public async Task NoteAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -44,7 +44,7 @@ public sealed partial class AuditHeads(
         }
     }
 
-    /// <summary>Returns the heads that were noted.</summary>
+    /// <summary>Returns the recorded heads.</summary>
     public IReadOnlyList<AuditHead> Read()
     {
         try
@@ -82,6 +82,6 @@ public sealed partial class AuditHeads(
     [LoggerMessage(7104, LogLevel.Information, "The audit trail's head: {Links}-{Hash}")]
     private static partial void LogHead(ILogger logger, long links, string hash);
 
-    [LoggerMessage(7105, LogLevel.Error, "The file of the audit trail's heads cannot be used: {Type}")]
+    [LoggerMessage(7105, LogLevel.Error, "The audit heads file cannot be read or written: {Type}")]
     private static partial void LogNotNoted(ILogger logger, string type);
 }

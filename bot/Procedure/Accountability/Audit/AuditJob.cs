@@ -4,8 +4,8 @@ using UpcTeamsBot.Platform.Schedule;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Each night: seals what came late, verifies the whole chain, and writes its head to the log. The log leaves the
-/// machine, so a chain that was cut off, or written anew from its beginning, does not fit what was logged before.
+/// Each night, seals remaining events, verifies the whole chain, and logs its head. Logs leave the machine, so a chain
+/// that was truncated or rewritten does not match the heads logged before.
 /// </summary>
 public sealed partial class AuditJob(
     AuditSealer sealer, AuditVerifier verifier, AuditHeads heads, ILogger<AuditJob> logger) : IBackgroundJob
@@ -37,6 +37,6 @@ public sealed partial class AuditJob(
     [LoggerMessage(7102, LogLevel.Critical, "The audit trail is broken after {Links} links: {Break}")]
     private static partial void LogBroken(ILogger logger, long links, string @break);
 
-    [LoggerMessage(7103, LogLevel.Information, "The audit trail is whole: {Links} links, head {Head}")]
+    [LoggerMessage(7103, LogLevel.Information, "The audit trail is intact: {Links} links, head {Head}")]
     private static partial void LogHead(ILogger logger, long links, string head);
 }

@@ -5,9 +5,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// One link of the chain over the audit trail: which event stands at which place, and a hash of both and of the link
-/// before. Events are written without a link, in the transaction of what they tell of, and are sealed soon after;
-/// neither an event nor a link is ever changed or removed.
+/// A link of the hash chain over the audit trail: an event's position, and a hash of the previous link, the position
+/// and the event. Events are written without a link, in the same transaction as the change that they describe, and are
+/// sealed soon after. Neither events nor links are ever changed or deleted.
 /// </summary>
 public sealed class AuditSeal
 {
@@ -16,17 +16,18 @@ public sealed class AuditSeal
     }
 
     /// <summary>
-    /// Its place in the chain, from 1, without gaps. That it is unique makes one chain of what several instances seal.
+    /// Its position in the chain, from 1, without gaps. It is unique, so links added by several instances form one
+    /// chain.
     /// </summary>
     public long Number { get; private set; }
 
     /// <summary>The event.</summary>
     public long EventId { get; private set; }
 
-    /// <summary>Keyed hash of the link before, the place and the event.</summary>
+    /// <summary>The keyed hash of the previous link, the position and the event.</summary>
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>Seals an event.</summary>
+    /// <summary>Creates the link for an event.</summary>
     public static AuditSeal Of(long number, long eventId, byte[] hash) =>
         new() { Number = number, EventId = eventId, Hash = hash };
 }

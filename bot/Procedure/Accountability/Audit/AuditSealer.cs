@@ -5,36 +5,34 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Adds the links that are missing to the chain, of events that the bot wrote itself. Any instance may, at any time:
-/// two that seal at once want the same place, which the database gives to one of them; the other looks again. A crash
-/// leaves events unsealed, never a chain half written.
+/// Adds missing links to the chain, for events that the bot wrote itself. Any instance may do so at any time. If two
+/// seal at once, the database gives the position to one of them and the other tries again. A crash leaves events
+/// unsealed but never a broken chain.
 /// </summary>
-/// <remarks>
-/// Whether an event may be sealed is said by its own stamp, not by its number or age: a long transaction, such as an
-/// import, commits events long after younger ones were sealed.
-/// </remarks>
+/// <remarks>An event's own stamp decides whether it may be sealed, not its number or age. A long transaction, such as
+/// an import, can commit events long after newer ones were sealed.</remarks>
 public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, AuditChain chain, AuditKeys keys)
 {
-    // Few at a time: where one writes at a time, somebody at a screen may be waiting for the end of it.
+    // Small batches, because in a database with a single writer each batch can hold up a user.
     private const int AtATime = 200;
 
-    // How far back to look after each commit. What was committed further back is found by SealAllAsync.
+    // How far to look back after each commit. <see cref="SealAllAsync"/> finds older events.
     private const int NearbyNumbers = 10_000;
 
-    /// <summary>Seals what was added lately.</summary>
-    /// <returns>How many events were sealed.</returns>
+    /// <summary>Seals recent events.</summary>
+    /// <returns>The number of events sealed.</returns>
     public Task<int> SealNewAsync(CancellationToken cancellationToken) => SealAsync(NearbyNumbers, cancellationToken);
 
-    /// <summary>Seals everything that may be sealed, looking through the whole trail.</summary>
-    /// <returns>How many events were sealed.</returns>
+    /// <summary>Seals all events that may be sealed, searching the whole trail.</summary>
+    /// <returns>The number of events sealed.</returns>
     public Task<int> SealAllAsync(CancellationToken cancellationToken) => SealAsync(long.MaxValue, cancellationToken);
 
     private async Task<int> SealAsync(long back, CancellationToken cancellationToken)
     {
         for (var (all, after) = (0, -1L); ;)
         {
-            // The trail may be long: look through it before the turn to write, in which only those found are read.
-            // Events that are not ours stay unsealed, so go on after them.
+            // Search the trail, which may be long, before taking the write lock, and read only what was found inside
+            // it. Events that are not ours stay unsealed, so continue after them.
             var found = await FindAsync(back, after, cancellationToken);
             if (found.Length == 0)
             {
@@ -56,7 +54,7 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, Audit
             .OrderBy(e => e.Id).Take(AtATime).Select(e => e.Id).ToArrayAsync(cancellationToken);
     }
 
-    // Another instance may be faster: then what it left of them is sealed.
+    // If another instance was faster, seals what is left.
     private Task<int> SealAsync(long[] found, CancellationToken cancellationToken) => databases.TransactAsync(
         async db =>
         {

@@ -5,10 +5,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary>
-/// Seals events when the program starts, soon after each commit, and every now and then for what was committed
-/// elsewhere.
-/// </summary>
+/// <summary>Seals events at startup, soon after each commit, and at intervals for events committed elsewhere.</summary>
 public sealed partial class AuditSealing(
     AuditSealer sealer, AuditHeads heads, IOptions<AuditOptions> options, TimeProvider time,
     ILogger<AuditSealing> logger) : BackgroundService, IRecordListener
@@ -31,7 +28,7 @@ public sealed partial class AuditSealing(
             }
             catch (SemaphoreFullException)
             {
-                // Somebody else's commit has said so already.
+                // Another commit has already released it.
             }
         }
     }
@@ -67,18 +64,18 @@ public sealed partial class AuditSealing(
                 e is DbUpdateException or System.Data.Common.DbException or InvalidOperationException
                     or TimeoutException)
             {
-                // The events are there, and the next run seals them.
+                // The events are stored. The next run seals them.
                 LogNotSealed(logger, e.GetType().Name);
             }
 
             await _committed.WaitAsync(AtLeastEvery, stoppingToken);
 
-            // What is committed in the next moments is sealed with it: one write for many. It goes by the system's
-            // clock, as the wait for a commit does.
+            // Wait so that one write seals the events of several commits. Uses the system clock, like the wait for a
+            // commit.
             await Task.Delay(Gathers, TimeProvider.System, stoppingToken);
         }
     }
 
-    [LoggerMessage(7101, LogLevel.Warning, "New audit events were not sealed yet: {Type}")]
+    [LoggerMessage(7101, LogLevel.Warning, "New audit events could not be sealed yet: {Type}")]
     private static partial void LogNotSealed(ILogger logger, string type);
 }

@@ -3,13 +3,13 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary>Puts the audit trail's chain together.</summary>
+/// <summary>Registers the audit trail's hash chain.</summary>
 public static class AuditServices
 {
-    /// <summary>The argument with which the program verifies the chain and ends.</summary>
+    /// <summary>The command-line argument that verifies the chain and exits.</summary>
     public const string VerifyArgument = "verify-audit";
 
-    /// <summary>Sealing, verifying, and who looked at what.</summary>
+    /// <summary>Adds sealing, verification, and the list of who looked at a record.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditChain>()
         .AddSingleton<AuditHeads>()
@@ -20,8 +20,8 @@ public static class AuditServices
         .AddHostedService(s => s.GetRequiredService<AuditSealing>())
         .AddSingleton<LookList>();
 
-    /// <summary>Verifies the chain for whoever runs the program, and says what was found.</summary>
-    /// <returns>The program's exit code: 0 whole, 1 broken.</returns>
+    /// <summary>Verifies the chain from the command line, and writes the result.</summary>
+    /// <returns>The exit code: 0 if the chain is intact, 1 if it is broken.</returns>
     public static async Task<int> VerifyAuditAsync(this IServiceProvider services, TextWriter output)
     {
         await services.GetRequiredService<AuditSealer>().SealAllAsync(default);

@@ -8,15 +8,15 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary>What a look through the whole chain found.</summary>
-/// <param name="Links">How many links were found whole, from the beginning.</param>
-/// <param name="Head">The hash of the last of them, in hexadecimal: two looks at different times can be compared by
-/// it.</param>
-/// <param name="Unsealed">How many events wait for their seal.</param>
-/// <param name="Break">The first break, in words; null: there is none.</param>
+/// <summary>The result of verifying the whole chain.</summary>
+/// <param name="Links">The number of intact links from the start.</param>
+/// <param name="Head">The hash of the last intact link, in hexadecimal, for comparison with other
+/// verifications.</param>
+/// <param name="Unsealed">The number of events not yet sealed.</param>
+/// <param name="Break">The first break, in words, or null if there is none.</param>
 public sealed record AuditVerdict(long Links, string Head, int Unsealed, string? Break)
 {
-    /// <summary>In words, for a person.</summary>
+    /// <summary>The result in words.</summary>
     public string Said => Break is { } found
         ? string.Create(
             CultureInfo.InvariantCulture,
@@ -28,31 +28,31 @@ public sealed record AuditVerdict(long Links, string Head, int Unsealed, string?
                 + $"{Links}-{(Head.Length < 16 ? Head : Head[..16])}");
 }
 
-/// <summary>The end of the chain as somebody noted it: <c>1234-0123456789abcdef</c>.</summary>
-/// <param name="Links">How many links there were.</param>
-/// <param name="Beginning">The first digits of the last one's hash, in hexadecimal.</param>
+/// <summary>A recorded head of the chain: <c>1234-0123456789abcdef</c>.</summary>
+/// <param name="Links">The number of links at the time.</param>
+/// <param name="Beginning">The first digits of the last link's hash, in hexadecimal.</param>
 public sealed partial record AuditHead(long Links, string Beginning)
 {
-    /// <summary>Reads one that was typed; null: it is none.</summary>
+    /// <summary>Parses a typed head. Null if it is malformed.</summary>
     public static AuditHead? Read(string typed) => Pattern().Match(typed.Trim()) is { Success: true } head
         ? new(long.Parse(head.Groups[1].ValueSpan, CultureInfo.InvariantCulture), head.Groups[2].Value
         .ToLowerInvariant()) : null;
 
-    /// <summary>Whether a hash begins so.</summary>
+    /// <summary>Returns whether a hash starts with the recorded digits.</summary>
     public bool Fits(byte[] hash) => Convert.ToHexStringLower(hash).StartsWith(Beginning, StringComparison.Ordinal);
 
     [GeneratedRegex("^([1-9][0-9]{0,17})-([0-9a-fA-F]{16,64})$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
 
-/// <summary>Goes through the chain from its beginning, as a stream, and names the first break.</summary>
+/// <summary>Streams the chain from its start, and reports the first break.</summary>
 public sealed class AuditVerifier(
     IDbContextFactory<UpcDbContext> databases, AuditChain chain, AuditKeys keys, AuditHeads heads)
 {
     /// <summary>Verifies the whole chain.</summary>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <param name="noted">A head that was noted before, which a chain that was cut off or written anew does not fit;
-    /// null: none.</param>
+    /// <param name="noted">A head recorded earlier, which a truncated or rewritten chain does not match, or
+    /// null.</param>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken, AuditHead? noted = null)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -88,7 +88,7 @@ public sealed class AuditVerifier(
                 $"link {Written(number + 1)} is missing: {Written(wanted)} links were noted, so the end was cut off");
         }
 
-        // What waits for its seal was written by the bot, or put there by somebody else.
+        // An unsealed event was either written by the bot or inserted by someone else.
         var unsealed = 0;
         await foreach (var what in db.Set<AuditEvent>().AsNoTracking()
             .Where(e => !db.Set<AuditSeal>().Any(s => s.EventId == e.Id)).OrderBy(e => e.Id)

@@ -11,7 +11,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Draws who looked at a record, newest first, five a page. It names staff and references, and nothing of the customer.
+/// Draws the list of who looked at a record, newest first, five per page. It names staff and references, and contains
+/// no customer data.
 /// </summary>
 public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary cards)
 {
@@ -19,8 +20,8 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
     private const int MostPages = 200;
     private const string Shows = "Type whose: who looked at UPC-000123";
 
-    /// <summary>A page of the list; that it was asked for is audited as well.</summary>
-    /// <exception cref="RefusedException">Not CReST, or no reference.</exception>
+    /// <summary>Draws a page of the list, and audits the request.</summary>
+    /// <exception cref="RefusedException">The person is not in CReST, or there is no such reference.</exception>
     public async Task<CardOutcome> DrawAsync(string typed, int page, Person person, CancellationToken cancellationToken)
     {
         CrestAccess.Require(person, "can see who looked at a record");

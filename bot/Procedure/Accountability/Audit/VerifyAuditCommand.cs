@@ -5,8 +5,8 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// <c>verify audit</c>: CReST has the chain verified; <c>verify audit 1234-0123456789abcdef</c>: and compared with a
-/// head that was noted before.
+/// The command <c>verify audit</c>: verifies the chain for CReST. <c>verify audit 1234-0123456789abcdef</c> also
+/// compares it with a head recorded earlier.
 /// </summary>
 public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
 {

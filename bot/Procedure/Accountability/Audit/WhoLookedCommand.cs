@@ -5,7 +5,8 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// <c>who looked at UPC-000123</c>: CReST sees who saw a record's personal data, when and why; after its removal too.
+/// The command <c>who looked at UPC-000123</c>: shows CReST who saw a record's personal data, when and why, even after
+/// its removal.
 /// </summary>
 public sealed class WhoLookedCommand(LookList looks) : ICommand
 {
@@ -29,7 +30,7 @@ public sealed class WhoLookedCommand(LookList looks) : ICommand
         looks.DrawAsync(call.Argument, 1, call.Person, cancellationToken);
 }
 
-/// <summary>The buttons of that list: another page.</summary>
+/// <summary>The paging buttons of that list.</summary>
 [CardActions(Place = PressPlace.OwnChat, Elsewhere = "Ask for that in your own chat with me")]
 public sealed class WhoLookedActions(LookList looks) : ICardAction
 {

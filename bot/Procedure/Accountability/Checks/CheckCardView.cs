@@ -32,7 +32,7 @@ public sealed class CheckCardView(CardLibrary cards) : ICardView
             : new(cards.Bind(Report, DataOf(report)), $"Nightly check: {report.Reference}", Waits: false);
     }
 
-    /// <summary>What the card shows.</summary>
+    /// <summary>Returns the card's data.</summary>
     internal static CheckReportData DataOf(CheckReport report) =>
         new(
             report.Id,
@@ -62,7 +62,7 @@ internal sealed record CheckReportData(
     IReadOnlyList<string> Findings,
     string Updated);
 
-/// <summary>A report goes to CReST's channel.</summary>
+/// <summary>Posts a report in CReST's channel.</summary>
 public sealed class CheckMessages : IOutboxRules
 {
     /// <inheritdoc/>

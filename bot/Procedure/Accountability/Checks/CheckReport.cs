@@ -8,10 +8,10 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Checks;
 
-/// <summary>What a nightly check found, for CReST. It holds no personal data.</summary>
+/// <summary>The findings of a nightly check, for CReST. It holds no personal data.</summary>
 public sealed class CheckReport : Record
 {
-    /// <summary>The most that a card holds. The log has everything.</summary>
+    /// <summary>The most findings on a card. The log has all of them.</summary>
     public const int MostListed = 15;
 
     private CheckReport()
@@ -31,10 +31,10 @@ public sealed class CheckReport : Record
     /// <summary>The number of findings.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The first findings, one a line.</summary>
+    /// <summary>The first findings, one per line.</summary>
     public string Lines { get; private set; } = "";
 
-    /// <summary>Reports what was found.</summary>
+    /// <summary>Creates a report.</summary>
     public static CheckReport Of(IReadOnlyCollection<MissedWork> found, Instant now)
     {
         var report = new CheckReport

@@ -16,8 +16,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 /// <summary>
-/// Tells and erases what half-filled forms hold about a customer. They are discarded when the customer is removed:
-/// nobody waits for them, and whoever still wants to send one starts again.
+/// Reports and erases what half-filled forms hold about a customer. They are discarded when the customer is removed:
+/// nobody else is waiting for them, and the owner can start again.
 /// </summary>
 public sealed partial class DraftPersonalDataStore(
     FormQuestions questions, IEnumerable<IDraftForm> forms, IDirectory directory) : IPersonalDataStore
@@ -55,8 +55,8 @@ public sealed partial class DraftPersonalDataStore(
 
     /// <summary>Discards open forms.</summary>
     /// <param name="db">The database, in a transaction.</param>
-    /// <param name="goes">Returns whether to discard a form, by its fields.</param>
-    /// <param name="by">Who caused it.</param>
+    /// <param name="goes">Decides from a form's fields whether to discard it.</param>
+    /// <param name="by">The person who caused it.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal static async Task EraseWhereAsync(
@@ -81,7 +81,7 @@ public sealed partial class DraftPersonalDataStore(
         }
     }
 
-    // The form's own questions first, in its order. Fields without a question on the card come last.
+    // Lists the form's own questions first, in its order, then the fields that have no question on the card.
     private async Task<IReadOnlyList<FormAnswer>> AnswersAsync(
         UpcDbContext db, Draft draft, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {
@@ -110,7 +110,7 @@ public sealed partial class DraftPersonalDataStore(
         return answers;
     }
 
-    // Whether the form was tried, and the Entra object ids beside the names of people.
+    // Skips flags, and object ids stored beside people's names: they mean nothing to a reader.
     private static bool IsMachinery(string field, string value) => value.Length == 0 || value is "true" or "false"
         || (field is "entryId" or "corrects" or "sendsAgain" && value == "0") || field == "complaintCount"
         || (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(value, out _));
@@ -118,7 +118,7 @@ public sealed partial class DraftPersonalDataStore(
     private async Task<string> BusinessAsync(string key, CancellationToken cancellationToken) =>
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key)?.Name ?? key;
 
-    // "anotherComplaintFor" is "Another complaint for".
+    // "anotherComplaintFor" becomes "Another complaint for".
     private static string Spoken(string field) => field == "entryId" ? "Register entry"
         : Words.Capital(Humps().Replace(field, m => " " + m.Value.ToLowerInvariant()));
 
@@ -131,13 +131,13 @@ public sealed partial class DraftPersonalDataStore(
     private static bool IsAbout(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
         (EntryOf(fields) is { } entry && subject.EntryIds.Contains(entry)) || IsOf(fields, subject);
 
-    // A form about an entry goes with it. Any other goes unless an entry that stays matches it too.
+    // A form about an entry is discarded with it. Any other is discarded unless it also matches an entry that stays.
     private static bool Goes(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
         EntryOf(fields) is { } entry
             ? subject.EntryIds.Contains(entry)
             : IsOf(fields, subject) && !subject.Staying.Any(other => IsOf(fields, other));
 
-    // All forms call the customer's fields by the same names.
+    // All forms use the same names for the customer's fields.
     private static bool IsOf(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
         Nino.TryParse(fields.GetValueOrDefault("nino", ""), out var nino)
             ? subject.Nino is { } theirs && theirs.SamePersonAs(nino)

@@ -4,20 +4,20 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 
-/// <summary>Something held about a person, as a subject access file tells it.</summary>
-/// <param name="Where">What holds it, by reference: <c>Enquiry E-2026-000123</c>.</param>
+/// <summary>A piece of data held about a person, as reported in a subject access file.</summary>
+/// <param name="Where">The record that holds it, by reference: <c>Enquiry E-2026-000123</c>.</param>
 /// <param name="What">The field, in words: <c>Name of customer</c>.</param>
-/// <param name="Value">What it says.</param>
-/// <param name="At">Since when it says so.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="At">When it was recorded.</param>
 public sealed record HeldData(string Where, string What, string Value, Instant At);
 
 /// <summary>
-/// Tells what a part of the bot holds about a customer (§34), and erases it when their entry is removed (Annex D). Each
-/// table with a customer's name, number or words belongs to exactly one store.
+/// Reports what a part of the bot holds about a customer (§34), and erases it when their entry is removed (Annex D).
+/// Each table that holds customers' names, numbers or free text belongs to exactly one store.
 /// </summary>
 public interface IPersonalDataStore
 {
-    /// <summary>Everything held here about the person, in any order.</summary>
+    /// <summary>Returns everything held here about the person, in any order.</summary>
     IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken);
 
     /// <summary>
@@ -25,8 +25,8 @@ public interface IPersonalDataStore
     /// enquiry or an undecided consideration, stays because it is still needed.
     /// </summary>
     /// <param name="db">The database, in a transaction.</param>
-    /// <param name="subject">Whose data.</param>
-    /// <param name="by">Who removed the entry.</param>
+    /// <param name="subject">The person.</param>
+    /// <param name="by">The person who removed the entry.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken);

@@ -13,8 +13,8 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
 /// <summary>
-/// <c>subject access UPC-000123 because SAR-2026-17</c>: gives CReST everything that is held on one person as one file
-/// (§34). The reason is the request's reference, which the audit trail may hold.
+/// The command <c>subject access UPC-000123 because SAR-2026-17</c>: gives CReST everything held on one person in one
+/// file (§34). The reason is the request's reference, which the audit trail may hold.
 /// </summary>
 public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers offers) : ICommand
 {

@@ -10,16 +10,16 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
-/// <summary>Makes the subject access file: everything that is held on one person (§34).</summary>
+/// <summary>Creates the subject access file: everything held on one person (§34).</summary>
 public sealed class SubjectFile(IEnumerable<IPersonalDataStore> stores, TimeProvider time) : IFileSource
 {
     /// <summary>The kind of file.</summary>
     public const string KindOfFile = "subject-access";
 
-    /// <summary>The audit event of asking for the file.</summary>
+    /// <summary>The audit action for requesting the file.</summary>
     public const string Asked = "SubjectAccessAsked";
 
-    /// <summary>The audit event of getting the file.</summary>
+    /// <summary>The audit action for downloading the file.</summary>
     public const string Told = "SubjectAccessTold";
 
     private static readonly Column[] Columns =

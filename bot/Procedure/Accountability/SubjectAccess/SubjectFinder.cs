@@ -10,8 +10,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
 /// <summary>
-/// Finds the person whom a subject access request is about. One of their records stands for them from then on, so that
-/// the request holds no name or number.
+/// Finds the person named in a subject access request. From then on one of their records stands for them, so that the
+/// request contains no name or number.
 /// </summary>
 public static class SubjectFinder
 {
@@ -69,7 +69,7 @@ public static class SubjectFinder
     }
 
     /// <summary>Returns the person whom a record is about, with all their entries and names.</summary>
-    /// <exception cref="RefusedException">The record is gone, or nothing of the customer is left in it.</exception>
+    /// <exception cref="RefusedException">The record is gone, or its customer data has been erased.</exception>
     public static async Task<DataSubject> OfAsync(UpcDbContext db, RecordRef about, CancellationToken cancellationToken)
     {
         var customer = about.Kind switch

@@ -8,12 +8,12 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>
-/// A DSM is away, and somebody decides for them meanwhile (ruling on §24: what is asked of a DSM who is away goes to
-/// the deputy at once). Whole days in London, the first and the last included.
+/// An absence of a DSM, with the DSM who decides for them (ruling on §24: requests to an absent DSM go to the deputy at
+/// once). Whole days in London, including the first and the last.
 /// </summary>
 public sealed class Absence : Record
 {
-    /// <summary>The longest absence, in months: beyond that the directory wants another DSM, not a deputy.</summary>
+    /// <summary>The longest absence, in months. After that the directory needs another DSM, not a deputy.</summary>
     public const int MostMonths = 6;
 
     private Absence()
@@ -27,7 +27,7 @@ public sealed class Absence : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"A-{LondonTime.DateOf(SaidAt).Year}-{Id:000000}");
 
-    /// <summary>Who is away.</summary>
+    /// <summary>The DSM who is away.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>Their name.</summary>
@@ -39,39 +39,40 @@ public sealed class Absence : Record
     /// <summary>The last day away.</summary>
     public LocalDate To { get; private set; }
 
-    /// <summary>The DSM who decides meanwhile.</summary>
+    /// <summary>The DSM who decides in the meantime.</summary>
     public Guid DeputyId { get; private set; }
 
     /// <summary>Name of that DSM.</summary>
     public string DeputyName { get; private set; } = "";
 
-    /// <summary>Who said so: the DSM, or CReST for them.</summary>
+    /// <summary>The person who recorded the absence: the DSM, or CReST for them.</summary>
     public Guid SaidById { get; private set; }
 
-    /// <summary>Name of who said so.</summary>
+    /// <summary>Name of the person who recorded it.</summary>
     public string SaidByName { get; private set; } = "";
 
-    /// <summary>When it was said.</summary>
+    /// <summary>When it was recorded.</summary>
     public Instant SaidAt { get; private set; }
 
-    /// <summary>When it was ended early, or cancelled before it began; null: neither.</summary>
+    /// <summary>When it was ended early, or cancelled before it started, or null.</summary>
     public Instant? EndedAt { get; private set; }
 
     /// <summary>Who ended or cancelled it.</summary>
     public string? EndedByName { get; private set; }
 
-    /// <summary>Whether it was over before it began.</summary>
+    /// <summary>Whether it was cancelled before it started.</summary>
     public bool IsCancelled => EndedAt is { } at && LondonTime.DateOf(at) < From;
 
-    /// <summary>Says that a DSM is away.</summary>
-    /// <param name="person">Who is away.</param>
+    /// <summary>Records an absence.</summary>
+    /// <param name="person">The DSM who is away.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    /// <param name="deputy">The DSM who decides meanwhile.</param>
-    /// <param name="absences">The absences of these and other people on those days.</param>
-    /// <param name="by">Who says so.</param>
+    /// <param name="deputy">The DSM who decides in the meantime.</param>
+    /// <param name="absences">Other absences on those days, of these people and of others.</param>
+    /// <param name="by">The person who records it.</param>
     /// <param name="now">The time.</param>
-    /// <exception cref="RefusedException">They may not say so, or it is at fault (<see cref="FaultOf"/>).</exception>
+    /// <exception cref="RefusedException">They may not record it, or it is not valid
+    /// (<see cref="FaultOf"/>).</exception>
     public static Absence Say(
         Person person, LocalDate from, LocalDate to, Person deputy, IReadOnlyCollection<Absence> absences, Person by,
         Instant now)
@@ -93,15 +94,15 @@ public sealed class Absence : Record
     }
 
     /// <summary>
-    /// Returns why an absence cannot be, in the bot's voice, and which of <see cref="AbsenceFields"/> to change; null
-    /// when it can.
+    /// Returns why an absence is not valid, in the bot's words, and which of <see cref="AbsenceFields"/> to change.
+    /// Null if it is valid.
     /// </summary>
-    /// <param name="person">Who is away.</param>
+    /// <param name="person">The DSM who is away.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    /// <param name="deputy">The DSM who decides meanwhile.</param>
-    /// <param name="absences">The absences of these and other people on those days.</param>
-    /// <param name="dsms">Whom to suggest as a deputy, likeliest first.</param>
+    /// <param name="deputy">The DSM who decides in the meantime.</param>
+    /// <param name="absences">Other absences on those days, of these people and of others.</param>
+    /// <param name="dsms">The people to suggest as deputy, likeliest first.</param>
     /// <param name="today">Today in London.</param>
     public static (string Field, string Words)? FaultOf(
         Person person, LocalDate from, LocalDate to, Person deputy, IReadOnlyCollection<Absence> absences,
@@ -166,11 +167,11 @@ public sealed class Absence : Record
                     : $"Choose another deputy: {there.Name} is there"));
     }
 
-    /// <summary>Whether somebody may say that this DSM is away: the DSM, or CReST for them.</summary>
+    /// <summary>Returns whether somebody may record this DSM's absence: the DSM, or CReST for them.</summary>
     public static bool MaySay(Guid personId, Person by) =>
         by.Is(Roles.Crest) || (by.ObjectId == personId && by.Is(Roles.Dsm));
 
-    /// <summary>Refuses whoever may not say that this DSM is away.</summary>
+    /// <summary>Throws <see cref="RefusedException"/> if somebody may not record this DSM's absence.</summary>
     public static void MaySayFor(Guid personId, Person by)
     {
         if (!MaySay(personId, by))
@@ -180,10 +181,10 @@ public sealed class Absence : Record
         }
     }
 
-    /// <summary>Whether the person is away on that day.</summary>
+    /// <summary>Returns whether the person is away on a day.</summary>
     public bool Covers(LocalDate day) => EndedAt is null && From <= day && day <= To;
 
-    /// <summary>The person is back, or will not be away after all.</summary>
+    /// <summary>Ends the absence early, or cancels it.</summary>
     public void End(Person by, Instant now)
     {
         MaySayFor(PersonId, by);
@@ -202,7 +203,9 @@ public sealed class Absence : Record
         Did(new AbsenceEnded(Actor.Of(by), now));
     }
 
-    /// <summary>The deputy will be away on some of these days too, and has named somebody for them.</summary>
+    /// <summary>
+    /// Records that the deputy will be away too on some of the days, and has named somebody for them.
+    /// </summary>
     public void DeputyIsAway(Absence deputys, Actor by, Instant now)
     {
         if (deputys.PersonId == DeputyId && Overlaps(deputys.From, deputys.To))
@@ -214,7 +217,7 @@ public sealed class Absence : Record
     private bool Overlaps(LocalDate from, LocalDate to) => EndedAt is null && From <= to && from <= To;
 }
 
-/// <summary>The fields that an absence may be refused for.</summary>
+/// <summary>The fields that can make an absence invalid.</summary>
 public static class AbsenceFields
 {
     /// <summary>Who is away.</summary>
@@ -226,11 +229,11 @@ public static class AbsenceFields
     /// <summary>The last day.</summary>
     public const string To = "to";
 
-    /// <summary>Who decides meanwhile.</summary>
+    /// <summary>Who decides in the meantime.</summary>
     public const string Deputy = "deputy";
 }
 
-/// <summary>Somebody said that a DSM is away.</summary>
+/// <summary>An absence was recorded.</summary>
 public sealed record AbsenceSaid(Actor By, Instant At, LocalDate From, LocalDate To)
     : DomainEvent("AbsenceSaid", By, At)
 {
@@ -246,5 +249,5 @@ public sealed record AbsenceDeputyAway(Actor By, Instant At, LocalDate From, Loc
     public override string Why => $"{Words.Day(From)} to {Words.Day(To)}";
 }
 
-/// <summary>The DSM is back early, or is not away after all.</summary>
+/// <summary>The DSM is back early, or will not be away.</summary>
 public sealed record AbsenceEnded(Actor By, Instant At) : DomainEvent("AbsenceEnded", By, At);

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>The buttons of an absence: save it, end it, start another.</summary>
+/// <summary>The buttons on an absence: save it, end it, start another.</summary>
 [CardActions(
     Place = PressPlace.OwnChat, Elsewhere = "Do that in your own chat with me: type away", Card = AbsenceCards.Absence)]
 public sealed class AbsenceActions(AbsenceService service) : ICardAction
@@ -38,7 +38,7 @@ public sealed class AbsenceActions(AbsenceService service) : ICardAction
     private static CardOutcome.OfRecord Shown(RecordRef record) => new(record, AbsenceCards.Absence, CardState.Plain);
 }
 
-/// <summary>The form in the conversation. It is filled in on its card only.</summary>
+/// <summary>The absence form in the conversation. It can be filled in only on its card.</summary>
 public sealed class AbsenceDraftForm : IDraftForm
 {
     /// <inheritdoc/>

@@ -48,11 +48,12 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
             DataOf(absence, around, viewer, request.State), $"Absence: {absence.Reference}", absence.Version);
     }
 
-    /// <summary>What the card of an absence shows.</summary>
+    /// <summary>Returns the card's data.</summary>
     /// <param name="a">The absence.</param>
-    /// <param name="around">Absences of its deputy on those days, and those that its person is the deputy for.</param>
-    /// <param name="viewer">Who sees it.</param>
-    /// <param name="state">What is open on the card.</param>
+    /// <param name="around">Other absences: of its deputy on those days, and those for which this DSM is the
+    /// deputy.</param>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="state">The part of the card that is expanded.</param>
     internal AbsenceCardData DataOf(Absence a, IReadOnlyList<Absence> around, Person viewer, CardState state)
     {
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));

@@ -3,23 +3,23 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>An absence as it was typed, right or wrong.</summary>
+/// <summary>An absence exactly as it was typed, valid or not.</summary>
 public sealed record AbsenceForm
 {
-    /// <summary>Object id of who is away.</summary>
+    /// <summary>Object id of the DSM who is away.</summary>
     public string Person { get; init; } = "";
 
     public string From { get; init; } = "";
 
     public string To { get; init; } = "";
 
-    /// <summary>Object id of who decides meanwhile.</summary>
+    /// <summary>Object id of the DSM who decides in the meantime.</summary>
     public string Deputy { get; init; } = "";
 
     /// <summary>Whether somebody tried to save it.</summary>
     public bool Tried { get; init; }
 
-    /// <summary>The field that a rule refused, and with which words; empty: none.</summary>
+    /// <summary>The field that a rule refused, with the error, or empty.</summary>
     public string RefusedField { get; init; } = "";
 
     public string RefusedWords { get; init; } = "";
@@ -31,7 +31,7 @@ public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
     /// <summary>The only instance, because building its rules is slow.</summary>
     public static readonly AbsenceFormValidator Instance = new();
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public AbsenceFormValidator()
     {
         RuleFor(f => f.Person).Must(p => Guid.TryParse(p, out _)).WithMessage("Choose who is away");

@@ -14,8 +14,8 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
         builder.Property(a => a.SaidByName).HasMaxLength(200);
         builder.Property(a => a.EndedByName).HasMaxLength(200);
 
-        // Absences of one person never overlap. The rule looks at the dates; of two that are saved at the same moment
-        // with a day in common at either end, an index lets one in.
+        // One person's absences never overlap. The rule checks the dates. If two that share a first or last day are
+        // saved at the same moment, a unique index lets only one in.
         builder.HasIndex(a => new { a.PersonId, a.To }).IsUnique().HasFilter("[EndedAt] IS NULL");
         builder.HasIndex(a => new { a.PersonId, a.From }).IsUnique().HasFilter("[EndedAt] IS NULL");
         builder.HasIndex(a => a.To);

@@ -5,9 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>
-/// Who is told of an absence: the deputy, the DSM where CReST said it for them, and the DSM whose deputy will be away.
-/// </summary>
+/// <summary>Tells the deputy, the DSM if CReST recorded the absence, and any DSM whose deputy will be away.</summary>
 public sealed class AbsenceMessages : IOutboxRules
 {
     /// <inheritdoc/>

@@ -10,15 +10,15 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>What people do with absences: begin the form, save it, end one early.</summary>
+/// <summary>The use cases of absences: start the form, save it, and end an absence early.</summary>
 public sealed class AbsenceService(
     UnitOfWork work, DraftStore drafts, IDirectory directory, IEnumerable<IAbsenceFollower> followers)
 {
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
-    /// <summary>Begins the form with what was typed.</summary>
-    /// <exception cref="RefusedException">This person may not say that anybody is away.</exception>
+    /// <summary>Starts the form with what was typed.</summary>
+    /// <exception cref="RefusedException">This person may not record absences.</exception>
     public async Task<RecordRef> StartAsync(
         Person by, AwayWords typed, string actKey, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class AbsenceService(
                 Deputy = Written(deputy) }, by, actKey, cancellationToken);
     }
 
-    /// <summary>Begins the form for another absence of somebody who has one.</summary>
+    /// <summary>Starts the form for another absence of the same person.</summary>
     public async Task<RecordRef> AnotherAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         var absence = await work.ReadAsync(
@@ -54,15 +54,13 @@ public sealed class AbsenceService(
             : throw RefusedException.NotFound("absence");
     }
 
-    /// <summary>
-    /// Saves the form, if nothing is wrong with it; what follows from it happens at once when it begins today.
-    /// </summary>
-    /// <returns>The absence, or the draft.</returns>
+    /// <summary>Saves the form if it has no errors. If the absence starts today, it takes effect at once.</summary>
+    /// <returns>The absence, or the draft if there are errors.</returns>
     public async Task<RecordRef> SaveAsync(
         long draftId, Func<AbsenceForm, AbsenceForm> typed, Person by, string actKey,
         CancellationToken cancellationToken)
     {
-        // The directory is asked before the transaction: it may be far away.
+        // Call the directory before the transaction: it may be remote.
         var seen = typed(
             DraftStore.FieldsOf<AbsenceForm>(
                 await work.ReadAsync(
@@ -122,7 +120,8 @@ public sealed class AbsenceService(
     }
 
     /// <summary>
-    /// The person is back, or will not be away after all. They are shown at once what went over and is still undecided.
+    /// Ends an absence early, or cancels it. The DSM is shown at once which requests were passed on and are still
+    /// undecided.
     /// </summary>
     public async Task EndAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -142,7 +141,7 @@ public sealed class AbsenceService(
         await FollowAsync(cancellationToken);
     }
 
-    /// <summary>The absence that somebody is in, or the next one that they are going to be in; null: none.</summary>
+    /// <summary>Returns somebody's current or next absence, or null.</summary>
     public Task<RecordRef?> NextOfAsync(Guid person, CancellationToken cancellationToken) => work.ReadAsync(
         async db =>
         {
@@ -155,7 +154,7 @@ public sealed class AbsenceService(
         cancellationToken);
 
     /// <summary>
-    /// The deputy whom the directory names for a DSM, if it is one and the same for all their businesses.
+    /// Returns the deputy named in the directory for a DSM, if it is the same for all their businesses.
     /// </summary>
     public async Task<Guid?> DeputyOfAsync(Guid dsm, CancellationToken cancellationToken)
     {
@@ -179,7 +178,7 @@ public sealed class AbsenceService(
     private async Task<Person?> FindAsync(string id, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var parsed) ? await directory.FindAsync(parsed, cancellationToken) : null;
 
-    // A name that fits nobody, or several, is left for the form to ask.
+    // If the name matches nobody, or several people, the form asks.
     private static Person? Named(IReadOnlyList<Person> dsms, string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);

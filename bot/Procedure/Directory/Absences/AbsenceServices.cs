@@ -1,10 +1,10 @@
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>Puts absences and deputies together.</summary>
+/// <summary>Registers absences and deputies.</summary>
 public static class AbsenceServices
 {
-    /// <summary>Absences: command, form, cards, and who stands in for whom.</summary>
+    /// <summary>Adds absences: command, form, cards, and the search for who decides for whom.</summary>
     public static IServiceCollection AddAbsences(this IServiceCollection services) => services
         .AddSingleton<StandIns>()
         .AddSingleton<AbsenceService>();

@@ -5,7 +5,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>
-/// <c>away 1 Dec to 12 Dec, deputy Dev Okafor</c>: a DSM, or CReST for them, says who decides meanwhile.
+/// The command <c>away 1 Dec to 12 Dec, deputy Dev Okafor</c>: a DSM, or CReST for them, says who decides in the
+/// meantime.
 /// </summary>
 public sealed class AwayCommand(AbsenceService service) : ICommand
 {
@@ -31,7 +32,7 @@ public sealed class AwayCommand(AbsenceService service) : ICommand
     {
         var typed = AwayWords.Read(call.Argument, service.Today);
 
-        // "away" alone, from somebody who is or will be: this is that absence, and how to end it.
+        // If somebody with a current or future absence types just "away", show that absence, so that they can end it.
         if (
             call.Argument.Length == 0
             && await service.NextOfAsync(call.Person.ObjectId, cancellationToken) is { } absence)

@@ -4,17 +4,15 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>What somebody typed after <c>away</c>: each part as far as it was understood.</summary>
-/// <param name="Person">Who is away, by name; empty: whoever types.</param>
-/// <param name="From">The first day; null: none was understood.</param>
-/// <param name="To">The last day; null: none was understood.</param>
-/// <param name="Deputy">Who decides meanwhile, by name; empty: nobody was named.</param>
+/// <summary>What somebody typed after <c>away</c>, as far as it was understood.</summary>
+/// <param name="Person">Name of the person who is away. If empty, the person who typed it.</param>
+/// <param name="From">The first day, or null if it was not understood.</param>
+/// <param name="To">The last day, or null if it was not understood.</param>
+/// <param name="Deputy">Name of the deputy, or empty if nobody was named.</param>
 public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate? To, string Deputy)
 {
-    /// <summary>
-    /// Reads <c>Dana Smith from 1 Dec to 12 Dec, deputy Dev Okafor</c>, any part of which may be missing.
-    /// </summary>
-    /// <param name="typed">What followed the command.</param>
+    /// <summary>Parses <c>Dana Smith from 1 Dec to 12 Dec, deputy Dev Okafor</c>. Any part may be missing.</summary>
+    /// <param name="typed">The text after the command.</param>
     /// <param name="today">Today in London.</param>
     public static AwayWords Read(string typed, LocalDate today)
     {
@@ -23,13 +21,13 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
         var (first, last) = Cut(dates, ToWords());
         if (last.Length == 0 && UntilWords().Match(dates) is { Success: true } until)
         {
-            // "until 12 Dec" begins today.
+            // "until 12 Dec" starts today.
             (first, last) = ("today", dates[until.Length..]);
         }
 
         LocalDate? from = TypedDate.TryReadToCome(WithoutFrom(first), today, today, out var begins) ? begins : null;
 
-        // "1 to 12 Dec" names the month once.
+        // "1 to 12 Dec" names the month only once.
         if (from is null && last.Length > 0 && DayAlone().IsMatch(WithoutFrom(first)) && MonthOf(last) is { } month
             && TypedDate.TryReadToCome($"{WithoutFrom(first)} {month}", today, today, out begins))
         {
@@ -43,7 +41,7 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
         return new(person, from, to, deputy.Trim(' ', ',', '.'));
     }
 
-    // Names come before the first word that begins a date.
+    // The name is everything before the first word that starts a date.
     private static (string Person, string Dates) PersonOf(string text, LocalDate today)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -51,7 +49,7 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
             words,
             w => w.Any(char.IsAsciiDigit) || FromWord().IsMatch(w) || TypedDate.TryReadToCome(w, today, today, out _));
 
-        // "Dec 1": a month before its day belongs to the date.
+        // "Dec 1": a month name before its day is part of the date.
         if (
             begins > 0
             && words[begins].Any(char.IsAsciiDigit)

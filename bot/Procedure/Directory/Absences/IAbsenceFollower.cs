@@ -1,10 +1,10 @@
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>
-/// Does what follows from somebody being away, at once. What it does not get done, its own sweep does later.
+/// Applies the consequences of an absence immediately. If it fails, the part's own job does so later.
 /// </summary>
 public interface IAbsenceFollower
 {
-    /// <summary>Looks at everybody who is away now.</summary>
+    /// <summary>Processes everybody who is away now.</summary>
     Task FollowAsync(CancellationToken cancellationToken);
 }

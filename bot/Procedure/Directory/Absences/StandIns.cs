@@ -6,18 +6,18 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>Somebody is away now.</summary>
-/// <param name="Until">The last day away; null: their automatic replies say so, and not until when.</param>
-/// <param name="StandIn">Who decides for them; null: nobody can.</param>
+/// <summary>An absence that applies now.</summary>
+/// <param name="Until">The last day away, or null if it is known only from their automatic replies.</param>
+/// <param name="StandIn">The person who decides for them, or null if nobody can.</param>
 public sealed record Away(LocalDate? Until, Person? StandIn);
 
-/// <summary>Finds out who is away, and who decides for them.</summary>
+/// <summary>Finds out who is away and who decides for them.</summary>
 public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticReplies replies)
 {
-    // Somebody waits for the answer to a button. A mailbox that does not reply must not hold up a decision.
+    // A user is waiting for the reply to a button. A mailbox that does not reply must not delay it further.
     private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(1);
 
-    /// <summary>Who is away at this moment, to be asked about several people.</summary>
+    /// <summary>Returns who is away at this moment, for looking up several people.</summary>
     public async Task<StandInsNow> NowAsync(CancellationToken cancellationToken)
     {
         var absences = await work.ReadAsync(db => NowIn(db).ToListAsync(cancellationToken), cancellationToken);
@@ -25,18 +25,20 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
     }
 
     /// <summary>
-    /// Who is away at this moment as far as it is recorded: no mailbox is asked, so a card can be drawn by it.
+    /// Returns who is away at this moment according to recorded absences alone. Calls no mailbox, so it is fast enough
+    /// for drawing cards.
     /// </summary>
     internal async Task<StandInsNow> RecordedAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
         await NowIn(db).ToListAsync(cancellationToken), await directory.BusinessesAsync(cancellationToken),
         (_, _) => new(false), directory);
 
-    /// <summary>Whether somebody is away, and who decides for them.</summary>
+    /// <summary>Returns whether somebody is away, and who decides for them.</summary>
     /// <param name="person">The DSM.</param>
     /// <param name="businessKey">The business that the request is for.</param>
-    /// <param name="never">Who must not decide it: who referred the customer, and who approved the request.</param>
+    /// <param name="never">People who must not decide it: the person who referred the customer and the one who approved
+    /// the request.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Null: they are not away.</returns>
+    /// <returns>The absence, or null if they are not away.</returns>
     public async Task<Away?> ForAsync(
         Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken) =>
         await (await NowAsync(cancellationToken)).ForAsync(person, businessKey, never, cancellationToken);
@@ -47,7 +49,7 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
         return db.Set<Absence>().AsNoTracking().Where(a => a.To >= today && a.From <= today && a.EndedAt == null);
     }
 
-    // Somebody waits for the answer to a button: what a mailbox does not say in time, it does not say.
+    // A user is waiting for the reply to a button, so a mailbox that is too slow counts as having no automatic replies.
     private async ValueTask<bool> AreRepliesOnAsync(Guid person, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -63,7 +65,7 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
     }
 }
 
-/// <summary>Who is away at one moment. A mailbox is asked once for each person.</summary>
+/// <summary>Who is away at one moment. Each person's mailbox is asked only once.</summary>
 public sealed class StandInsNow(
     IReadOnlyCollection<Absence> absences, IReadOnlyList<Business> businesses, Func<Guid, CancellationToken,
     ValueTask<bool>> repliesOn, IDirectory directory)
@@ -72,7 +74,7 @@ public sealed class StandInsNow(
         .ToDictionary(g => g.Key, g => g.OrderBy(a => a.To).Last());
     private readonly Dictionary<Guid, bool> _replies = [];
 
-    /// <summary>Whose absences are recorded.</summary>
+    /// <summary>The people whose absences are recorded.</summary>
     public IReadOnlyCollection<Guid> People => _absences.Keys;
 
     /// <inheritdoc cref="StandIns.ForAsync"/>
@@ -84,8 +86,8 @@ public sealed class StandInsNow(
             return null;
         }
 
-        // The deputy; if they are away, their deputy; and so on, nobody twice. The business's own deputy and DSM come
-        // last.
+        // Try the deputy, then the deputy's deputy if they are away, and so on, each person once. The business's own
+        // deputy and DSM come last.
         var business = businesses.FirstOrDefault(b => b.Key == businessKey);
         return new(UntilOf(person),
             await FirstThereAsync(
@@ -94,15 +96,15 @@ public sealed class StandInsNow(
     }
 
     /// <summary>
-    /// Who takes over from a DSM who is one no more: the business's DSM, else its deputy; where they are away, who
-    /// stands in for them. Where everybody is away, the business's DSM or deputy all the same, who is reminded and
-    /// escalated like any other.
+    /// Returns who takes over from a former DSM: the business's DSM or else its deputy, or the person who decides for
+    /// them while they are away. If everybody is away, returns the business's DSM or deputy all the same, who is then
+    /// reminded and escalated as usual.
     /// </summary>
-    /// <param name="person">Who is a DSM no more.</param>
+    /// <param name="person">The former DSM.</param>
     /// <param name="businessKey">The business that the request is for.</param>
-    /// <param name="never">Who must not decide it.</param>
+    /// <param name="never">People who must not decide it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Null: the directory names nobody who can decide it.</returns>
+    /// <returns>Null if the directory names nobody who can decide it.</returns>
     public async Task<Person?> SuccessorAsync(
         Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Draws the card of a business, and of its form, for CReST.</summary>
+/// <summary>Draws a business, and the form for it, for CReST.</summary>
 public sealed class BusinessCardView(
     CardLibrary cards, IDirectory directory, PersonPicker picker, IEnumerable<IDirectoryWork> parts)
     : FormCardView<BusinessForm>(DraftForm.Business, RecordKind.Business)

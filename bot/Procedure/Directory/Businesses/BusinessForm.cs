@@ -6,14 +6,14 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>A business as it was typed, right or wrong; by a card or a row of a file.</summary>
+/// <summary>A business exactly as it was typed on a card or in a row of a file, valid or not.</summary>
 public sealed record BusinessForm
 {
-    /// <summary>Number of the business; 0: a new one.</summary>
+    /// <summary>The number of the business, or 0 for a new one.</summary>
     public long BusinessId { get; init; }
 
     /// <summary>
-    /// Version of the business that the form was begun from, or that its writer has been shown since.
+    /// The version of the business that the form was started from, or a later one that the user has been shown since.
     /// </summary>
     public int Seen { get; init; }
 
@@ -24,15 +24,15 @@ public sealed record BusinessForm
     /// <summary>gov.uk's name of the nation.</summary>
     public string Nation { get; init; } = "";
 
-    /// <summary>One a line.</summary>
+    /// <summary>The regions, one per line.</summary>
     public string Regions { get; init; } = "";
 
     public string Districts { get; init; } = "";
 
-    /// <summary>Name or e-mail address, as typed.</summary>
+    /// <summary>The DSM's name or email address, as typed.</summary>
     public string Dsm { get; init; } = "";
 
-    /// <summary>Object id of who was meant, where several had the name.</summary>
+    /// <summary>Object id of the person chosen, if several have that name.</summary>
     public string DsmId { get; init; } = "";
 
     public string Deputy { get; init; } = "";
@@ -41,21 +41,21 @@ public sealed record BusinessForm
 
     public string ComplaintsTeam { get; init; } = "";
 
-    /// <summary>Local contacts (SPOCs), one a line.</summary>
+    /// <summary>Local contacts (SPOCs), one per line.</summary>
     public string Contacts { get; init; } = "";
 
-    /// <summary>Whether somebody tried to save it.</summary>
+    /// <summary>Whether the user has tried to save it.</summary>
     public bool Tried { get; init; }
 
-    /// <summary>The field that a rule refused; empty: none.</summary>
+    /// <summary>The field that a rule refused, or empty.</summary>
     public string RefusedField { get; init; } = "";
 
     public string RefusedWords { get; init; } = "";
 
-    /// <summary>What somebody else changed since the form was begun; empty: nothing.</summary>
+    /// <summary>What somebody else changed since the form was started, or empty.</summary>
     public string Others { get; init; } = "";
 
-    /// <summary>The form of a business that there is.</summary>
+    /// <summary>Returns the form for an existing business.</summary>
     public static BusinessForm Of(KeptBusiness business, Person? dsm, Person? deputy) =>
         new()
         {
@@ -74,7 +74,7 @@ public sealed record BusinessForm
             Contacts = business.Contacts,
         };
 
-    /// <summary>What the fields say, once they are right.</summary>
+    /// <summary>Returns the business, once the fields are valid.</summary>
     public Business AsBusiness(string key, Guid dsm, Guid? deputy) =>
         new(
             key,
@@ -92,26 +92,30 @@ public sealed record BusinessForm
         };
 }
 
-/// <summary>Lines of business that the guidance names: written one way, since Annex D hangs on two of them.</summary>
+/// <summary>
+/// The lines of business named in the guidance. Their spelling is normalised, because Annex D depends on two of them.
+/// </summary>
 internal static class KnownLines
 {
     private static readonly string[] All = ["Jobcentre Plus", "Pension, Disability and Carers Service"];
 
-    /// <summary>The line as the guidance writes it, if it is one of those.</summary>
+    /// <summary>
+    /// Returns the guidance's spelling of a line of business, or the line unchanged if it is not one of those.
+    /// </summary>
     public static string Of(string line) =>
         Array.Find(All, known => known.Equals(line, StringComparison.OrdinalIgnoreCase)) ?? line;
 }
 
-/// <summary>What the fields of a business must hold, before it is looked at who they mean.</summary>
+/// <summary>Validates the fields of a business, before looking up the people named in them.</summary>
 public sealed class BusinessFormValidator : AbstractValidator<BusinessForm>
 {
-    /// <summary>The longest list of districts, regions or contacts.</summary>
+    /// <summary>The most lines in a list of districts, regions or contacts.</summary>
     public const int MostLines = 60;
 
-    /// <summary>The one there is: building it compiles its rules.</summary>
+    /// <summary>The only instance, because building its rules is slow.</summary>
     public static readonly BusinessFormValidator Instance = new();
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public BusinessFormValidator()
     {
         RuleFor(f => f.Name).RequiredLine("Enter the name of the business", "Name of the business");
@@ -139,7 +143,7 @@ public sealed class BusinessFormValidator : AbstractValidator<BusinessForm>
             .WithMessage($"Enter one contact a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
     }
 
-    /// <summary>Whether it looks like one address and nothing else.</summary>
+    /// <summary>Returns whether the text looks like a single email address.</summary>
     internal static bool IsAddress(string text) =>
         text.All(c => c is > ' ' and < (char)127 and not ('<' or '>' or '"' or ',' or ';' or '(' or ')'))
         && text.Split('@') is [{ Length: > 0 }, { Length: > 2 } host]

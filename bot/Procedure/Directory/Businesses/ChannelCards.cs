@@ -169,7 +169,7 @@ public sealed class ChannelActions(ChannelCards cards, ChannelService service) :
     private static ChannelForm Form(CardPress press) => new(press["for"], Typed.Clean(press["name"]));
 }
 
-/// <summary><c>link this channel</c>, in a channel, by CReST.</summary>
+/// <summary>The command <c>link this channel</c>, for CReST, in a channel.</summary>
 public sealed class LinkCommand(ChannelCards cards) : ICommand
 {
     /// <inheritdoc/>
@@ -203,7 +203,7 @@ public sealed class LinkCommand(ChannelCards cards) : ICommand
     }
 }
 
-/// <summary><c>unlink</c>, in a linked channel, by CReST.</summary>
+/// <summary>The command <c>unlink</c>, for CReST, in a linked channel.</summary>
 public sealed class UnlinkCommand(ChannelService service) : ICommand
 {
     /// <inheritdoc/>

@@ -8,22 +8,23 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Links a channel for CReST or a business, and unlinks it. Notices are addressed to the key, so what waits in the
-/// outbox goes to the new channel by itself; cards that stand in the old one and still wait for somebody are shown
+/// Links and unlinks channels for CReST and the businesses. Notices are addressed to the channel's key, so anything
+/// waiting in the outbox goes to the new channel. Cards in the old channel that still wait for somebody are posted
 /// again in the new one.
 /// </summary>
 public sealed class ChannelService(UnitOfWork work, DirectoryService service)
 {
-    // More open cards than this in one channel are left where they stand: their records are in the queue all the same.
+    // The most cards that are posted again. Further ones stay in the old channel; their records are in the work list
+    // anyway.
     private const int MostAgain = 200;
 
-    /// <summary>Links the channel that somebody is in.</summary>
-    /// <param name="purpose"><see cref="TeamsChannel.Crest"/>, or the key of a business with <c>business:</c> before
-    /// it.</param>
-    /// <param name="name">Name of the channel as people see it.</param>
-    /// <param name="place">Where.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <summary>Links the current channel.</summary>
+    /// <param name="purpose"><see cref="TeamsChannel.Crest"/>, or <c>business:</c> followed by the key of a
+    /// business.</param>
+    /// <param name="name">Display name of the channel.</param>
+    /// <param name="place">The channel.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The channel.</returns>
     public async Task<RecordRef> LinkAsync(
@@ -74,8 +75,8 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
             cancellationToken);
     }
 
-    /// <summary>Unlinks the channel that somebody is in.</summary>
-    /// <returns>What it was for.</returns>
+    /// <summary>Unlinks the current channel.</summary>
+    /// <returns>What the channel was linked for.</returns>
     public Task<string> UnlinkAsync(Place place, Person by, string actKey, CancellationToken cancellationToken) =>
         service.ChangeAsync(
             actKey,
@@ -111,7 +112,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
             ?? throw new RefusedException(RefusalReason.Facts, "Choose what this channel is for");
     }
 
-    // A business that was linked before keeps its key, so that what was addressed to it then arrives.
+    // A business that was linked before keeps its key, so that notices addressed to it then still arrive.
     private static async Task<string> KeyOfAsync(
         UpcDbContext db,
         KeptBusiness business,
@@ -143,7 +144,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
                 .OrderBy(p => p.Id)
                 .Select(p => OutboxMessage.Again(p, $"link:{linked.Id}:{linked.Version}", work.Now)));
 
-        // Everybody in the channel sees that it is linked: the question stands for the channel from now on.
+        // Show everybody in the channel that it is linked: its message now belongs to the channel's record.
         if (
             place.MessageId is { Length: > 0 and <= 100 } message
             && place.ConversationId.Length <= 300

@@ -180,7 +180,7 @@ public sealed class DirectoryActions(
     private static CardOutcome.OfRecord Form(RecordRef record) => new(record, DirectoryCards.Business, CardState.Plain);
 }
 
-/// <summary>The form in the conversation. It is filled in on its card only.</summary>
+/// <summary>The business form in the conversation. It can be filled in only on its card.</summary>
 public sealed class BusinessDraftForm : IDraftForm
 {
     /// <inheritdoc/>

@@ -6,19 +6,19 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// <summary>The cards of the directory.</summary>
 public static class DirectoryCards
 {
-    /// <summary>A business: its form, then the business.</summary>
+    /// <summary>A business: the form, then the business.</summary>
     public const string Business = "business";
 
-    /// <summary>What went over to others.</summary>
+    /// <summary>Work that was handed over.</summary>
     public const string Move = "directory-move";
 
-    /// <summary>A channel that was linked.</summary>
+    /// <summary>A linked channel.</summary>
     public const string Channel = "channel-link";
 
-    /// <summary>The list of businesses, or of people of a name.</summary>
+    /// <summary>The list of businesses, or of people found by name.</summary>
     public const string List = "directory";
 
-    /// <summary>What somebody is listed for.</summary>
+    /// <summary>A person's roles.</summary>
     public const string Person = "directory-person";
 }
 
@@ -55,7 +55,7 @@ internal sealed record BusinessCardData
 
     public IReadOnlyList<Choice> Deputies { get; init; } = [];
 
-    /// <summary>The businesses that entries can go to.</summary>
+    /// <summary>The businesses that entries can be moved to.</summary>
     public IReadOnlyList<Choice> MoveTo { get; init; } = [];
 
     public string Updated { get; init; } = "";
@@ -91,10 +91,10 @@ internal sealed record DirectoryPersonData
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>What a button takes away.</summary>
+    /// <summary>The roles that can be removed.</summary>
     public IReadOnlyList<PersonRole> Roles { get; init; } = [];
 
-    /// <summary>Whether the part is open that lists them for something more.</summary>
+    /// <summary>Whether the part for adding a role is expanded.</summary>
     public bool Adding { get; init; }
 
     public RoleForm Form { get; init; } = new("", "", "");
@@ -106,10 +106,10 @@ internal sealed record DirectoryPersonData
     public IReadOnlyList<Choice> Businesses { get; init; } = [];
 }
 
-/// <summary>A role of somebody, and what takes it away.</summary>
+/// <summary>A person's role, with the data for removing it.</summary>
 internal sealed record PersonRole(string Words, string Role, string Business, string Team);
 
-/// <summary>What somebody is to be listed for, as typed.</summary>
+/// <summary>A role to be added, as typed.</summary>
 internal sealed record RoleForm(string Role, string Business, string Team);
 
 /// <summary>Data of the card <c>directory-move</c>.</summary>
@@ -149,5 +149,5 @@ internal sealed record ChannelLinkData
     public string Updated { get; init; } = "";
 }
 
-/// <summary>What a channel is to be linked for, as chosen.</summary>
+/// <summary>A channel's purpose, as chosen.</summary>
 internal sealed record ChannelForm(string For, string Name);

@@ -5,7 +5,10 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary><c>directory</c>: the businesses; <c>directory dana</c>: what somebody is listed for. For CReST.</summary>
+/// <summary>
+/// The commands <c>directory</c>, which lists the businesses, and <c>directory dana</c>, which shows a person's roles.
+/// For CReST.
+/// </summary>
 public sealed class DirectoryCommand(DirectoryPages pages) : ICommand
 {
     /// <inheritdoc/>

@@ -9,11 +9,11 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>What a file would change, or why it cannot be taken.</summary>
-/// <param name="Errors">What is wrong, by the line of the file; any: nothing was changed.</param>
-/// <param name="Added">How many businesses are new.</param>
-/// <param name="Changed">How many are changed.</param>
-/// <param name="Unchanged">How many are as they were.</param>
+/// <summary>What a file would change, or why it cannot be applied.</summary>
+/// <param name="Errors">The errors by line of the file. If there are any, nothing was changed.</param>
+/// <param name="Added">Number of new businesses.</param>
+/// <param name="Changed">Number of changed businesses.</param>
+/// <param name="Unchanged">Number of unchanged businesses.</param>
 public sealed record DirectoryCsvResult(
     IReadOnlyList<(int Line, string Words)> Errors,
     int Added,
@@ -21,28 +21,26 @@ public sealed record DirectoryCsvResult(
     int Unchanged)
 {
     /// <summary>
-    /// What becomes of the businesses that are not as they were: the line, the name, and which fields change, or that
-    /// it is new.
+    /// The businesses that are new or changed: the line, the name, and that it is new or which fields change.
     /// </summary>
     public IReadOnlyList<(int Line, string Business, string What)> Changes { get; init; } = [];
 
-    /// <summary>The version of the directory that it was compared with.</summary>
+    /// <summary>The version of the directory that the file was compared with.</summary>
     public long Against { get; init; }
 }
 
 /// <summary>
-/// The businesses of the directory as a file of comma-separated values, which a spreadsheet opens and saves; and such a
-/// file taken over, all of it or nothing. A business that the file does not name stays as it is. The rules of a row are
-/// those of the card.
+/// Exports the businesses as a CSV file, and applies such a file completely or not at all. Businesses that the file
+/// does not name stay as they are. A row follows the same rules as the card.
 /// </summary>
 public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, IDirectory directory, UnitOfWork work)
 {
-    /// <summary>Most businesses in a file.</summary>
+    /// <summary>The most businesses in a file.</summary>
     public const int MostRows = 5_000;
 
     private const int LookUpsAtOnce = 8;
 
-    /// <summary>The columns, in their order.</summary>
+    /// <summary>The columns, in order.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
         "Key",
@@ -57,7 +55,7 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         "Local contacts",
     ];
 
-    /// <summary>All businesses.</summary>
+    /// <summary>Returns all businesses as CSV.</summary>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
     {
         var rows = new List<IReadOnlyList<string>> { Columns };
@@ -80,10 +78,10 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         return Csv.Write(rows);
     }
 
-    /// <summary>Takes a file over, for whoever runs the program.</summary>
+    /// <summary>Applies a file for an operator on the command line.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="apply">False: says what it would do, and changes nothing.</param>
-    /// <param name="by">Who.</param>
+    /// <param name="apply">If false, only reports what would change.</param>
+    /// <param name="by">The operator.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public async Task<DirectoryCsvResult> TakeAsync(
         string text,
@@ -114,17 +112,17 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         }
     }
 
-    /// <summary>Takes a file over for CReST, within one transaction with what it is decided by.</summary>
+    /// <summary>Applies a file for CReST, in one transaction with the checks that it depends on.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="begin">Refuses whoever may not or comes too late, and gives the version of the directory that was
-    /// decided on.</param>
-    /// <param name="done">Notes what became of it.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="begin">Throws if the person may not apply the file or is too late. Returns the version of the
+    /// directory that they saw.</param>
+    /// <param name="done">Records the result.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>Whether it was taken over, now or by the same press before; false: the directory has changed since, or
-    /// the file has errors now, and nothing was changed.</returns>
-    /// <exception cref="RefusedException">A rule said no.</exception>
+    /// <returns>Whether it was applied, now or by an earlier delivery of the same press. If false, nothing was changed,
+    /// because the directory has changed since or the file now has errors.</returns>
+    /// <exception cref="RefusedException">A rule refused.</exception>
     public async Task<bool> ApplyAsync(
         string text,
         Func<UpcDbContext, Task<long>> begin,
@@ -213,7 +211,7 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
             }
         }
 
-        // The whole is checked as for a change; a dry run ends there.
+        // Validates the directory as a whole, as for any change. A dry run ends here.
         await db.SaveChangesAsync(cancellationToken);
         var problems = DirectoryRules.Problems(await DatabaseDirectory.ReadAsync(db, cancellationToken));
         if (problems.Count > 0)
@@ -291,7 +289,7 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         return (rows, errors);
     }
 
-    // Each name once, and several at a time: who people are may be asked far away.
+    // Looks each name up only once, and several at a time, because the directory may be remote.
     private async Task<IReadOnlyDictionary<string, Picked>> PickAsync(
         IEnumerable<string> typed,
         CancellationToken cancellationToken)

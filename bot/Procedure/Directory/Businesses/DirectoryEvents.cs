@@ -22,7 +22,7 @@ public sealed record BusinessFieldChanged(Actor By, Instant At, string Field, st
 /// <summary>A business was closed.</summary>
 public sealed record BusinessClosed(Actor By, Instant At) : DomainEvent("BusinessClosed", By, At);
 
-/// <summary>Somebody is listed for something more.</summary>
+/// <summary>Somebody was given a role.</summary>
 public sealed record RoleGiven(Actor By, Instant At, Guid Person, Roles Role, string? BusinessKey)
     : DomainEvent("RoleGiven", By, At)
 {
@@ -30,7 +30,7 @@ public sealed record RoleGiven(Actor By, Instant At, Guid Person, Roles Role, st
     public override string Why => AuditWords.Short($"{Role}{AuditWords.Of(BusinessKey)}: given to {Person:D}");
 }
 
-/// <summary>Somebody is not listed for something any more.</summary>
+/// <summary>A role was removed from somebody.</summary>
 public sealed record RoleTaken(Actor By, Instant At, Guid Person, Roles Role, string? BusinessKey)
     : DomainEvent("RoleTaken", By, At)
 {
@@ -45,14 +45,14 @@ public sealed record ChannelLinked(Actor By, Instant At, string Key) : DomainEve
     public override string Why => AuditWords.Short(Key);
 }
 
-/// <summary>A channel is linked no more.</summary>
+/// <summary>A channel was unlinked.</summary>
 public sealed record ChannelUnlinked(Actor By, Instant At, string Key) : DomainEvent("ChannelUnlinked", By, At)
 {
     /// <inheritdoc/>
     public override string Why => AuditWords.Short(Key);
 }
 
-/// <summary>Work has to go over to somebody else.</summary>
+/// <summary>Work has to be handed over.</summary>
 public sealed record MoveBegun(Actor By, Instant At, MoveReason Reason, Guid? Person, string? BusinessKey)
     : DomainEvent("MoveBegun", By, At)
 {
@@ -61,20 +61,20 @@ public sealed record MoveBegun(Actor By, Instant At, MoveReason Reason, Guid? Pe
         AuditWords.Short($"{Reason}{AuditWords.Of(BusinessKey)}{(Person is { } id ? $": {id:D}" : "")}");
 }
 
-/// <summary>It went over.</summary>
+/// <summary>Work was handed over.</summary>
 public sealed record WorkMoved(Actor By, Instant At, int Moved, int Stranded) : DomainEvent("WorkMoved", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Moved} went over, {Stranded} could not";
 }
 
-/// <summary>How the audit says it: object ids and keys, no names, within its hundred characters.</summary>
+/// <summary>Formats details for the audit trail: object ids and keys, no names, at most a hundred characters.</summary>
 internal static class AuditWords
 {
-    /// <summary>At most a hundred characters, none of them cut in two.</summary>
+    /// <summary>Shortens text to a hundred characters without cutting one in two.</summary>
     public static string Short(string words) =>
         words.Length <= 100 ? words : words[..(char.IsHighSurrogate(words[98]) ? 98 : 99)] + "…";
 
-    /// <summary>Of which business.</summary>
+    /// <summary>Formats the business, if any.</summary>
     public static string Of(string? businessKey) => businessKey is null ? "" : $" of {businessKey}";
 }

@@ -45,7 +45,7 @@ internal sealed class LinkedChannelMapping : IEntityTypeConfiguration<LinkedChan
         builder.Property(c => c.Key).HasMaxLength(80);
         builder.HasIndex(c => c.Key).IsUnique();
 
-        // A channel belongs to one business: what is posted for another would be seen by the wrong people.
+        // A channel can be linked only once, or notices for one business would be seen by another.
         builder.HasIndex(c => c.ChannelId).IsUnique().HasFilter("[ChannelId] <> ''");
     }
 }

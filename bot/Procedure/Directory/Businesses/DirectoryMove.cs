@@ -5,26 +5,26 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Why work goes over to somebody else.</summary>
+/// <summary>Why work is handed over.</summary>
 public enum MoveReason
 {
     /// <summary>Somebody is no longer the DSM of a business, or no DSM at all.</summary>
     RoleTaken = 1,
 
-    /// <summary>A DSM's account is gone.</summary>
+    /// <summary>A DSM no longer has an account.</summary>
     AccountGone,
 
-    /// <summary>A business's entries go to another business.</summary>
+    /// <summary>A business's entries are moved to another business.</summary>
     BusinessMoved,
 }
 
 /// <summary>
-/// Work that has to go over to somebody else because the directory changed. It is written with the change, so that
-/// nothing is stranded by a crash, and worked off page by page until nothing is left; then it says what went where.
+/// Work that has to be handed over because the directory changed. It is saved with that change, so a crash cannot
+/// strand it, and is processed page by page. When it is finished, it lists what went where.
 /// </summary>
 public sealed class DirectoryMove : Record
 {
-    /// <summary>At most so many references are kept of what moved; the rest is counted.</summary>
+    /// <summary>The most references kept of what was handed over. The rest are only counted.</summary>
     public const int MostReferences = 40;
 
     private DirectoryMove()
@@ -38,16 +38,16 @@ public sealed class DirectoryMove : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"D-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public MoveReason Reason { get; private set; }
 
-    /// <summary>Whose work it is; null where a business's entries move.</summary>
+    /// <summary>The person whose work it is, or null if a business's entries move.</summary>
     public Guid? PersonId { get; private set; }
 
     /// <summary>Their name.</summary>
     public string PersonName { get; private set; } = "";
 
-    /// <summary>Of which business; null: of all.</summary>
+    /// <summary>The business whose work it is, or null for all.</summary>
     public string? BusinessKey { get; private set; }
 
     /// <summary>Name of that business.</summary>
@@ -59,34 +59,34 @@ public sealed class DirectoryMove : Record
     /// <summary>Name of that business.</summary>
     public string ToBusinessName { get; private set; } = "";
 
-    /// <summary>Who caused it.</summary>
+    /// <summary>The person who caused it.</summary>
     public Guid ById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of the person who caused it.</summary>
     public string ByName { get; private set; } = "";
 
-    /// <summary>When it began.</summary>
+    /// <summary>When it started.</summary>
     public Instant StartedAt { get; private set; }
 
-    /// <summary>When nothing was left; null: something is.</summary>
+    /// <summary>When it was finished, or null.</summary>
     public Instant? DoneAt { get; private set; }
 
-    /// <summary>How many records went over.</summary>
+    /// <summary>Number of records handed over.</summary>
     public int MovedCount { get; private set; }
 
-    /// <summary>The first of them, one a line: reference, and who has it.</summary>
+    /// <summary>The first records handed over, one per line: the reference, and who has it now.</summary>
     public string Moved { get; private set; } = "";
 
-    /// <summary>What nobody can take, one reference a line.</summary>
+    /// <summary>Records that nobody can take, one reference per line.</summary>
     public string Stranded { get; private set; } = "";
 
-    /// <summary>Object ids of who has something now, one a line.</summary>
+    /// <summary>Object ids of the people who received records, one per line.</summary>
     public string Successors { get; private set; } = "";
 
-    /// <summary>Whoever has something now.</summary>
+    /// <summary>The people who received records.</summary>
     public IEnumerable<Guid> SuccessorIds => Lines.Split(Successors).Select(Guid.Parse);
 
-    /// <summary>A person's work goes over.</summary>
+    /// <summary>Starts handing over a person's work.</summary>
     public static DirectoryMove OfPerson(
         MoveReason reason,
         Guid person,
@@ -107,7 +107,7 @@ public sealed class DirectoryMove : Record
             by,
             now);
 
-    /// <summary>A business's entries go to another.</summary>
+    /// <summary>Starts moving a business's entries to another.</summary>
     public static DirectoryMove OfBusiness(
         string key,
         string name,
@@ -127,7 +127,7 @@ public sealed class DirectoryMove : Record
             by,
             now);
 
-    /// <summary>Some records went over, or could not.</summary>
+    /// <summary>Records that some records were handed over, or could not be.</summary>
     public void Went(IReadOnlyCollection<WentOver> records)
     {
         MovedCount += records.Count(r => r.ToId is not null);
@@ -136,7 +136,7 @@ public sealed class DirectoryMove : Record
         Successors = Added(Successors, records.Select(r => r.ToId?.ToString("D")).OfType<string>());
     }
 
-    /// <summary>Nothing is left.</summary>
+    /// <summary>Marks it as finished.</summary>
     public void Finish(Instant now)
     {
         if (DoneAt is null)
@@ -157,8 +157,8 @@ public sealed class DirectoryMove : Record
         Lines.Join(Lines.Split(lines).Concat(more).Distinct().Take(MostReferences));
 }
 
-/// <summary>A record that went over, or could not.</summary>
+/// <summary>A record that was handed over, or could not be.</summary>
 /// <param name="Reference">Its reference.</param>
-/// <param name="ToId">Who has it now; null: nobody can.</param>
+/// <param name="ToId">Who has it now, or null if nobody can.</param>
 /// <param name="ToName">Their name.</param>
 public sealed record WentOver(string Reference, Guid? ToId, string ToName);

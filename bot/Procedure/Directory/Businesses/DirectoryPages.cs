@@ -12,7 +12,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Draws what is no record of its own: the list of businesses, people of a name, and what somebody is listed for.
+/// Draws cards that belong to no record: the list of businesses, the people with a name, and a person's roles.
 /// </summary>
 public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, IDirectory directory, UnitOfWork work)
 {
@@ -25,7 +25,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         ("crest", "Member of CReST"),
     ];
 
-    /// <summary>The role of a word on a card.</summary>
+    /// <summary>Returns the role for a card's value.</summary>
     public static Roles RoleOf(string key) => key switch
     {
         "dsm" => Roles.Dsm,
@@ -35,7 +35,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         _ => Roles.None,
     };
 
-    /// <summary>A page of the businesses.</summary>
+    /// <summary>Draws a page of the businesses.</summary>
     public async Task<CardOutcome> ListAsync(int page, string? line, CancellationToken cancellationToken)
     {
         var businesses = await directory.BusinessesAsync(cancellationToken);
@@ -74,7 +74,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.List, data), "Directory"));
     }
 
-    /// <summary>People and businesses of a name: the one that fits, or all that do.</summary>
+    /// <summary>Draws the person or business with a name, or all that match.</summary>
     public async Task<CardOutcome> SearchAsync(string words, CancellationToken cancellationToken)
     {
         var people = await directory.SearchAsync(words, cancellationToken);
@@ -119,7 +119,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.List, data), "Directory"));
     }
 
-    /// <summary>The card of a business.</summary>
+    /// <summary>Draws a business.</summary>
     public async Task<CardOutcome> BusinessAsync(string key, CancellationToken cancellationToken)
     {
         var id = await work.ReadAsync(
@@ -137,11 +137,11 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
             : throw RefusedException.NotFound("business");
     }
 
-    /// <summary>What somebody is listed for.</summary>
-    /// <param name="id">Who.</param>
-    /// <param name="line">A line on top: why nothing happened.</param>
-    /// <param name="typed">What is typed into the part that adds a role; null: it is not open.</param>
-    /// <param name="errors">What is wrong with that.</param>
+    /// <summary>Draws a person's roles.</summary>
+    /// <param name="id">The person.</param>
+    /// <param name="line">A line at the top that says why nothing happened, or null.</param>
+    /// <param name="typed">The typed role to be added, or null if that part is collapsed.</param>
+    /// <param name="errors">The errors in it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal async Task<CardOutcome> PersonAsync(
         Guid id,

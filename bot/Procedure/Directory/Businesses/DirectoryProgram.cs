@@ -4,16 +4,16 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// <c>directory FILE</c> on the command line: says what the file would change. <c>--apply</c> changes it,
-/// <c>--export</c> writes the file instead.
+/// The command line <c>directory FILE</c>: reports what the file would change. With <c>--apply</c>, changes it. With
+/// <c>--export</c>, writes the file instead.
 /// </summary>
 public static class DirectoryProgram
 {
-    /// <summary>Returns whether the program was started for this.</summary>
+    /// <summary>Returns whether the arguments are for this command.</summary>
     public static bool IsMeant(string[] args) => args is ["directory", _, ..];
 
     /// <summary>Runs the command.</summary>
-    /// <returns>The program's exit code: 0 when the file is in order.</returns>
+    /// <returns>The exit code: 0 if the file is valid.</returns>
     public static async Task<int> RunAsync(
         IServiceProvider services,
         string[] args,

@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
 /// CReST's changes to the directory. Each goes through <see cref="ChangeAsync"/>, which validates the whole directory,
-/// counts the change and notes the work that a DSM loses, in one transaction.
+/// increments its version and records the work that a DSM loses, in one transaction.
 /// </summary>
 public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, IDirectory directory, WorkMover mover)
 {
@@ -20,8 +20,8 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     public static void ForCrest(Person by) => CrestAccess.Require(by, KeepsIt);
 
     /// <summary>Changes the directory, if it stays valid.</summary>
-    /// <exception cref="DirectoryRefusedException">It would not.</exception>
-    /// <exception cref="RefusedException">A rule said no.</exception>
+    /// <exception cref="DirectoryRefusedException">The directory would be invalid.</exception>
+    /// <exception cref="RefusedException">A rule refused.</exception>
     public Task<T> ChangeAsync<T>(
         string? actKey,
         Person by,
@@ -54,7 +54,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             },
             cancellationToken);
 
-    /// <summary>Changes it for an operator, who has access to the database anyway.</summary>
+    /// <summary>Changes the directory for an operator, who has access to the database anyway.</summary>
     internal Task<T> ChangeByOperatorAsync<T>(
         Actor by,
         Func<UpcDbContext, Task<T>> change,
@@ -103,7 +103,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
         }
     }
 
-    /// <summary>A business's entries go to another business.</summary>
+    /// <summary>Moves a business's entries to another business.</summary>
     public Task MoveEntriesAsync(
         long id,
         string toKey,
@@ -202,7 +202,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             },
             cancellationToken);
 
-    /// <summary>Lists somebody for something more.</summary>
+    /// <summary>Gives somebody a role.</summary>
     public async Task GiveAsync(
         Guid person,
         Listing listing,
@@ -232,7 +232,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             cancellationToken);
     }
 
-    /// <summary>Removes a listing. Open work as a DSM is handed over.</summary>
+    /// <summary>Removes a role. Open work as a DSM is handed over.</summary>
     public Task TakeAsync(
         Guid person,
         Listing listing,
@@ -256,7 +256,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     internal static async Task<KeptBusiness> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.FindAsync<KeptBusiness>([id], cancellationToken) ?? throw RefusedException.NotFound("business");
 
-    // Somebody who is no longer a DSM anywhere loses everything. Otherwise they lose the work of this business.
+    // Somebody who is no longer a DSM anywhere loses all their work as one. Otherwise they lose only this business's.
     private IEnumerable<DirectoryMove> Lost(DirectoryContent before, DirectoryContent after, Actor by)
     {
         var now = DirectoryRules.DsmOf(after).ToHashSet();
@@ -284,9 +284,9 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     }
 }
 
-/// <summary>A refused change that would make the directory invalid.</summary>
+/// <summary>Thrown if a change would make the directory invalid.</summary>
 public sealed class DirectoryRefusedException(DirectoryProblem problem) : Exception(problem.Words)
 {
-    /// <summary>What would be wrong.</summary>
+    /// <summary>The rule that would be violated.</summary>
     public DirectoryProblem Problem { get; } = problem;
 }

@@ -3,12 +3,12 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Puts the keeping of the directory together.</summary>
+/// <summary>Registers the directory.</summary>
 public static class DirectoryServices
 {
     /// <summary>
-    /// The directory in the database, and what CReST does with it. Add it after the people: it takes their file's
-    /// place.
+    /// Adds the directory in the database and CReST's changes to it. Call it after registering the people, since it
+    /// replaces their directory.
     /// </summary>
     public static IServiceCollection AddDirectoryKeeping(this IServiceCollection services) => services
         .AddSingleton<DatabaseDirectory>()

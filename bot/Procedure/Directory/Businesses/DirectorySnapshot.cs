@@ -18,7 +18,7 @@ internal sealed class DirectorySnapshot
         _channels = content.Channels.ToFrozenDictionary(c => c.Key);
         _channelsById = content.Channels.ToFrozenDictionary(c => c.Id);
 
-        // A DSM or deputy may have no row of their own.
+        // A DSM or deputy may have no row of their own, so add one.
         var rows = content.People.ToDictionary(p => p.ObjectId);
         var dsms = DirectoryRules.DsmOf(content).ToLookup(d => d.Person, d => d.BusinessKey);
         _listed = rows

@@ -6,11 +6,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Fills the database from the directory file at the first start. After that, only the database counts.
+/// Seeds the database from the directory file on the first start. After that, only the database counts.
 /// </summary>
 public sealed class DirectoryStart(UnitOfWork work, LocalDirectory file, DatabaseDirectory kept)
 {
-    /// <summary>Fills it, unless an instance has done so before.</summary>
+    /// <summary>Seeds the database, unless an instance has already done so.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
     {
         await work.DoAsync(

@@ -5,7 +5,7 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// <summary>The single row that counts changes of the directory, so that instances notice them.</summary>
 public sealed class DirectoryVersion
 {
-    /// <summary>Number of the one row.</summary>
+    /// <summary>The id of the only row.</summary>
     public const int Only = 1;
 
     private DirectoryVersion()
@@ -21,9 +21,9 @@ public sealed class DirectoryVersion
     /// <summary>When it changed last.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>The directory has just been filled.</summary>
+    /// <summary>Returns the version of a directory that has just been seeded.</summary>
     public static DirectoryVersion First(Instant now) => new() { Number = 1, At = now };
 
-    /// <summary>It changed.</summary>
+    /// <summary>Increments the version.</summary>
     public void Next(Instant now) => (Number, At) = (Number + 1, now);
 }

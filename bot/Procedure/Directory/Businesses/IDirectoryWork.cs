@@ -3,7 +3,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Work of a part of the procedure that depends on the directory. Each part says what is open and hands it over.
+/// Work that depends on the directory, in one part of the procedure. Each part reports its open work and hands it over.
 /// </summary>
 public interface IDirectoryWork
 {
@@ -22,9 +22,9 @@ public interface IDirectoryWork
 }
 
 /// <summary>Open work of one kind.</summary>
-/// <param name="What">In words, such as "open considerations".</param>
+/// <param name="What">The kind in words, such as "open considerations".</param>
 /// <param name="Count">How many.</param>
-/// <param name="First">References of the first of them.</param>
+/// <param name="First">References of the first ones.</param>
 /// <param name="CanMove">Whether it can be moved to another business.</param>
 public sealed record OpenWork(string What, int Count, IReadOnlyList<string> First, bool CanMove);
 

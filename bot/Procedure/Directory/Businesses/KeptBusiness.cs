@@ -8,7 +8,8 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// A business as CReST keeps it (§2, Annex D): who decides for it, where its contact point is, whom it tells.
+/// A business as CReST maintains it (§2, Annex D): who decides for it, where its contact points are, and who must be
+/// told.
 /// </summary>
 public sealed class KeptBusiness : Record
 {
@@ -22,16 +23,16 @@ public sealed class KeptBusiness : Record
     /// <inheritdoc/>
     public override string Reference => string.Create(CultureInfo.InvariantCulture, $"B-{Id:000000}");
 
-    /// <summary>Stable short name, never shown; records name their business by it.</summary>
+    /// <summary>Stable short name, never shown. Records refer to their business by it.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>Name as people say it.</summary>
+    /// <summary>Display name.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>Line of business.</summary>
     public string Line { get; private set; } = "";
 
-    /// <summary>Whose bank holidays count.</summary>
+    /// <summary>The nation whose bank holidays count.</summary>
     public Nation Nation { get; private set; }
 
     /// <summary>Its Designated Senior Manager.</summary>
@@ -46,28 +47,28 @@ public sealed class KeptBusiness : Record
     /// <summary>Key of the channel of its contact points, or null.</summary>
     public string? ChannelKey { get; private set; }
 
-    /// <summary>Its districts, one a line.</summary>
+    /// <summary>Its districts, one per line.</summary>
     public string Districts { get; private set; } = "";
 
-    /// <summary>Its regions, one a line.</summary>
+    /// <summary>Its regions, one per line.</summary>
     public string Regions { get; private set; } = "";
 
-    /// <summary>Its named local contacts (SPOCs, §28), one a line.</summary>
+    /// <summary>Its named local contacts (SPOCs, §28), one per line.</summary>
     public string Contacts { get; private set; } = "";
 
-    /// <summary>When it was closed; null: it is not.</summary>
+    /// <summary>When it was closed, or null.</summary>
     public Instant? ClosedAt { get; private set; }
 
     /// <summary>Who closed it.</summary>
     public string? ClosedByName { get; private set; }
 
-    /// <summary>As the rest of the bot knows it.</summary>
+    /// <summary>Returns the business as the rest of the bot uses it.</summary>
     public Business AsBusiness() => new(Key, Name, Line, Nation, DsmId, DeputyId, ComplaintsTeamEmail, ChannelKey)
     {
         Districts = Lines.Split(Districts), Regions = Lines.Split(Regions), Contacts = Lines.Split(Contacts),
     };
 
-    /// <summary>A business as the directory file has it.</summary>
+    /// <summary>Creates a business from the directory file.</summary>
     public static KeptBusiness From(Business business, Actor by, Instant now)
     {
         var kept = new KeptBusiness { Key = business.Key };
@@ -77,10 +78,10 @@ public sealed class KeptBusiness : Record
         return kept;
     }
 
-    /// <summary>Changes what is different, each field an event of its own.</summary>
-    /// <param name="to">As it should be; its key and its channel count for nothing.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">When.</param>
+    /// <summary>Applies the differences, with an event for each field.</summary>
+    /// <param name="to">The new values. The key and the channel are ignored.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="now">The current time.</param>
     /// <exception cref="RefusedException">It is closed, or nothing would change.</exception>
     public void Change(Business to, Actor by, Instant now)
     {
@@ -117,7 +118,7 @@ public sealed class KeptBusiness : Record
         }
     }
 
-    /// <summary>Its contact points' channel is another one, or none.</summary>
+    /// <summary>Sets or removes the channel of its contact points.</summary>
     public void Link(string? channelKey, Actor by, Instant now)
     {
         StillOpen();
@@ -128,7 +129,7 @@ public sealed class KeptBusiness : Record
         }
     }
 
-    /// <summary>Closes it: nothing can be asked for it any more.</summary>
+    /// <summary>Closes it. After that, nothing can be asked of it.</summary>
     public void Close(Actor by, Instant now)
     {
         StillOpen();

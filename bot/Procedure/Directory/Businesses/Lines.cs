@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Short lists, typed one item a line.</summary>
+/// <summary>Short lists, typed with one item per line.</summary>
 internal static class Lines
 {
     /// <summary>Returns the items, without empty lines and duplicates.</summary>

@@ -5,8 +5,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// A channel that the bot writes to: CReST's own, or the contact point's of a business. Its key is what notices are
-/// addressed to, and stays when another channel takes its place: whatever waits in the outbox then goes there.
+/// A channel that the bot posts to: CReST's, or that of a business's contact points. Notices are addressed to its key.
+/// The key stays when another channel replaces it, so anything waiting in the outbox goes to the new one.
 /// </summary>
 public sealed class LinkedChannel : Record
 {
@@ -23,10 +23,10 @@ public sealed class LinkedChannel : Record
     /// <summary>Stable short name, never shown.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>Teams channel id; empty: none is linked.</summary>
+    /// <summary>Teams channel id, or empty if none is linked.</summary>
     public string ChannelId { get; private set; } = "";
 
-    /// <summary>Name as people see it.</summary>
+    /// <summary>Display name.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>Id of the team that hosts it.</summary>
@@ -38,7 +38,7 @@ public sealed class LinkedChannel : Record
     /// <summary>When it was linked.</summary>
     public Instant LinkedAt { get; private set; }
 
-    /// <summary>As the rest of the bot knows it; null: none is linked.</summary>
+    /// <summary>Returns the channel as the rest of the bot uses it, or null if none is linked.</summary>
     public TeamsChannel? AsChannel() => ChannelId.Length == 0 ? null : new(Key, ChannelId, Name, TeamId, GroupId);
 
     /// <summary>Links a channel.</summary>
@@ -49,14 +49,14 @@ public sealed class LinkedChannel : Record
         return linked;
     }
 
-    /// <summary>Another channel takes its place.</summary>
+    /// <summary>Replaces the channel with another.</summary>
     public void Link(TeamsChannel channel, Actor by, Instant now)
     {
         (ChannelId, Name, TeamId, GroupId, LinkedAt) = (channel.Id, channel.Name, channel.TeamId, channel.GroupId, now);
         Did(new ChannelLinked(by, now, Key));
     }
 
-    /// <summary>The bot writes there no more.</summary>
+    /// <summary>Unlinks the channel.</summary>
     public void Unlink(Actor by, Instant now)
     {
         (ChannelId, TeamId, GroupId) = ("", "", null);

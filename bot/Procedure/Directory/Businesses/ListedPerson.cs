@@ -4,9 +4,7 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>
-/// Somebody whom CReST lists for a role: a viewer, a contact point, a further DSM, a member of CReST.
-/// </summary>
+/// <summary>A person listed by CReST for a role: viewer, contact point, additional DSM or member of CReST.</summary>
 public sealed class ListedPerson : Record
 {
     private readonly List<ListedRole> _roles = [];
@@ -33,10 +31,10 @@ public sealed class ListedPerson : Record
     /// <summary>Their listings.</summary>
     public IReadOnlyList<ListedRole> Roles => _roles;
 
-    /// <summary>As the rest of the bot knows them.</summary>
+    /// <summary>Returns the person as the rest of the bot uses them.</summary>
     public Listed AsListed() => new(ObjectId, Name, Email, [.. _roles.Select(r => r.AsListing())]);
 
-    /// <summary>Somebody who is listed for nothing yet.</summary>
+    /// <summary>Returns a person without any role.</summary>
     public static ListedPerson Of(Guid objectId, string name, string email) =>
         new()
         {
@@ -45,8 +43,8 @@ public sealed class ListedPerson : Record
             Email = email,
         };
 
-    /// <summary>Lists them for something more.</summary>
-    /// <exception cref="RefusedException">They are listed for it already.</exception>
+    /// <summary>Adds a role.</summary>
+    /// <exception cref="RefusedException">They already have it.</exception>
     public void Add(Listing listing, Person named, Actor by, Instant now)
     {
         if (_roles.Exists(r => r.Is(listing)))
@@ -58,15 +56,15 @@ public sealed class ListedPerson : Record
         Add(listing, by, now);
     }
 
-    /// <summary>Lists them for something more, as a file says.</summary>
+    /// <summary>Adds a role from a file.</summary>
     internal void Add(Listing listing, Actor by, Instant now)
     {
         _roles.Add(new(listing));
         Did(new RoleGiven(by, now, ObjectId, listing.Role, listing.BusinessKey));
     }
 
-    /// <summary>They are not listed for it any more.</summary>
-    /// <exception cref="RefusedException">They were not.</exception>
+    /// <summary>Removes a role.</summary>
+    /// <exception cref="RefusedException">They do not have it.</exception>
     public void Remove(Listing listing, Actor by, Instant now)
     {
         if (_roles.RemoveAll(r => r.Is(listing)) == 0)
@@ -78,7 +76,7 @@ public sealed class ListedPerson : Record
     }
 }
 
-/// <summary>One thing that somebody is listed for.</summary>
+/// <summary>A role that a person is listed for.</summary>
 public sealed class ListedRole
 {
     private ListedRole()
@@ -91,22 +89,22 @@ public sealed class ListedRole
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Of whom.</summary>
+    /// <summary>The person.</summary>
     public long ListedPersonId { get; private set; }
 
-    /// <summary>One role.</summary>
+    /// <summary>The role. Exactly one flag.</summary>
     public Roles Role { get; private set; }
 
-    /// <summary>Of which business, or null.</summary>
+    /// <summary>The business, or null.</summary>
     public string? BusinessKey { get; private set; }
 
-    /// <summary>For which team, or null.</summary>
+    /// <summary>The team, or null.</summary>
     public string? Team { get; private set; }
 
-    /// <summary>As the rest of the bot knows it.</summary>
+    /// <summary>Returns the role as the rest of the bot uses it.</summary>
     public Listing AsListing() => new(Role, BusinessKey, Team);
 
-    /// <summary>Whether it is this listing; a viewer's team is looked at too.</summary>
+    /// <summary>Returns whether it is this role. A viewer's team counts too.</summary>
     public bool Is(Listing listing) =>
         Role == listing.Role
         && BusinessKey == listing.BusinessKey

@@ -5,8 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Who is told of what went over: CReST's channel, and whoever has entries by it. That nothing went over is told to
-/// nobody.
+/// Tells CReST's channel and the people who received entries what was handed over. If nothing was, nobody is told.
 /// </summary>
 public sealed class MoveMessages : IOutboxRules
 {

@@ -9,11 +9,11 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// <param name="Error">The error, or null.</param>
 public sealed record Picked(Person? Person, IReadOnlyList<Person> Choices, string? Error);
 
-/// <summary>Finds people by what somebody types.</summary>
+/// <summary>Finds people by what somebody typed.</summary>
 public sealed class PersonPicker(IDirectory directory)
 {
     /// <summary>Finds the person. If nothing was typed, finds nobody.</summary>
-    /// <param name="typed">Name or e-mail address.</param>
+    /// <param name="typed">Name or email address.</param>
     /// <param name="chosen">Object id of the person chosen among several, or already there. Anything else is
     /// ignored.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -14,10 +14,10 @@ public sealed partial class WorkMover(
     IDirectory directory,
     ILogger<WorkMover> logger)
 {
-    // Somebody waits for the answer to a button.
+    // A user is waiting for the reply to a button.
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Starts at once and leaves the rest to the background job.</summary>
+    /// <summary>Starts handing over, and leaves the rest to the background job if it takes too long.</summary>
     public async Task SoonAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -33,7 +33,7 @@ public sealed partial class WorkMover(
     }
 
     /// <summary>Completes open moves.</summary>
-    /// <returns>How many records went over.</returns>
+    /// <returns>Number of records handed over.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var done = 0;

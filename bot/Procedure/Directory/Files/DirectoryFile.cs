@@ -8,22 +8,22 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary>What became of a file.</summary>
+/// <summary>The states of a directory file.</summary>
 public enum DirectoryFileState
 {
-    /// <summary>It was tried; somebody has to decide.</summary>
+    /// <summary>It was checked. Somebody has to decide.</summary>
     Tried = 1,
 
-    /// <summary>The directory says what it says.</summary>
+    /// <summary>It was applied.</summary>
     Applied,
 
-    /// <summary>Nothing of it was taken over, and nothing will be.</summary>
+    /// <summary>It was cancelled, and nothing was changed.</summary>
     Cancelled,
 }
 
 /// <summary>
-/// A file of the directory that CReST brought: tried first, then taken over whole or not at all. Its text is kept until
-/// that is decided, for a day at most.
+/// A directory file that CReST sent. It is checked first, and then applied completely or not at all. Its text is kept
+/// until that decision, for a day at most.
 /// </summary>
 public sealed class DirectoryFile : Record
 {
@@ -31,8 +31,7 @@ public sealed class DirectoryFile : Record
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
     /// <summary>
-    /// How many lines of what it would change, or of what is wrong, are kept: nobody reads more, and the next try shows
-    /// the rest.
+    /// The most lines kept of changes or errors. Nobody reads more, and the next check shows the rest.
     /// </summary>
     public const int MostLines = 500;
 
@@ -49,40 +48,40 @@ public sealed class DirectoryFile : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"DF-{LondonTime.DateOf(BroughtAt).Year}-{Id:000000}");
 
-    /// <summary>When it was brought.</summary>
+    /// <summary>When it was sent.</summary>
     public Instant BroughtAt { get; private set; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The state.</summary>
     public DirectoryFileState State { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>When it got this state.</summary>
     public Instant StateAt { get; private set; }
 
-    /// <summary>The file; null when it is decided.</summary>
+    /// <summary>The file's text, or null once decided.</summary>
     public string? Text { get; private set; }
 
-    /// <summary>The version of the directory that it was tried against.</summary>
+    /// <summary>The version of the directory that it was checked against.</summary>
     public long Against { get; private set; }
 
-    /// <summary>Whether it cannot be taken over.</summary>
+    /// <summary>Whether it has errors, so that it cannot be applied.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>How many businesses are new.</summary>
+    /// <summary>Number of new businesses.</summary>
     public int Added { get; private set; }
 
-    /// <summary>How many are changed.</summary>
+    /// <summary>Number of changed businesses.</summary>
     public int Changed { get; private set; }
 
-    /// <summary>How many are as they were.</summary>
+    /// <summary>Number of unchanged businesses.</summary>
     public int Unchanged { get; private set; }
 
-    /// <summary>How many lines there were to tell, kept or not.</summary>
+    /// <summary>Number of lines of changes or errors, including those not kept.</summary>
     public int Told { get; private set; }
 
-    /// <summary>What is wrong by its line, or what would change.</summary>
+    /// <summary>The errors by line, or the changes.</summary>
     public IReadOnlyList<DirectoryFileLine> Lines => _lines;
 
-    /// <summary>Begins with a file and what a try of it said.</summary>
+    /// <summary>Creates the record for a file and the result of checking it.</summary>
     public static DirectoryFile Bring(string text, DirectoryCsvResult tried, Person by, Instant now)
     {
         DirectoryService.ForCrest(by);
@@ -92,7 +91,7 @@ public sealed class DirectoryFile : Record
         return file;
     }
 
-    /// <summary>The directory changed since it was tried: this is what it would change now.</summary>
+    /// <summary>Updates the result after the directory has changed since the last check.</summary>
     public void TriedAgain(DirectoryCsvResult tried, Person by, Instant now)
     {
         Undecided();
@@ -100,7 +99,7 @@ public sealed class DirectoryFile : Record
         Did(new DirectoryFileTriedAgain(Actor.Of(by), now));
     }
 
-    /// <summary>Refuses whoever may not take it over, comes too late, or cannot for what is wrong with it.</summary>
+    /// <summary>Throws if somebody may not apply the file, is too late, or the file has errors.</summary>
     public void ForApplying(Person by)
     {
         DirectoryService.ForCrest(by);
@@ -120,7 +119,7 @@ public sealed class DirectoryFile : Record
         }
     }
 
-    /// <summary>It was taken over: part of the same transaction.</summary>
+    /// <summary>Records that it was applied, in the same transaction.</summary>
     public void Applied(DirectoryCsvResult result, Person by, Instant now)
     {
         ForApplying(by);
@@ -129,7 +128,7 @@ public sealed class DirectoryFile : Record
         Did(new DirectoryFileApplied(Actor.Of(by), now, Added, Changed));
     }
 
-    /// <summary>Somebody decides against it.</summary>
+    /// <summary>Cancels it.</summary>
     public void Cancel(Person by, Instant now)
     {
         DirectoryService.ForCrest(by);
@@ -138,7 +137,7 @@ public sealed class DirectoryFile : Record
         Did(new DirectoryFileCancelled(Actor.Of(by), now));
     }
 
-    /// <summary>Nobody decided in time.</summary>
+    /// <summary>Cancels it if nobody decided in time.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool LetGo(Instant now)
     {
@@ -175,12 +174,12 @@ public sealed class DirectoryFile : Record
     private void Becomes(DirectoryFileState state, Instant now) => (State, StateAt, Text) = (state, now, null);
 }
 
-/// <summary>Something said of a line of the file.</summary>
-/// <param name="Line">Its number; 0: of the whole.</param>
-/// <param name="Words">What is wrong and what to do, or what would change.</param>
+/// <summary>A message about a line of the file.</summary>
+/// <param name="Line">The line number, or 0 for the whole file.</param>
+/// <param name="Words">The error and how to fix it, or the change.</param>
 public sealed record DirectoryFileLine(int Line, string Words);
 
-/// <summary>A file of the directory was brought, and tried.</summary>
+/// <summary>A directory file was sent and checked.</summary>
 public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool HasErrors)
     : DomainEvent("DirectoryFileBrought", By, At)
 {
@@ -189,10 +188,10 @@ public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool 
         string.Create(CultureInfo.InvariantCulture, $"{Lines} {(HasErrors ? "mistakes" : "changes")}");
 }
 
-/// <summary>It was tried again, since the directory had changed.</summary>
+/// <summary>It was checked again because the directory had changed.</summary>
 public sealed record DirectoryFileTriedAgain(Actor By, Instant At) : DomainEvent("DirectoryFileTriedAgain", By, At);
 
-/// <summary>It was taken over.</summary>
+/// <summary>It was applied.</summary>
 public sealed record DirectoryFileApplied(Actor By, Instant At, int Added, int Changed)
     : DomainEvent("DirectoryFileApplied", By, At)
 {
@@ -200,5 +199,5 @@ public sealed record DirectoryFileApplied(Actor By, Instant At, int Added, int C
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Added} added, {Changed} changed");
 }
 
-/// <summary>Nothing of it was taken over.</summary>
+/// <summary>It was cancelled.</summary>
 public sealed record DirectoryFileCancelled(Actor By, Instant At) : DomainEvent("DirectoryFileCancelled", By, At);

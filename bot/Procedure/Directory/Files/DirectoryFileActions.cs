@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary>The buttons of a file of the directory: apply, cancel, another page.</summary>
+/// <summary>The buttons on a directory file: apply, cancel, another page.</summary>
 [CardActions(
     Role = Roles.Crest, Others = DirectoryService.OnlyCrest, Place = PressPlace.OwnChat,
     Elsewhere = "Do that in your own chat with me",

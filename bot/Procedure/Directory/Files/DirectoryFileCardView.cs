@@ -7,9 +7,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary>
-/// Draws a file of the directory for CReST: what it would change or what is wrong, by its lines, and the decision.
-/// </summary>
+/// <summary>Draws a directory file for CReST: the changes or the errors by line, and the decision.</summary>
 public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
 {
     /// <summary>Name of the card.</summary>

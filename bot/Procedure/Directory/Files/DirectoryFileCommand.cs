@@ -9,7 +9,9 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary><c>directory file</c>: the businesses as a file, to be changed in a spreadsheet and sent back.</summary>
+/// <summary>
+/// The command <c>directory file</c>: sends the businesses as a file, to be changed in a spreadsheet and sent back.
+/// </summary>
 public sealed class DirectoryFileCommand(FileOffers offers) : ICommand
 {
     /// <inheritdoc/>
@@ -48,7 +50,7 @@ public sealed class DirectoryFileCommand(FileOffers offers) : ICommand
     }
 }
 
-/// <summary>Writes the businesses as a file, as they are when it is accepted.</summary>
+/// <summary>Creates the file of businesses, as they are when it is accepted.</summary>
 public sealed class DirectoryFileSource(DirectoryCsv file) : IFileSource
 {
     /// <summary>The kind of file.</summary>
@@ -67,7 +69,7 @@ public sealed class DirectoryFileSource(DirectoryCsv file) : IFileSource
     {
         DirectoryService.ForCrest(person);
 
-        // With a mark, by which spreadsheets know the encoding.
+        // Spreadsheets recognise the encoding by the byte order mark.
         await using var text = new StreamWriter(
             to,
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),

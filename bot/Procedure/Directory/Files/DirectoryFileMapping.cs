@@ -12,7 +12,7 @@ internal sealed class DirectoryFileMapping : IEntityTypeConfiguration<DirectoryF
         builder.Property(f => f.Text).HasRoomForText();
         builder.OwnsMany(f => f.Lines, lines => lines.ToJson());
 
-        // What the sweep reads: those that nobody decided, oldest first.
+        // The job reads undecided files, oldest first.
         builder.HasIndex(f => new { f.State, f.StateAt });
     }
 }

@@ -12,11 +12,11 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
 /// <summary>
-/// What CReST does with files of the directory in their chat: bring one, see what it would change, take it over or not.
+/// The use cases of directory files in CReST's chats: send one, see what it would change, and apply or cancel it.
 /// </summary>
 public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory) : IFileTaker
 {
-    // The largest file of as many businesses as it may have is smaller by far.
+    // Far larger than the largest possible file with the most businesses allowed.
     private const long MostBytes = 5 * 1024 * 1024;
 
     /// <inheritdoc/>
@@ -48,14 +48,14 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
             : new CardOutcome.OfRecord(brought.Ref, DirectoryFileCardView.Card, CardState.Plain);
     }
 
-    /// <summary>Takes it over, if the directory is still as it was when the file was tried.</summary>
-    /// <returns>Whether it was; false: it was tried again instead, and somebody has to look once more.</returns>
+    /// <summary>Applies the file if the directory has not changed since it was checked.</summary>
+    /// <returns>Whether it was applied. If false, it was checked again, and somebody has to look once more.</returns>
     public async Task<bool> ApplyAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, by, cancellationToken);
         if (seen.Text is not { } text)
         {
-            // It is decided: a repeat of the press that did it is no refusal.
+            // Already decided. A repeated delivery of the press that decided it is not refused.
             await ChangeAsync(id, b => b.ForApplying(by), actKey, cancellationToken);
             return true;
         }
@@ -79,12 +79,12 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
         return false;
     }
 
-    /// <summary>Somebody decides against it: its text is erased.</summary>
+    /// <summary>Cancels the file and erases its text.</summary>
     public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
         ChangeAsync(id, b => b.Cancel(by, work.Now), actKey, cancellationToken);
 
-    /// <summary>Erases the text of files that nobody decided in time.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Erases the text of files that nobody decided on in time.</summary>
+    /// <returns>Number of files.</returns>
     public async Task<int> LetGoAsync(CancellationToken cancellationToken)
     {
         var before = work.Now - DirectoryFile.KeptFor;

@@ -4,19 +4,19 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary>Puts the directory's file in chat together.</summary>
+/// <summary>Registers directory files in chat.</summary>
 public static class DirectoryFileServices
 {
     /// <summary>
-    /// The directory's file in chat. Add it after the imports: a file whose first row names nobody's columns is taken
-    /// for a register.
+    /// Adds directory files in chat. Call it after the imports: a file whose columns match neither is treated as a
+    /// register.
     /// </summary>
     public static IServiceCollection AddDirectoryFiles(this IServiceCollection services) => services
         .AddSingleton<DirectoryFileService>()
         .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileService>());
 }
 
-/// <summary>Erases the text of files that nobody decided in time.</summary>
+/// <summary>Erases the text of files that nobody decided on in time.</summary>
 public sealed class DirectoryFileJob(DirectoryFileService service) : IBackgroundJob
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>The buttons that report contact.</summary>
+/// <summary>The buttons for reporting contact.</summary>
 [CardActions(
     Place = PressPlace.OwnChat,
     Elsewhere = "Report contact in your own chat with me: type contact, and the customer's National Insurance number",

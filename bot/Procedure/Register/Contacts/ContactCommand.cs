@@ -10,7 +10,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary><c>contact AA000001A letter yesterday</c>: reports contact about a recorded complaint (§19).</summary>
+/// <summary>
+/// The command <c>contact AA000001A letter yesterday</c>: reports contact about a recorded complaint (§19).
+/// </summary>
 public sealed class ContactCommand(
     ContactService service, MarkerReportService reports, RegisterAccess access, UnitOfWork work) : ICommand
 {
@@ -64,7 +66,8 @@ public sealed class ContactCommand(
             cancellationToken);
         if (entryId == 0)
         {
-            // The same form whether there is an entry or not: who may not see the register learns nothing from this.
+            // Shows the same form whether there is an entry or not, so that people who may not see the register learn
+            // nothing.
             return call.Person.MaySeeRegister
                 ? throw new RefusedException(
                     RefusalReason.NotFound,
@@ -85,7 +88,7 @@ public sealed class ContactCommand(
             MarkerReportCards.Own, CardState.Plain);
     }
 
-    // A number may be typed in one word or in five.
+    // A number may be typed as one word or as five.
     private static bool StartsWithNumber(string[] words, out Nino nino, out string[] rest)
     {
         for (var taken = Math.Min(words.Length, 6); taken > 0; taken--)

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>A report of contact as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The contact form in the conversation. It can be filled in only on its card.</summary>
 public sealed class ContactDraftForm : IDraftForm
 {
     /// <inheritdoc/>

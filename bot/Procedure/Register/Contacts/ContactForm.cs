@@ -5,13 +5,13 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>A report of contact as it was typed, right or wrong (§19, Annex D).</summary>
+/// <summary>A contact report exactly as it was typed, valid or not (§19, Annex D).</summary>
 public sealed record ContactForm
 {
     /// <summary>Number of the entry.</summary>
     public long EntryId { get; init; }
 
-    /// <summary>Number of the complaint that it is about.</summary>
+    /// <summary>Number of the complaint.</summary>
     public string Complaint { get; init; } = "";
 
     public string Date { get; init; } = "";
@@ -19,23 +19,22 @@ public sealed record ContactForm
     public string Channel { get; init; } = "";
 
     /// <summary>
-    /// Whether all of it was said in the line that began it: then the card says what it will do, and one press sends
-    /// it.
+    /// Whether the command contained everything. The card then says what it will do, and one press sends it.
     /// </summary>
     public bool Ready { get; init; }
 
     public bool Tried { get; init; }
 
-    /// <summary>What was said when it was sent; empty: not sent.</summary>
+    /// <summary>The outcome shown after it was sent, or empty.</summary>
     public string Outcome { get; init; } = "";
 }
 
-/// <summary>What a report of contact must hold.</summary>
+/// <summary>Validates a contact report.</summary>
 public sealed class ContactFormValidator : AbstractValidator<ContactForm>
 {
     private static volatile Built? _last;
 
-    /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
+    /// <summary>Returns the validator for a day. Built once per day, because building its rules is slow.</summary>
     public static ContactFormValidator On(LocalDate today)
     {
         if (_last is { } last && last.Today == today)
@@ -48,7 +47,7 @@ public sealed class ContactFormValidator : AbstractValidator<ContactForm>
         return validator;
     }
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public ContactFormValidator(LocalDate today)
     {
         RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _))

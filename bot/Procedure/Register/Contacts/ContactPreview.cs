@@ -4,13 +4,13 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>What a report of contact will do, when all of it was said in one line.</summary>
+/// <summary>What a contact report will do, if the command contained everything.</summary>
 /// <param name="What">The contact: "Letter, Mon 23 Nov 2026".</param>
-/// <param name="About">The complaint that it is about.</param>
-/// <param name="Then">What follows from it.</param>
+/// <param name="About">The complaint.</param>
+/// <param name="Then">The consequence.</param>
 internal sealed record ContactPreview(string What, IReadOnlyList<string> About, string Then)
 {
-    /// <summary>The preview; null when something is left to be said.</summary>
+    /// <summary>Returns the preview, or null if something is missing.</summary>
     public static ContactPreview? Of(ContactForm form, RegisterEntry entry)
     {
         if (!form.Ready || Typed.Choice<ContactChannel>(form.Channel) is not { } channel

@@ -10,11 +10,11 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>Reports of contact about recorded complaints (§19, Annex D).</summary>
+/// <summary>The use cases of contact reports about recorded complaints (§19, Annex D).</summary>
 [Serves("§19", "Annex D")]
 public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterAccess access)
 {
-    /// <summary>Begins a report, with what is known of it already; a single complaint is chosen.</summary>
+    /// <summary>Starts a report with what is already known. If there is only one complaint, it is chosen.</summary>
     public async Task<RecordRef> StartAsync(
         long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null,
         LocalDate? on = null,
@@ -33,7 +33,7 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
         return await drafts.StartAsync(DraftForm.Contact, "form", form, Actor.Of(person), actKey, cancellationToken);
     }
 
-    /// <summary>Sends a report, if nothing is wrong with it.</summary>
+    /// <summary>Sends a report, if it has no errors.</summary>
     public async Task SendAsync(
         long draftId, Func<ContactForm, ContactForm> typed, Person person, string actKey,
         CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
             cancellationToken);
     }
 
-    // The one complaint that the words name better than any other: words of three letters and less name nothing.
+    // Returns the complaint that the words match better than any other. Words of up to three letters are ignored.
     private static long? ComplaintAbout(IReadOnlyList<Complaint> complaints, IReadOnlyList<string> about)
     {
         var words = about.Where(w => w.Length > 3).ToArray();
@@ -88,7 +88,7 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
         return scored is [var best, var second] && best.Score > second.Score ? best.Id : null;
     }
 
-    // The entry, and those of its complaints that this person may see.
+    // Returns the entry and the complaints on it that this person may see.
     private async Task<(RegisterEntry Entry, IReadOnlyList<Complaint> Seen)> MaySeeAsync(
         UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
     {

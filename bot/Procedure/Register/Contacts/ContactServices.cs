@@ -2,7 +2,7 @@
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>Registers what reports further contact.</summary>
+/// <summary>Registers contact reports.</summary>
 public static class ContactServices
 {
     /// <summary>Adds the contact report's form, buttons and command.</summary>

@@ -10,7 +10,7 @@ internal sealed record EntryComplaintData(
 
 /// <summary>
 /// Data of the card <c>register-entry</c>. <c>From</c> is the card that everybody else sees in its place in a channel,
-/// empty in a chat; <c>Search</c> the number of the search that it was opened from, empty where there is none.
+/// or empty in a chat. <c>Search</c> is the number of the search it was opened from, or empty.
 /// </summary>
 [CardData("register-entry")]
 internal sealed record EntryCardData(

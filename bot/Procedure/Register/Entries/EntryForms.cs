@@ -6,25 +6,25 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>The customer's details as somebody corrects them.</summary>
+/// <summary>The form for correcting the customer's details.</summary>
 public sealed record CustomerForm(
     string Name, string Aliases, string Nino, string NoNinoReason, string District, string Region, string Why)
 {
-    /// <summary>The other names, one a line, as recorded.</summary>
+    /// <summary>The other names, one per line, as recorded.</summary>
     public IReadOnlyList<string> AliasList =>
         [.. Typed.Clean(Aliases).Split('\n').Select(Typed.Clean).Where(a => a.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The customer, once nothing is wrong with the form.</summary>
+    /// <summary>Returns the customer. The form must be valid.</summary>
     public Customer ToCustomer() => new(
         Typed.Clean(Name), UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino
             : null, Typed.Clean(NoNinoReason), Typed.Clean(District), Typed.Clean(Region));
 }
 
-/// <summary>What the customer's details must hold, and the reason for correcting them.</summary>
+/// <summary>Validates the customer's details and the reason for correcting them.</summary>
 public sealed class CustomerFormValidator : AbstractValidator<CustomerForm>
 {
-    /// <summary>The checks.</summary>
+    /// <summary>The only instance.</summary>
     public static readonly CustomerFormValidator Instance = new();
 
     private const int MostAliases = 10;
@@ -46,14 +46,14 @@ public sealed class CustomerFormValidator : AbstractValidator<CustomerForm>
     }
 }
 
-/// <summary>A complaint as somebody corrects it.</summary>
+/// <summary>The form for correcting a complaint.</summary>
 public sealed record ComplaintForm(
     string Description, string Kind, string FinalResponseDate, string HeldIn, string LastContact, string Why);
 
-/// <summary>What a complaint must hold, and the reason for correcting it.</summary>
+/// <summary>Validates a complaint and the reason for correcting it.</summary>
 public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
 {
-    /// <summary>The checks; dates in the future are refused by the entry itself.</summary>
+    /// <summary>The only instance. The entry itself refuses future dates.</summary>
     public static readonly ComplaintFormValidator Instance = new();
 
     private ComplaintFormValidator()
@@ -74,7 +74,7 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
         RuleFor(f => f.Why).RequiredText("Explain what was wrong. It is kept with the entry", "What was wrong", 500);
     }
 
-    /// <summary>The dates of a form that passed.</summary>
+    /// <summary>Returns the dates of a valid form.</summary>
     public static (LocalDate FinalResponse, LocalDate LastContact) DatesOf(ComplaintForm form)
     {
         TypedDate.TryRead(form.FinalResponseDate, out var response);
@@ -83,13 +83,13 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
     }
 }
 
-/// <summary>The SPOC or local contact, and the SPOC's deputy, as somebody changes them (§28, Annex D).</summary>
+/// <summary>The form for changing the SPOC or local contact, and the SPOC's deputy (§28, Annex D).</summary>
 public sealed record SpocForm(string Spoc, string Deputy);
 
-/// <summary>What the contact must hold.</summary>
+/// <summary>Validates the contact.</summary>
 public sealed class SpocFormValidator : AbstractValidator<SpocForm>
 {
-    /// <summary>The checks.</summary>
+    /// <summary>The only instance.</summary>
     public static readonly SpocFormValidator Instance = new();
 
     private SpocFormValidator()

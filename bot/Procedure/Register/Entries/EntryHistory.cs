@@ -8,10 +8,10 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>Who did or looked at what of an entry, from the audit trail.</summary>
+/// <summary>Lists who viewed or changed an entry, from the audit trail.</summary>
 public sealed partial class EntryHistory(IDirectory directory)
 {
-    /// <summary>Lines of a page.</summary>
+    /// <summary>Lines per page.</summary>
     public const int Rows = 8;
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -29,7 +29,7 @@ public sealed partial class EntryHistory(IDirectory directory)
         ["RegisterEntryOpened"] = "looked at it", ["RegisterEntryFound"] = "was shown it",
     };
 
-    /// <summary>What an event of the trail says, within a sentence: <c>corrected it (name, district)</c>.</summary>
+    /// <summary>Describes an audit event within a sentence: <c>corrected it (name, district)</c>.</summary>
     public static string WordsFor(AuditEvent what)
     {
         var words = Known.GetValueOrDefault(what.What)
@@ -37,7 +37,7 @@ public sealed partial class EntryHistory(IDirectory directory)
         return what.Why is { Length: > 0 } why ? $"{words} ({why})" : words;
     }
 
-    /// <summary>A page of it, newest first.</summary>
+    /// <summary>Returns a page, newest first.</summary>
     /// <returns>The lines, and whether there are older ones.</returns>
     internal async Task<(IReadOnlyList<string> Lines, bool Older)> PageAsync(
         UpcDbContext db, long entryId, int page, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>The parts of an entry's card that a button opens, for whoever pressed it.</summary>
+/// <summary>The parts of an entry's card that can be expanded.</summary>
 public static class EntryParts
 {
     /// <summary>Correct the customer's details.</summary>
@@ -24,13 +24,13 @@ public static class EntryParts
     /// <summary>Remove complaints, or the entry.</summary>
     public const string Remove = "remove";
 
-    /// <summary>Who did or looked at what.</summary>
+    /// <summary>Who viewed or changed it.</summary>
     public const string History = "history";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All parts.</summary>
     public static readonly IReadOnlyCollection<string> All = [
         Correct, Complaint, Contact, Business, Merge, AskRemoval, Remove, History];
 
-    /// <summary>Those that only CReST may open.</summary>
+    /// <summary>The parts that only CReST can expand.</summary>
     public static readonly IReadOnlyCollection<string> OfCrest = [Correct, Complaint, Business, Merge, Remove];
 }

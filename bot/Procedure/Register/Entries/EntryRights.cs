@@ -2,10 +2,14 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>What somebody may change of an entry, by role (Annex D). A DSM acts on their own complaints only.</summary>
+/// <summary>
+/// Decides by role what somebody may change on an entry (Annex D). DSMs act on their own complaints only.
+/// </summary>
 public sealed class EntryRights(IDirectory directory)
 {
-    /// <summary>CReST keep the register: they correct, change, merge and remove.</summary>
+    /// <summary>
+    /// Returns whether somebody maintains the register, as CReST does: corrects, changes, merges and removes entries.
+    /// </summary>
     public static bool Keeps(Person person) => person.Is(Roles.Crest);
 
     /// <summary>
@@ -19,7 +23,7 @@ public sealed class EntryRights(IDirectory directory)
     }
 
     /// <summary>
-    /// Returns the complaints whose SPOC this person may change, and whose removal they may ask for: all for CReST,
+    /// Returns the complaints whose SPOC this person may change and whose removal they may request: all for CReST,
     /// their own for a DSM.
     /// </summary>
     public async ValueTask<IReadOnlyList<Complaint>> LooksAfterAsync(
@@ -28,8 +32,8 @@ public sealed class EntryRights(IDirectory directory)
         : await DsmOfAsync(person, entry, cancellationToken);
 
     /// <summary>
-    /// Returns the complaints whose lapse this person answers for: those that name them as the DSM. Where none does,
-    /// they answer for their business, as its DSM or deputy.
+    /// Returns the complaints about whose lapse this person is asked: those that name them as the DSM or, if none does,
+    /// those of their business if they are its DSM or deputy.
     /// </summary>
     public async ValueTask<IReadOnlyList<Complaint>> AnswersForAsync(
         Person person, RegisterEntry entry, CancellationToken cancellationToken)
@@ -40,8 +44,8 @@ public sealed class EntryRights(IDirectory directory)
     }
 
     /// <summary>
-    /// Returns the eCase markers that this person should remove, now that the entry is gone (Annex D): those that name
-    /// them, and those of their business whose DSM has left it.
+    /// Returns the eCase markers that this person should remove after the entry has gone (Annex D): those with them as
+    /// the DSM, and those of their business whose DSM has left.
     /// </summary>
     public async ValueTask<IReadOnlyList<LeftMarker>> MarkersAsync(
         Person person, RegisterEntry entry, CancellationToken cancellationToken)

@@ -6,22 +6,22 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>
-/// The entry's card after a press: in a chat it stands there for good, in a channel whoever pressed sees it in place of
-/// the masked one.
+/// Returns the entry's card after a press. In a chat it replaces the message. In a channel, only the person who pressed
+/// sees it in place of the masked card.
 /// </summary>
 public static class EntryShown
 {
-    /// <summary>The version of the entry that the card showed; 0: none was given.</summary>
+    /// <summary>Returns the version of the entry that the card showed, or 0.</summary>
     public static int Version(CardPress press) =>
         int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
-    /// <summary>The card.</summary>
+    /// <summary>Returns the card.</summary>
     /// <param name="press">The press.</param>
-    /// <param name="part">The part that is open; empty: none.</param>
-    /// <param name="line">A line on top.</param>
-    /// <param name="errors">What is wrong, by field.</param>
-    /// <param name="tried">Whether the fields keep what was typed.</param>
-    /// <param name="conflict">The entry that is shown side by side with this one, or null.</param>
+    /// <param name="part">The expanded part, or empty.</param>
+    /// <param name="line">A line at the top.</param>
+    /// <param name="errors">The errors by field.</param>
+    /// <param name="tried">Whether the fields show what was typed.</param>
+    /// <param name="conflict">The entry shown beside this one for comparison, or null.</param>
     public static CardOutcome.OfRecord After(
         CardPress press, string part, string? line = null, IReadOnlyDictionary<string, string>? errors = null,
         bool tried = false, long? conflict = null)
@@ -46,7 +46,7 @@ public static class EntryShown
     }
 
     /// <summary>
-    /// The card with another entry of the same person, compared and ready to be merged into this one.
+    /// Returns the card with the comparison of another entry of the same person, ready to be merged into this one.
     /// </summary>
     public static CardOutcome.OfRecord Merging(CardPress press, long otherId)
     {

@@ -7,8 +7,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>
-/// Opens an entry from CReST's channel (masked there for everybody) or from a message that links to it, for whoever
-/// presses and may see it; and closes it again in the channel.
+/// Opens an entry from CReST's channel, where the card is masked, or from a message that links to it, for the person
+/// who pressed if they may see it. Also closes it again in the channel.
 /// </summary>
 public sealed class OpeningActions(EntryService service) : ICardAction
 {

@@ -9,8 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Draws the first row of an import that is held back, side by side with the customer who has its number, for CReST to
-/// decide.
+/// Draws the first row that is held back, side by side with the customer who has its number, for CReST to decide.
 /// </summary>
 public sealed class ImportHeldView(CardLibrary cards) : ICardView
 {

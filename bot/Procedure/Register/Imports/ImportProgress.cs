@@ -3,27 +3,27 @@ using System.Collections.Concurrent;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// How far the imports are that this instance runs. It is kept in memory: the import's own transaction is invisible
-/// until it is over, and on SQLite nothing else is written meanwhile.
+/// The progress of the imports that this instance is running. Kept in memory: the import's own transaction is invisible
+/// until it ends, and on SQLite nothing else can be written in the meantime.
 /// </summary>
 public sealed class ImportProgress
 {
     private readonly ConcurrentDictionary<long, int> _reached = new();
 
-    /// <summary>How many entries are written, of an import that runs here; null: it does not.</summary>
+    /// <summary>The number of entries written by an import running here, or null.</summary>
     public int? this[long importId] => _reached.TryGetValue(importId, out var reached) ? reached : null;
 
-    /// <summary>An import begins.</summary>
+    /// <summary>Starts tracking an import.</summary>
     public Going Of(long importId)
     {
         _reached[importId] = 0;
         return new(this, importId);
     }
 
-    /// <summary>An import that runs here; it is over when this is disposed.</summary>
+    /// <summary>An import running here. Dispose when it ends.</summary>
     public sealed class Going(ImportProgress progress, long importId) : IDisposable
     {
-        /// <summary>So many entries are written.</summary>
+        /// <summary>Records the number of entries written.</summary>
         public void Reached(int entries) => progress._reached[importId] = entries;
 
         /// <inheritdoc/>

@@ -7,7 +7,7 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What an import waits for: whoever sent the file decides about the rows that are held back, before they are left out.
+/// Reports imports with rows held back, which wait for the person who sent the file to decide before they are left out.
 /// </summary>
 public sealed class ImportWaits : IWaitSource
 {
@@ -39,7 +39,7 @@ public sealed class ImportWaits : IWaitSource
             i => i.Held == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{i.Held:N0} rows"),
             cancellationToken);
 
-    // Whoever runs the program gets the rows back as a file at once, so nothing waits for them.
+    // An operator gets the rows back as a file immediately, so nothing waits for them.
     private static IEnumerable<Wait> WaitsOf(Import import)
     {
         if (import is { State: ImportState.Imported, Held: > 0 } && import.ById != Guid.Empty)

@@ -8,7 +8,7 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>Where a report stands.</summary>
+/// <summary>The states of a report.</summary>
 public enum MarkerReportState
 {
     /// <summary>CReST has not dealt with it.</summary>
@@ -23,7 +23,8 @@ public enum MarkerReportState
 
 /// <summary>
 /// Contact reported by somebody who sees the UPCC marker on eCase and says that it is the same issue (§19, first
-/// point). They need no answered enquiry, and learn nothing of the register. CReST matches it to a recorded complaint.
+/// point). They need no answered enquiry, and learn nothing about the register. CReST matches it to a recorded
+/// complaint.
 /// </summary>
 [Serves("§19")]
 public sealed class MarkerReport : Record
@@ -39,25 +40,25 @@ public sealed class MarkerReport : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"M-{LondonTime.DateOf(SentAt).Year}-{Id:000000}");
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The state.</summary>
     public MarkerReportState State { get; private set; }
 
-    /// <summary>Who reports it.</summary>
+    /// <summary>The person who reported it.</summary>
     public Guid ReporterId { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>Name of the person who reported it.</summary>
     public string ReporterName { get; private set; } = "";
 
-    /// <summary>Their team.</summary>
+    /// <summary>Team of the person who reported it.</summary>
     public string ReporterTeam { get; private set; } = "";
 
-    /// <summary>The customer, as the reporter gave them.</summary>
+    /// <summary>The customer, as the reporter described them.</summary>
     public Customer Customer { get; private set; } = null!;
 
     /// <summary>What the contact is about.</summary>
     public string About { get; private set; } = "";
 
-    /// <summary>Day of the contact.</summary>
+    /// <summary>The day of the contact.</summary>
     public LocalDate On { get; private set; }
 
     /// <summary>How the customer made contact.</summary>
@@ -72,14 +73,14 @@ public sealed class MarkerReport : Record
     /// <summary>The complaint it was matched to, or null.</summary>
     public long? ComplaintId { get; private set; }
 
-    /// <summary>Name of who in CReST dealt with it, or null.</summary>
+    /// <summary>Name of the CReST member who dealt with it, or null.</summary>
     public string? SettledByName { get; private set; }
 
-    /// <summary>When, or null.</summary>
+    /// <summary>When it was dealt with, or null.</summary>
     public Instant? SettledAt { get; private set; }
 
-    /// <summary>Somebody reports contact.</summary>
-    /// <exception cref="RefusedException">The marker is not shown, or it is another issue.</exception>
+    /// <summary>Reports contact.</summary>
+    /// <exception cref="RefusedException">The marker is not shown, or it is a different issue.</exception>
     public static MarkerReport Send(
         Person by, Customer customer, bool markerShown, bool sameIssue, LocalDate on, ContactChannel channel,
         string about,
@@ -105,7 +106,7 @@ public sealed class MarkerReport : Record
         return report;
     }
 
-    /// <summary>CReST records the contact under a complaint of an entry.</summary>
+    /// <summary>Records the contact under a complaint of an entry, for CReST.</summary>
     public void Match(RegisterEntry entry, long complaintId, Person by, Instant now)
     {
         ForSettling(by);
@@ -115,7 +116,7 @@ public sealed class MarkerReport : Record
         Did(new MarkerReportMatched(Actor.Of(by), now));
     }
 
-    /// <summary>CReST finds no recorded complaint for it.</summary>
+    /// <summary>Records that CReST found no recorded complaint for it.</summary>
     public void FindNone(Person by, Instant now)
     {
         ForSettling(by);
@@ -128,7 +129,7 @@ public sealed class MarkerReport : Record
         Did(new MarkerReportNotMatched(Actor.Of(by), now));
     }
 
-    /// <summary>Refuses whoever may not deal with it, and whoever comes too late.</summary>
+    /// <summary>Throws if somebody may not deal with it, or if it is too late.</summary>
     public void ForSettling(Person by)
     {
         CrestAccess.Require(by, "can match contact to the register (§19)");
@@ -154,7 +155,7 @@ public sealed class MarkerReport : Record
     };
 
     /// <summary>
-    /// The customer was removed from the register: nothing of them stays in a report that is settled.
+    /// Erases the customer's data after they were removed from the register, if the report has been dealt with.
     /// </summary>
     public void Erase(Actor by, Instant now)
     {
@@ -178,5 +179,5 @@ public sealed record MarkerReportMatched(Actor By, Instant At) : DomainEvent("Ma
 /// <summary>No recorded complaint was found for it.</summary>
 public sealed record MarkerReportNotMatched(Actor By, Instant At) : DomainEvent("MarkerReportNotMatched", By, At);
 
-/// <summary>The customer's details were erased from it (Annex D).</summary>
+/// <summary>The customer's details were erased (Annex D).</summary>
 public sealed record MarkerReportErased(Actor By, Instant At) : DomainEvent("MarkerReportErased", By, At);

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>The button of the form.</summary>
+/// <summary>The button on the form.</summary>
 [CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = MarkerReportCards.Own)]
 public sealed class MarkerReportFormActions(MarkerReportService service) : ICardAction
 {
@@ -58,7 +58,8 @@ public sealed class MarkerReportActions(MarkerReportService service) : ICardActi
     private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
         Private(press, new(Typed: press.Fields, Line: words));
 
-    // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.
+    // In the channel, everybody else still sees the masked card. In a CReST member's own chat, the details replace the
+    // card.
     private static CardOutcome.OfRecord Private(CardPress press, CardState state)
     {
         var record = new RecordRef(RecordKind.MarkerReport, press.Id);

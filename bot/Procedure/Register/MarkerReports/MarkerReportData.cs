@@ -9,7 +9,9 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>What reports hold about a customer. They follow the entry that they were matched to.</summary>
+/// <summary>
+/// Reports and erases what reports hold about a customer, and moves them with the entry they were matched to.
+/// </summary>
 public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, IEntryFollower
 {
     /// <inheritdoc/>
@@ -89,7 +91,7 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
         db.Set<MarkerReport>().Where(r => r.EntryId == from && r.ComplaintId == complaint.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, into), cancellationToken);
 
-    // By the indexes: those with the number, those of the entry, or, where there is no number, the few without one.
+    // Uses the indexes: reports with the number, those of the entry and, if there is no number, the few without one.
     private static Task<List<MarkerReport>> AboutAsync(
         UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
     {
@@ -99,7 +101,7 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
             .OrderBy(r => r.Id).ToListAsync(cancellationToken);
     }
 
-    // A report that was matched belongs to that entry alone.
+    // A matched report belongs only to that entry.
     private static bool Concerns(MarkerReport report, DataSubject subject) =>
         report.EntryId is { } entry ? subject.EntryIds.Contains(entry) : subject.Is(report.Customer);
 }

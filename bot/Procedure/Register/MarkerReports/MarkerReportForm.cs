@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>A report as it was typed, right or wrong.</summary>
+/// <summary>A report exactly as it was typed, valid or not.</summary>
 public sealed record MarkerReportForm
 {
     /// <summary>Yes or no: does eCase show the marker?</summary>
@@ -29,10 +29,10 @@ public sealed record MarkerReportForm
     public bool Tried { get; init; }
 }
 
-/// <summary>What a report must hold.</summary>
+/// <summary>Validates a report.</summary>
 public sealed class MarkerReportValidator : AbstractValidator<MarkerReportForm>
 {
-    /// <summary>The checks of a day, with their words.</summary>
+    /// <summary>Creates the validator for a day.</summary>
     public MarkerReportValidator(LocalDate today)
     {
         RuleFor(f => f.Marker).Cascade(CascadeMode.Stop)
@@ -55,7 +55,7 @@ public sealed class MarkerReportValidator : AbstractValidator<MarkerReportForm>
     }
 }
 
-/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The report form in the conversation. It can be filled in only on its card.</summary>
 public sealed class MarkerReportDraftForm : IDraftForm
 {
     /// <inheritdoc/>

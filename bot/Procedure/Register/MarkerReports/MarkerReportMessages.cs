@@ -4,7 +4,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>CReST is alerted of a report (§19). The reporter is told nothing of what becomes of it.</summary>
+/// <summary>Alerts CReST of a report (§19). The reporter does not learn the result.</summary>
 public sealed class MarkerReportMessages : IOutboxRules
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>Reports in the lists, and opened by reference.</summary>
+/// <summary>Lists reports, and opens them by reference.</summary>
 public sealed class MarkerReportRequests(RegisterFinder finder, TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>

@@ -11,11 +11,13 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>What people do with reports of those who see the marker (§19): load, apply the rule, commit.</summary>
+/// <summary>
+/// The use cases of reports from people who see the marker (§19). Each loads the report, applies the rule and commits.
+/// </summary>
 public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
 {
     /// <summary>
-    /// Starts a report with what is known. It is the same whether the customer is on the register or not.
+    /// Starts a report with what is known. It is the same whether or not the customer is on the register.
     /// </summary>
     public Task<RecordRef> StartAsync(
         string nino, ContactWords said, Person person, string actKey, CancellationToken cancellationToken)
@@ -30,8 +32,8 @@ public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, Regi
             DraftForm.MarkerReport, "form", form, Actor.Of(person), actKey, cancellationToken);
     }
 
-    /// <summary>Sends a report to CReST, if nothing is wrong with it.</summary>
-    /// <returns>The report; or the draft, if something is wrong with it.</returns>
+    /// <summary>Sends a report to CReST, if it has no errors.</summary>
+    /// <returns>The report, or the draft if it has errors.</returns>
     public async Task<RecordRef> SendAsync(
         long draftId, Func<MarkerReportForm, MarkerReportForm> typed, Person person, string actKey,
         CancellationToken cancellationToken)
@@ -57,9 +59,9 @@ public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, Regi
         return sent.Shown(draftId);
     }
 
-    /// <summary>Notes that somebody looked at the details, and at the entries shown beside them.</summary>
+    /// <summary>Audits that somebody saw the details and the entries shown beside them.</summary>
     /// <param name="id">The report.</param>
-    /// <param name="find">What they search for, or empty.</param>
+    /// <param name="find">The search text, or empty.</param>
     /// <param name="by">A CReST member.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public Task OpenedAsync(long id, string find, Person by, CancellationToken cancellationToken) => work.DoAsync(
@@ -72,7 +74,7 @@ public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, Regi
         },
         cancellationToken);
 
-    /// <summary>CReST matches it to a complaint, chosen as <c>entry-complaint</c>.</summary>
+    /// <summary>Matches it to a complaint, given as <c>entry-complaint</c>, for CReST.</summary>
     public Task MatchAsync(long id, string chosen, Person by, string actKey, CancellationToken cancellationToken) =>
         DoAsync(
             id, actKey,
@@ -93,7 +95,7 @@ public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, Regi
             },
             cancellationToken);
 
-    /// <summary>CReST finds no recorded complaint for it.</summary>
+    /// <summary>Records that CReST found no recorded complaint for it.</summary>
     public Task FindNoneAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,
         (_, report) =>
@@ -118,12 +120,12 @@ public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, Regi
             cancellationToken);
 }
 
-/// <summary>The entries shown to whoever matches a report.</summary>
-/// <param name="Matches">The likely ones.</param>
-/// <param name="Found">Those searched for, or null.</param>
+/// <summary>The entries shown to the person who matches a report.</summary>
+/// <param name="Matches">The likely matches.</param>
+/// <param name="Found">The search results, or null.</param>
 internal sealed record EntriesBeside(IReadOnlyList<RegisterMatch> Matches, FoundEntries? Found)
 {
-    /// <summary>All of them, each once.</summary>
+    /// <summary>All entries, without duplicates.</summary>
     public IEnumerable<RegisterEntry> All =>
         Matches.Select(m => m.Entry).Concat(Found?.Shown ?? []).DistinctBy(e => e.Id);
 }
@@ -131,7 +133,7 @@ internal sealed record EntriesBeside(IReadOnlyList<RegisterMatch> Matches, Found
 /// <summary>Finds the entries that may be the customer of a report.</summary>
 internal static class MarkerReportSearch
 {
-    /// <summary>The likely matches, and what somebody searches for besides. None once it is matched.</summary>
+    /// <summary>Returns the likely matches and the results of a search. None once it is matched.</summary>
     public static async Task<EntriesBeside> ShownWithAsync(
         this UpcDbContext db, MarkerReport report, RegisterFinder finder, string find,
         CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>Registers the reports of those who see the marker.</summary>
+/// <summary>Registers reports from people who see the marker.</summary>
 public static class MarkerReportServices
 {
     /// <summary>Adds the form, the cards, the buttons and the lists.</summary>

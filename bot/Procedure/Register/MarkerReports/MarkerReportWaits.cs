@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 
-/// <summary>What a report waits for: CReST matches it, or finds no recorded complaint (§19).</summary>
+/// <summary>Reports that wait for CReST to match them, or to find no recorded complaint (§19).</summary>
 public sealed class MarkerReportWaits : IWaitSource
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>Half-filled forms about a complaint are thrown away with it.</summary>
+/// <summary>Discards half-filled forms about a complaint when it is removed.</summary>
 public sealed class ComplaintDrafts : IComplaintDataStore
 {
     private static readonly string[] Fields = ["complaint", "complaintId"];

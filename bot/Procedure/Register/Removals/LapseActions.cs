@@ -30,7 +30,7 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
             });
         }
 
-        // What has lapsed, not the whole entry: one complaint of several may go alone.
+        // Only the lapsed complaints, not the whole entry: one of several can be removed alone.
         var lapsed = chosen.Count > 0 ? chosen : await LapsedAsync(press, cancellationToken);
         await service.AskAsync(
             press.Id, EntryShown.Version(press), lapsed, press.Person, press.ActKey, cancellationToken);
@@ -59,7 +59,7 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
         return press.Shown(CardState.Plain);
     }
 
-    // Null for somebody who has no complaint of it: the service says whose it is.
+    // Null if the person has none of its complaints. The service then refuses, and says whose they are.
     private async Task<IReadOnlyCollection<long>?> LapsedAsync(CardPress press, CancellationToken cancellationToken)
     {
         var entry = await entries.LookAsync(press.Id, press.Person, cancellationToken);

@@ -7,15 +7,15 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// Every morning: the DSM is asked about complaints that have lapsed, asked again after a week, and after four weeks
-/// CReST is asked instead (Annex D). Its cost follows what is due. A DSM is asked about no more than
-/// <see cref="MostADay"/> entries a day, the longest lapsed first: the others wait their turn.
+/// Every morning, asks DSMs about complaints that have lapsed, asks again after a week, and asks CReST instead after
+/// four weeks (Annex D). The cost depends on what is due. A DSM is asked about at most <see cref="MostADay"/> entries a
+/// day, the longest lapsed first. The others follow on later days.
 /// </summary>
 public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
 {
     /// <summary>
-    /// The most entries that one DSM is asked about in a day. Without it, an old register that is imported would put
-    /// hundreds of cards into a chat on its first morning.
+    /// The most entries about which a DSM is asked in one day. Without it, an imported old register would send hundreds
+    /// of cards to a chat on its first morning.
     /// </summary>
     public const int MostADay = 10;
 

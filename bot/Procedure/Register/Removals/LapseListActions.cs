@@ -7,7 +7,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>The buttons of a DSM's list of lapses: several answered together, each by its own rule (Annex D).</summary>
+/// <summary>
+/// The buttons on a DSM's list of lapses. Several are answered together, each by its own rule (Annex D).
+/// </summary>
 [CardActions(
     Place = PressPlace.OwnChat, Elsewhere = "Answer this in your own chat with me", Role = Roles.Dsm,
     Others = "Only a Designated Senior Manager has these")]
@@ -39,7 +41,7 @@ public sealed class LapseListActions(LapseListPages pages, RemovalService servic
             }
             catch (RefusedException refused)
             {
-                // Somebody else may have answered one of them. The others are answered all the same.
+                // Somebody else may have answered one of them. The others are still answered.
                 said.Add($"{RegisterEntry.ReferenceOf(chosen.EntryId)}: {refused.Message}");
             }
         }

@@ -12,8 +12,9 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// Draws a DSM's lapses as one list: five a page, each opening its entry, answered together with one confirmation
-/// (Annex D). It shows references and masked numbers only, so that looking at the list is no look at an entry.
+/// Draws a DSM's lapses as one list: five per page, each with a button that opens its entry, and answered together with
+/// one confirmation (Annex D). It shows only references and masked numbers, so viewing the list does not count as
+/// viewing an entry.
 /// </summary>
 public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
 {
@@ -21,20 +22,20 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
     private const int Rows = 5;
     private const int MostPages = 40;
 
-    /// <summary>A page of the list.</summary>
+    /// <summary>Draws a page of the list.</summary>
     /// <param name="person">The DSM.</param>
-    /// <param name="page">Which page.</param>
-    /// <param name="line">What a press led to, or null.</param>
-    /// <param name="error">What is wrong with what was chosen, or null.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="line">The result of a press, or null.</param>
+    /// <param name="error">The error in the selection, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<DrawnCard> DrawAsync(
         Person person, int page, string? line, string? error, CancellationToken cancellationToken) =>
         work.ReadAsync(db => DrawAsync(db, person, page, line, error, null, cancellationToken), cancellationToken);
 
-    /// <summary>Asks whether CReST shall be asked to remove what was chosen.</summary>
+    /// <summary>Draws the question whether CReST should be asked to remove the selected entries.</summary>
     /// <param name="person">The DSM.</param>
-    /// <param name="page">The page that it was chosen on.</param>
-    /// <param name="chosen">The entries; null: all of the page.</param>
+    /// <param name="page">The page on which they were selected.</param>
+    /// <param name="chosen">The entries, or null for all on the page.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<DrawnCard> ConfirmAsync(
         Person person, int page, IReadOnlyCollection<LapseChoice>? chosen, CancellationToken cancellationToken) =>
@@ -69,7 +70,7 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
     }
 
     /// <summary>
-    /// The complaints of an entry that wait for this DSM's word. Those of another DSM are not theirs.
+    /// Returns the complaints of an entry that wait for this DSM's answer. Other DSMs' complaints are not included.
     /// </summary>
     internal static IReadOnlyList<Complaint> Of(RegisterEntry entry, Person person, LocalDate today) =>
         Lapsed.Of(entry.Complaints.Where(c => c.DsmId == person.ObjectId && c.RemovalAskedAt is null), today);
@@ -96,14 +97,14 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
     }
 }
 
-/// <summary>An entry that was chosen from the list, as it was shown.</summary>
+/// <summary>An entry selected from the list, in the version that was shown.</summary>
 /// <param name="EntryId">Its number.</param>
 /// <param name="Version">Its version.</param>
 public sealed record LapseChoice(long EntryId, int Version)
 {
     private const int Most = 20;
 
-    /// <summary>Reads choices as the card sends them, <c>12:3,15:1</c>. What is none is left out.</summary>
+    /// <summary>Parses selections as sent by the card, <c>12:3,15:1</c>. Ignores malformed ones.</summary>
     public static IReadOnlyList<LapseChoice> Read(string text)
     {
         var chosen = new List<LapseChoice>();

@@ -4,7 +4,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary><c>lapses</c>: a DSM's entries without contact for 14 months, to be answered together (Annex D).</summary>
+/// <summary>
+/// The command <c>lapses</c>: lists a DSM's entries without contact for 14 months, to be answered together (Annex D).
+/// </summary>
 public sealed class LapsesCommand(LapseListPages pages) : ICommand
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>The buttons on an entry's card that let go of it (Annex D).</summary>
+/// <summary>The buttons on an entry's card for removing it (Annex D).</summary>
 [CardActions(AfterRefusal = nameof(Refused))]
 public sealed class RemovalActions(RemovalService service) : ICardAction
 {
@@ -73,8 +73,8 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
     }
 
     /// <summary>
-    /// Which complaints were chosen on a card that shows more than one; empty: the card shows one, and asks nothing.
-    /// Null: none was chosen where one has to be.
+    /// Returns the complaints selected on a card that shows several. Empty if the card shows only one and does not ask.
+    /// Null if a selection is required but missing.
     /// </summary>
     internal static IReadOnlyCollection<long>? Chosen(CardPress press) =>
         !press.Fields.ContainsKey("several") || press["several"] != "true"

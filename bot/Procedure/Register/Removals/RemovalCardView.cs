@@ -37,12 +37,12 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             return null;
         }
 
-        // A DSM is asked about their own complaints only.
+        // DSMs are asked only about their own complaints.
         var theirs = await rights.AnswersForAsync(viewer, entry, cancellationToken);
         return !entry.IsOnRegister || theirs.Count > 0 ? Lapse(entry, theirs, request.State) : null;
     }
 
-    // Masked: everyone in CReST's channel sees it.
+    // Masked, because everyone in CReST's channel sees it.
     private DrawnCard Removal(RegisterEntry entry, CardState state)
     {
         var asked = entry.Complaints.Where(c => c.RemovalAskedAt is not null).ToArray();

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>Who is told when an entry lapses, is to be removed, or is gone (Annex D).</summary>
+/// <summary>Decides who is told when an entry lapses, is to be removed, or has been removed (Annex D).</summary>
 public sealed class RemovalMessages : IOutboxRules
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ public sealed class RemovalMessages : IOutboxRules
         (RegisterEntry entry, LapseAsked asked) =>
             [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(asked.DsmId), what.At)],
 
-        // An open question about a lapse goes with the complaint to whoever is its DSM now.
+        // An open question about a lapse moves with the complaint to its new DSM.
         (RegisterEntry entry, BusinessChanged { NamesAnotherDsm: true } changed)
             when entry.WaitsForLapseAnswer(changed.DsmId) =>
             [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(changed.DsmId), what.At)],

@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.Register.Entries;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// Letting go of entries (Annex D): asked for by the DSM, done by CReST, and then nothing of the customer is left
-/// anywhere.
+/// The use cases of removal (Annex D): the DSM requests it and CReST does it. Afterwards no data of the customer is
+/// left anywhere.
 /// </summary>
 [Serves("Annex D")]
 public sealed class RemovalService(
@@ -21,7 +21,9 @@ public sealed class RemovalService(
     private readonly IPersonalDataStore[] _holders = [.. stores];
     private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
-    /// <summary>A DSM, or CReST, asks for complaints to be removed. Null: all that they look after.</summary>
+    /// <summary>
+    /// Requests the removal of complaints, for a DSM or CReST. Null means all that they are responsible for.
+    /// </summary>
     public Task AskAsync(
         long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey,
         CancellationToken cancellationToken) =>
@@ -29,18 +31,18 @@ public sealed class RemovalService(
             id, version, complaintIds, person, actKey,
             (e, complaints) => e.AskRemoval(complaints, Actor.Of(person), entries.Now), cancellationToken);
 
-    /// <summary>CReST keeps what it was asked to remove.</summary>
+    /// <summary>Keeps what CReST was asked to remove.</summary>
     public Task KeepAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
         entries.KeepAsync(id, version, person, actKey, e => e.Keep(Actor.Of(person), entries.Now), cancellationToken);
 
-    /// <summary>The DSM removed the marker on eCase as well (Annex D).</summary>
+    /// <summary>Records that the DSM has also removed the eCase marker (Annex D).</summary>
     public Task MarkerRemovedAsync(
         long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
         entries.MarkersRemovedAsync(id, version, person, actKey, cancellationToken);
 
     /// <summary>
-    /// CReST removes complaints, and what is held about them goes too. With the last one the entry goes, and everything
-    /// that is held about the customer. What belongs to another entry stays.
+    /// Removes complaints for CReST, with everything held about them. With the last complaint, the entry is removed
+    /// with everything held about the customer. Data of other entries stays.
     /// </summary>
     public async Task RemoveAsync(
         long id, int version, IReadOnlyCollection<long>? complaintIds, (RemovalGround Ground, string Words) why,

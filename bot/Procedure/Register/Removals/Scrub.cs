@@ -5,8 +5,8 @@ using NodaTime;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// A removal whose traces in the database's files are still to be overwritten: written with the removal, so that no
-/// crash forgets it.
+/// A removal whose traces in the database files still have to be overwritten. Saved with the removal, so that a crash
+/// cannot lose it.
 /// </summary>
 public sealed class Scrub
 {

@@ -4,8 +4,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// After a removal, has the database leave nothing of it in its files. Runs beside the answer, since whoever removed
-/// need not wait for it; what it could not do is tried again, and what a process left undone the next one does.
+/// Removes traces from the database files after a removal. Runs in the background, because the user need not wait for
+/// it. It retries on failure, and the next process continues unfinished work.
 /// </summary>
 public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, ILogger<Scrubber> logger)
     : BackgroundService
@@ -13,7 +13,7 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _wanted = new(1);
 
-    /// <summary>Something was removed.</summary>
+    /// <summary>Requests scrubbing after a removal.</summary>
     public void Wanted() => _wanted.Release();
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
         }
     }
 
-    // Removals that wait are scrubbed together; one that comes meanwhile is left for the next time.
+    // Scrubs all waiting removals together. One that arrives in the meantime is left for the next run.
     private async Task ScrubAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -51,6 +51,6 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
 
     [LoggerMessage(
         1801, LogLevel.Warning,
-        "What was removed is not scrubbed from the database's files yet ({Type}); it is tried again")]
+        "Removed data could not be scrubbed from the database files yet ({Type}). It will be retried")]
     private static partial void LogLater(ILogger logger, string type);
 }

@@ -9,12 +9,13 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Entries from the compose box. The list is its reader's alone; what is put into a message shows a reference and a
-/// button, since nobody knows who reads the conversation: whoever presses is shown the entry if they may see it.
+/// Searches entries from the compose box. Only the person searching sees the list. A message with a result shows only a
+/// reference and a button, because anyone may read the conversation. Pressing the button shows the entry to people who
+/// may see it.
 /// </summary>
 public sealed class EntryComposeSearch(UnitOfWork work, RegisterFinder finder, CardLibrary cards) : IComposeSearch
 {
-    /// <summary>Name of the card that stands in a message.</summary>
+    /// <summary>Name of the card in a message.</summary>
     public const string Card = "entry-link";
 
     /// <inheritdoc/>

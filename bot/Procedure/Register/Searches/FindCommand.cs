@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary><c>find o'neil leeds</c>: looks through the register, for those who may (§19).</summary>
+/// <summary>The command <c>find o'neil leeds</c>: searches the register, for people who may see it (§19).</summary>
 public sealed class FindCommand(SearchService service) : ICommand
 {
     /// <inheritdoc/>

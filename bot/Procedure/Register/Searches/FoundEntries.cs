@@ -3,9 +3,9 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>What a search within another record found.</summary>
-/// <param name="Shown">The entries shown, likeliest first, with their complaints.</param>
-/// <param name="Count">How many were found.</param>
+/// <summary>The result of a search within another record.</summary>
+/// <param name="Shown">The entries to show, likeliest first, with their complaints.</param>
+/// <param name="Count">Number of entries found.</param>
 internal sealed record FoundEntries(IReadOnlyList<RegisterEntry> Shown, int Count)
 {
     private const int MostShown = 5;
@@ -18,7 +18,7 @@ internal sealed record FoundEntries(IReadOnlyList<RegisterEntry> Shown, int Coun
                 $"Found {Count:N0}. These are the likeliest {Shown.Count}: add a district for others")
         : $"Found {Count}";
 
-    /// <summary>Finds entries by what somebody typed: a reference, a name or a number.</summary>
+    /// <summary>Finds entries by typed text: a reference, a name or a number.</summary>
     public static async Task<FoundEntries> ByAsync(
         RegisterFinder finder, UpcDbContext db, string words, CancellationToken cancellationToken)
     {

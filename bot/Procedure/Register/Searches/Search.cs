@@ -6,13 +6,13 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// A search of the register that stands in somebody's chat: what they typed, the page they are at and whom it shows, so
-/// that the card changes when one of these is removed. Forgotten after <see cref="KeptForDays"/> days: what stands in a
-/// chat should not outlive its use.
+/// A search of the register in somebody's chat: what they typed, the current page and the entries on it, so that the
+/// card is updated when one of them is removed. It is erased after <see cref="KeptForDays"/> days, because results
+/// should not stay in a chat longer than they are useful.
 /// </summary>
 public sealed class Search : Record
 {
-    /// <summary>Days that results stay to be seen.</summary>
+    /// <summary>Days for which results are kept.</summary>
     public const int KeptForDays = 30;
 
     private readonly List<SearchedEntry> _shown = [];
@@ -27,29 +27,29 @@ public sealed class Search : Record
     /// <inheritdoc/>
     public override string Reference => "search";
 
-    /// <summary>Whose search it is; nobody else sees it.</summary>
+    /// <summary>The owner. Nobody else sees it.</summary>
     public Guid OwnerId { get; private set; }
 
-    /// <summary>What was typed; empty once it is forgotten.</summary>
+    /// <summary>The typed text. Empty once erased.</summary>
     public string Words { get; private set; } = "";
 
-    /// <summary>The page that the card shows, from 1.</summary>
+    /// <summary>The current page, from 1.</summary>
     public int Page { get; private set; } = 1;
 
-    /// <summary>How many entries were found when the page was shown.</summary>
+    /// <summary>Number of entries found when the page was shown.</summary>
     public int Found { get; private set; }
 
     /// <summary>When it was made.</summary>
     public Instant MadeAt { get; private set; }
 
-    /// <summary>Why its results are not shown any more, or null.</summary>
+    /// <summary>Why its results are no longer shown, or null.</summary>
     public string? Forgotten { get; private set; }
 
-    /// <summary>The entries on the page that the card shows.</summary>
+    /// <summary>The entries on the current page.</summary>
     public IReadOnlyList<SearchedEntry> Shown => _shown;
 
-    /// <summary>Somebody searches.</summary>
-    /// <exception cref="RefusedException">They may not.</exception>
+    /// <summary>Starts a search.</summary>
+    /// <exception cref="RefusedException">They may not search.</exception>
     public static Search Make(string words, Person by, Instant now)
     {
         May(by);
@@ -58,9 +58,9 @@ public sealed class Search : Record
         return search;
     }
 
-    /// <summary>Whoever searched goes to a page, which shows these entries.</summary>
-    /// <exception cref="RefusedException">It is somebody else's search, they may not search any more, or it is
-    /// forgotten.</exception>
+    /// <summary>Shows a page with these entries.</summary>
+    /// <exception cref="RefusedException">The search is somebody else's, they may no longer search, or it has been
+    /// erased.</exception>
     public void Shows(int page, int found, IReadOnlyList<long> entryIds, Person by, Instant now)
     {
         May(by);
@@ -76,7 +76,7 @@ public sealed class Search : Record
 
         (Page, Found) = (page, found);
 
-        // An entry that stays on the card keeps its row.
+        // Keep the rows of entries that are still on the page.
         _shown.RemoveAll(shown => !entryIds.Contains(shown.EntryId));
         _shown.AddRange(entryIds.Except(_shown.Select(shown => shown.EntryId)).Select(id => new SearchedEntry(id)));
         foreach (var (place, id) in entryIds.Index())
@@ -87,10 +87,10 @@ public sealed class Search : Record
         Did(new SearchPageShown(Actor.Of(by), now, page));
     }
 
-    /// <summary>Its words and results are let go of.</summary>
-    /// <param name="why">Why, in words for whoever searched.</param>
-    /// <param name="by">Who caused it.</param>
-    /// <param name="now">When.</param>
+    /// <summary>Erases its text and results.</summary>
+    /// <param name="why">The reason, in words for the owner.</param>
+    /// <param name="by">The person who caused it.</param>
+    /// <param name="now">The current time.</param>
     public void Forget(string why, Actor by, Instant now)
     {
         if (Forgotten is not null)
@@ -103,9 +103,7 @@ public sealed class Search : Record
         Did(new SearchForgotten(by, now));
     }
 
-    /// <summary>
-    /// Entries were removed from the register, and the search found others too: those stay on its card.
-    /// </summary>
+    /// <summary>Removes entries that are no longer on the register from the page. Others stay.</summary>
     public void NoLongerShows(IReadOnlyCollection<long> entryIds, Actor by, Instant now)
     {
         var gone = _shown.RemoveAll(shown => entryIds.Contains(shown.EntryId));
@@ -127,7 +125,7 @@ public sealed class Search : Record
     }
 }
 
-/// <summary>An entry that a search shows now.</summary>
+/// <summary>An entry on the current page of a search.</summary>
 public sealed class SearchedEntry
 {
     private SearchedEntry()
@@ -142,7 +140,7 @@ public sealed class SearchedEntry
     /// <summary>The entry.</summary>
     public long EntryId { get; private set; }
 
-    /// <summary>Its place on the page, from 0.</summary>
+    /// <summary>Its position on the page, from 0.</summary>
     public int Place { get; internal set; }
 }
 
@@ -156,8 +154,8 @@ public sealed record SearchPageShown(Actor By, Instant At, int Page) : DomainEve
     public override string? Why => string.Create(CultureInfo.InvariantCulture, $"page {Page}");
 }
 
-/// <summary>An entry that a search showed was removed from the register.</summary>
+/// <summary>An entry shown by a search was removed from the register.</summary>
 public sealed record SearchShortened(Actor By, Instant At) : DomainEvent("SearchShortened", By, At);
 
-/// <summary>A search was forgotten.</summary>
+/// <summary>A search was erased.</summary>
 public sealed record SearchForgotten(Actor By, Instant At) : DomainEvent("SearchForgotten", By, At);

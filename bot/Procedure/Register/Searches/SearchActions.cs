@@ -6,7 +6,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>The buttons of what was found: other pages, and an entry in the list's place, with a way back.</summary>
+/// <summary>
+/// The buttons on search results: other pages, and opening an entry in place of the list, with a way back.
+/// </summary>
 [CardActions(Card = SearchCards.Found)]
 public sealed class SearchActions(SearchService service, OpenCommand open) : ICardAction
 {

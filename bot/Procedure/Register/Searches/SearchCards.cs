@@ -8,18 +8,18 @@ namespace UpcTeamsBot.Procedure.Register.Searches;
 /// <summary>The cards of searches.</summary>
 public static class SearchCards
 {
-    /// <summary>What was found.</summary>
+    /// <summary>The search results.</summary>
     public const string Found = "find";
 }
 
-/// <summary>An entry that was found, as lists show it: enough to tell it from the others, and no more.</summary>
+/// <summary>An entry in a list of results, with just enough detail to tell it from the others.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Reference">Its reference.</param>
-/// <param name="Who">Name, masked number, district.</param>
+/// <param name="Who">Name, masked number and district.</param>
 /// <param name="About">Business, complaints and last contact.</param>
 public sealed record FoundRow(long Id, string Reference, string Who, string About)
 {
-    /// <summary>A row of an entry with its complaints.</summary>
+    /// <summary>Returns the row for an entry with its complaints.</summary>
     public static FoundRow Of(RegisterEntry entry) => new(
         entry.Id, entry.Reference,
         AsTyped.Line($"{entry.Customer.Name} · {entry.Customer.Masked} · {entry.Customer.District}"),

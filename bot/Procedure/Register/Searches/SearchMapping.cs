@@ -12,7 +12,7 @@ internal sealed class SearchMapping : IEntityTypeConfiguration<Search>
         builder.Property(s => s.Words).HasMaxLength(SearchWords.Longest);
         builder.HasMany(s => s.Shown).WithOne().HasForeignKey(s => s.SearchId);
 
-        // Those to be forgotten are found by age; a forgotten one has no words.
+        // For the job that erases old searches. Erased ones have a reason in the first column.
         builder.HasIndex(s => new { s.Forgotten, s.MadeAt });
     }
 }

@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Searches hold what people typed, which may be a customer's name or number, and stand in their chats with whom they
-/// show. There are no more than those of the last <see cref="Search.KeptForDays"/> days, so all are looked through.
+/// Reports and erases what searches hold: typed text, which may be a customer's name or number, and the entries shown.
+/// Only searches of the last <see cref="Search.KeptForDays"/> days exist, so all of them are read.
 /// </summary>
 public sealed class SearchPersonalDataStore : IPersonalDataStore
 {
@@ -81,8 +81,8 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
                 NameKey.WordsOf(name).All(words.Words.Contains) || (search.Found == 0 && IsLike(name, words.Words)));
     }
 
-    // A search that found nobody may have been for somebody who was recorded later: a part of the name, or a slip in
-    // it, is enough.
+    // A search without results may have been for somebody who was recorded later, so a part of the name, or a
+    // misspelling, is enough.
     private static bool IsLike(string name, IEnumerable<string> words) =>
         NameKey.KeysOf(name).Where(key => key.Length > 2).Intersect(NameKey.KeysOf(string.Join(' ', words))).Any();
 }

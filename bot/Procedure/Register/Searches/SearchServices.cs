@@ -3,10 +3,10 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>Puts searching together.</summary>
+/// <summary>Registers searches.</summary>
 public static class SearchServices
 {
-    /// <summary>Searches of the register, in chat and from the compose box.</summary>
+    /// <summary>Adds searches of the register, in chat and from the compose box.</summary>
     public static IServiceCollection AddSearches(this IServiceCollection services) => services
         .AddSingleton<RegisterFinder>()
         .AddSingleton<SearchService>()

@@ -7,7 +7,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Every night: searches older than <see cref="Search.KeptForDays"/> days are forgotten, and their cards with them.
+/// Every night, erases searches older than <see cref="Search.KeptForDays"/> days and updates their cards.
 /// </summary>
 public sealed class SearchUpkeep(UnitOfWork work) : IBackgroundJob
 {

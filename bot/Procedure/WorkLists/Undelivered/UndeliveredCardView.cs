@@ -9,8 +9,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
 /// <summary>
-/// Draws the card that tells CReST, and whoever stands in, of somebody who could not be told. It holds no personal data
-/// of a customer.
+/// Draws the card that tells CReST, and the person's stand-in, about somebody who could not be reached. It holds no
+/// customer's personal data.
 /// </summary>
 public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords words, IEnumerable<IOutboxRules> rules)
     : ICardView

@@ -5,7 +5,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary><c>undelivered</c>: what Teams did not take, and why, for CReST.</summary>
+/// <summary>
+/// The command <c>undelivered</c>: lists the notices that Teams did not accept, with the reasons, for CReST.
+/// </summary>
 public sealed class UndeliveredCommand(RequestLists lists) : ICommand
 {
     /// <inheritdoc/>

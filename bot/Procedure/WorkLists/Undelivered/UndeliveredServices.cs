@@ -2,10 +2,10 @@
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary>Puts this part into the app.</summary>
+/// <summary>Registers undelivered notices.</summary>
 public static class UndeliveredServices
 {
-    /// <summary>What could not be delivered: list, card and sending again.</summary>
+    /// <summary>Adds the list and the card of undelivered notices, and sending them again.</summary>
     public static IServiceCollection AddUndelivered(this IServiceCollection services) => services
         .AddSingleton<UndeliveredWords>();
 }

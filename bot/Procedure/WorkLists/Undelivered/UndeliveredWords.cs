@@ -4,14 +4,14 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary>Says in words what could not be delivered, to whom, and why.</summary>
+/// <summary>Describes what could not be delivered, to whom, and why.</summary>
 public sealed class UndeliveredWords(IDirectory directory)
 {
-    /// <summary>The notice's number as people type it.</summary>
+    /// <summary>Returns the notice's number as people type it.</summary>
     public static string NumberOf(OutboxMessage outboxMessage) =>
         string.Create(CultureInfo.InvariantCulture, $"N-{outboxMessage.Id:000000}");
 
-    /// <summary>How the person was told instead.</summary>
+    /// <summary>Returns how the person was told instead.</summary>
     public static string Told(OutboxMessage outboxMessage) => outboxMessage.ToldBy switch
     {
         OutboxMessageKind.Feed => "told in the activity feed",
@@ -19,7 +19,7 @@ public sealed class UndeliveredWords(IDirectory directory)
         _ => "not told",
     };
 
-    /// <summary>For whom it is: a colleague's name, or a channel's.</summary>
+    /// <summary>Returns the recipient: a colleague's name, or a channel's.</summary>
     public async ValueTask<string> ForAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(outboxMessage.Audience);
@@ -35,9 +35,9 @@ public sealed class UndeliveredWords(IDirectory directory)
             ? $"the channel {name}" : "a channel that is no longer in the directory";
     }
 
-    /// <summary>Why it could not be delivered.</summary>
-    /// <param name="code">Who refused it said so; see Microsoft's table of the connector's errors.</param>
-    /// <param name="name">For whom it is.</param>
+    /// <summary>Returns why it could not be delivered.</summary>
+    /// <param name="code">The error code; see Microsoft's table of the connector's errors.</param>
+    /// <param name="name">The recipient.</param>
     public static string Why(string code, string name) => code switch
     {
         "ConversationBlockedByUser" or "MessageWritesBlocked" => $"{name} has blocked or removed the UPC app",
@@ -52,7 +52,7 @@ public sealed class UndeliveredWords(IDirectory directory)
         _ => $"Teams did not take it ({code})",
     };
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>Returns what to do about it.</summary>
     public static string Next(string code, string name) => code switch
     {
         "ConversationBlockedByUser" or "MessageWritesBlocked" =>

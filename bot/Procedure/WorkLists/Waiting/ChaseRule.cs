@@ -3,40 +3,40 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>Who a chaser tells.</summary>
+/// <summary>The recipients of a chaser.</summary>
 [Flags]
 public enum ChaseRecipients
 {
     /// <summary>No one.</summary>
     None = 0,
 
-    /// <summary>Whoever has to do it.</summary>
+    /// <summary>The person who has to act.</summary>
     Holder = 1,
 
-    /// <summary>Whoever asked for it, and can do something about it.</summary>
+    /// <summary>The person who asked, if they can do something about it.</summary>
     Asker = 2,
 }
 
-/// <summary>When somebody is chased for what they have not done, in working days of waiting.</summary>
+/// <summary>When to chase somebody, in working days of waiting.</summary>
 /// <param name="Days">The days on which they are reminded.</param>
-/// <param name="TellAskerOn">The day on which whoever asked is told; 0: never.</param>
-/// <param name="Every">After all of these, again every so many days; 0: never.</param>
+/// <param name="TellAskerOn">The day on which the person who asked is told, or 0 for never.</param>
+/// <param name="Every">The interval of further reminders, or 0 for none.</param>
 public sealed record ChasePlan(IReadOnlyList<int> Days, int TellAskerOn = 0, int Every = 0);
 
 /// <summary>A chaser.</summary>
 /// <param name="At">When it is due.</param>
-/// <param name="Day">Its day in London.</param>
-/// <param name="WorkingDays">For how many working days it has waited then.</param>
-/// <param name="To">Who is told.</param>
+/// <param name="Day">Its date in London.</param>
+/// <param name="WorkingDays">The working days waited by then.</param>
+/// <param name="To">The recipients.</param>
 public sealed record Chase(Instant At, LocalDate Day, int WorkingDays, ChaseRecipients To);
 
 /// <summary>
-/// The one rule for chasing whoever has to do something (flows 1 to 3 and 5). The start of the wait, the calendar and
-/// the settings decide who is told and when. A DSM's decision has a stricter rule, <see cref="ReminderPlan"/>.
+/// The single rule for chasing people who have to act (flows 1 to 3 and 5). The start of the wait, the calendar and the
+/// settings decide who is told and when. A DSM's decision has a stricter rule, <see cref="ReminderPlan"/>.
 /// </summary>
 public static class ChaseRule
 {
-    /// <summary>Returns the plan for what has to be done, or null if other reminders go with it.</summary>
+    /// <summary>Returns the plan for a kind of work, or null if it has other reminders.</summary>
     public static ChasePlan? PlanFor(WaitFor what, ChaserOptions options) => what switch
     {
         WaitFor.ManagerApproval => new(
@@ -52,7 +52,7 @@ public static class ChaseRule
         _ => null,
     };
 
-    /// <summary>Returns the day that is so many working days after something started to wait.</summary>
+    /// <summary>Returns the day that is a number of working days after the wait started.</summary>
     public static LocalDate DayAfter(Instant since, int workingDays, WorkingDayCalendar calendar) =>
         calendar.AddWorkingDays(calendar.NextWorkingDay(LondonTime.DateOf(since)), workingDays);
 
@@ -62,15 +62,15 @@ public static class ChaseRule
         All(plan, since, calendar, time).FirstOrDefault(c => c.At > after);
 
     /// <summary>
-    /// Returns the chaser to send now, or null. If several were missed, it is the latest, to everybody whom they would
-    /// have told.
+    /// Returns the chaser to send now, or null. If several were missed, returns the latest, addressed to all of their
+    /// recipients.
     /// </summary>
-    /// <param name="plan">When.</param>
-    /// <param name="since">When the wait began.</param>
-    /// <param name="after">The time up to which chasers have been dealt with.</param>
-    /// <param name="now">The time. A chaser for exactly this instant is due.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="time">The time of day in London.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="since">When the wait started.</param>
+    /// <param name="after">The time up to which chasers have been handled.</param>
+    /// <param name="now">The current time. A chaser for exactly this instant is due.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="time">The time of day in London at which chasers are sent.</param>
     public static Chase? Due(
         ChasePlan plan, Instant since, Instant after, Instant now, WorkingDayCalendar calendar, LocalTime time)
     {
@@ -103,7 +103,7 @@ public static class ChaseRule
             : named.Concat(Enumerable.Range(1, 10_000).Select(n => named[^1] + (n * plan.Every)));
     }
 
-    // Once whoever asked has been told, both hear of it again.
+    // Once the person who asked has been told, later chasers go to both.
     private static ChaseRecipients RecipientsOn(int days, ChasePlan plan) =>
         days == plan.TellAskerOn ? ChaseRecipients.Asker
         : plan.TellAskerOn > 0 && days > plan.TellAskerOn ? ChaseRecipients.Holder | ChaseRecipients.Asker

@@ -9,14 +9,14 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// Chases everybody whom a record has waited for too long. It reads what is due and nothing else, one transaction each,
-/// so that one that cannot be chased stops no other. Two instances at once chase once.
+/// Chases everybody whom a record has waited for too long. It reads only due items, each in its own transaction, so
+/// that one failure does not stop the others. Two concurrent instances send only one chaser.
 /// </summary>
 public sealed partial class ChaserJob(
     UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars, IOptions<ChaserOptions> options,
     ILogger<ChaserJob> logger) : IBackgroundJob
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the job.</summary>
     public const string JobName = "chasers";
 
     private const int PageSize = 100;
@@ -47,8 +47,8 @@ public sealed partial class ChaserJob(
     }
 
     /// <summary>
-    /// The next of those that are due, but none that was looked at before: one that failed stays due, and would come
-    /// again for ever.
+    /// Returns the next due items after the last one processed. An item that failed stays due, and without this would
+    /// be returned for ever.
     /// </summary>
     internal static IQueryable<WorkItem> Due(UpcDbContext db, Instant now, WorkItem? last)
     {

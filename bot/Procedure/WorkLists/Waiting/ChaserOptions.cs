@@ -3,8 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// Settings for chasing whoever has not done what a record waits for, in working days. Validated when the service
-/// starts.
+/// Settings for chasing people who have not done what a record waits for, in working days. Validated at startup.
 /// </summary>
 public sealed class ChaserOptions : IValidatableObject
 {
@@ -25,7 +24,7 @@ public sealed class ChaserOptions : IValidatableObject
 
     /// <summary>
     /// Gets or sets the days after which the referring officer is told that the manager has not answered, and may
-    /// choose another. From then on both are told again after as many days.
+    /// choose another. From then on, both are told again at the same interval.
     /// </summary>
     [Range(1, 60, ErrorMessage = Range)]
     public int ManagerLateAfterDays { get; set; } = 5;
@@ -52,7 +51,7 @@ public sealed class ChaserOptions : IValidatableObject
     [Range(1, 120, ErrorMessage = Section + ":{0} must be a number of working days from 1 to 120")]
     public int DutiesToCrestAfterDays { get; set; } = 20;
 
-    /// <summary>Gets or sets the days after which somebody is reminded of a question, and again.</summary>
+    /// <summary>Gets or sets the days between reminders of an unanswered question.</summary>
     [Range(1, 60, ErrorMessage = Range)]
     public int QuestionAfterDays { get; set; } = 2;
 

@@ -11,8 +11,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// Each working morning: one list in CReST's channel of what was brought up before and still waits (flow 1), and then
-/// clears away what was done more than a month ago.
+/// Each working morning, posts one list in CReST's channel of items that were brought up before and are still waiting
+/// (flow 1). Also deletes items that were completed more than a month ago.
 /// </summary>
 public sealed class CrestListJob(UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars)
     : IBackgroundJob
@@ -20,7 +20,7 @@ public sealed class CrestListJob(UnitOfWork work, CalendarStore store, BankHolid
     private const int PageSize = 500;
     private static readonly Duration KeptFor = Duration.FromDays(31);
 
-    // The list shows no record of its own.
+    // The list belongs to no single record.
     private static readonly RecordRef List = new(RecordKind.WorkItem, 0);
 
     /// <inheritdoc/>

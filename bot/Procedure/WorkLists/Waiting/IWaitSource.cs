@@ -4,8 +4,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// Says what records of one kind wait for. A new reason to wait is one more <see cref="Wait"/> here: the lists, the
-/// chasers and the nightly check follow.
+/// Reports what records of one kind wait for. To add a reason for waiting, return one more <see cref="Wait"/> here; the
+/// lists, the chasers and the nightly check need no change.
 /// </summary>
 public interface IWaitSource
 {
@@ -13,7 +13,7 @@ public interface IWaitSource
     RecordKind Kind { get; }
 
     /// <summary>
-    /// Returns everything that a record waits for. Loads what of the record is needed and is not there.
+    /// Returns everything that a record waits for. Loads parts of the record that are needed and not loaded.
     /// </summary>
     /// <param name="db">The database, within a transaction.</param>
     /// <param name="record">The record, with its number.</param>
@@ -21,7 +21,8 @@ public interface IWaitSource
     Task<IReadOnlyList<Wait>> WaitsOfAsync(UpcDbContext db, Record record, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the next numbers of records that may wait, for the nightly check. Its cost follows what is open.
+    /// Returns the next numbers of records that may be waiting, for the nightly check. The cost depends on the number
+    /// of open records.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="after">The number before.</param>

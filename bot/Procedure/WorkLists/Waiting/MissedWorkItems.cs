@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// What waits and was in nobody's list, what was in a list and does not wait, and chasers that were not sent. Lists are
-/// put right, and dates follow settings and bank holidays that changed.
+/// Finds work that was in nobody's list, listed work that no longer waits, and chasers that were not sent. Corrects the
+/// lists, and updates dates after settings or bank holidays have changed.
 /// </summary>
 public sealed class MissedWorkItems(UnitOfWork work, WorkItems items) : IMissedWorkFinder
 {
@@ -34,7 +34,7 @@ public sealed class MissedWorkItems(UnitOfWork work, WorkItems items) : IMissedW
         return found;
     }
 
-    /// <summary>The records of a kind that somebody's list still shows.</summary>
+    /// <summary>Returns the records of a kind that a list still shows.</summary>
     internal static IQueryable<long> Listed(UpcDbContext db, RecordKind kind, long after, int most) =>
         db.Set<WorkItem>().AsNoTracking().Where(i => i.OfKind == kind && i.OfId > after && i.ClosedAt == null)
             .Select(i => i.OfId).Distinct().OrderBy(id => id).Take(most);
@@ -58,7 +58,8 @@ public sealed class MissedWorkItems(UnitOfWork work, WorkItems items) : IMissedW
         }
     }
 
-    // After an outage the job is about to send what is late. That it does not run at all is for the health check.
+    // After an outage the job is about to send what is late, so do not report that. The health check reports a job that
+    // does not run at all.
     private async Task<IReadOnlyList<MissedWork>> OverlookedAsync(CancellationToken cancellationToken)
     {
         var swept = await work.ReadAsync(

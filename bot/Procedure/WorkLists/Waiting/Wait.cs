@@ -4,31 +4,37 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>A record waits for somebody. Each part of the procedure says this of its own records.</summary>
+/// <summary>
+/// Says that a record waits for somebody. Each part of the procedure reports this for its own records.
+/// </summary>
 /// <param name="For">What has to be done.</param>
 /// <param name="Holder">Who has to do it; see <see cref="Holders"/>.</param>
-/// <param name="Card">The record's card that they act on. A chaser moves it to the end of their chat.</param>
-/// <param name="Since">Since when it waits.</param>
+/// <param name="Card">The record's card on which they act. A chaser moves it to the end of their chat.</param>
+/// <param name="Since">When the wait started.</param>
 public sealed record Wait(WaitFor For, string Holder, string Card, Instant Since)
 {
-    /// <summary>Whose bank holidays count.</summary>
+    /// <summary>The nation whose bank holidays count.</summary>
     public Nation Nation { get; init; } = Nation.EnglandAndWales;
 
-    /// <summary>The last day to do it; null: the day of the first chaser.</summary>
+    /// <summary>The last day, or null for the day of the first chaser.</summary>
     public LocalDate? DueOn { get; init; }
 
-    /// <summary>Who asked for it, and sees it under what they asked of others; null: nobody in particular.</summary>
+    /// <summary>
+    /// The person who asked, who sees it in their list of what they asked of others. Null if there is none.
+    /// </summary>
     public Guid? AskedById { get; init; }
 
-    /// <summary>The card of whoever asked, for when a chaser tells them too; empty: they are never told.</summary>
+    /// <summary>
+    /// The card of the person who asked, used when a chaser tells them too. Empty if they are never told.
+    /// </summary>
     public string AskerCard { get; init; } = "";
 
-    /// <summary>Who of several has taken it; null: nobody.</summary>
+    /// <summary>Which of several people has claimed it, or null.</summary>
     public (Guid Id, string Name)? TakenBy { get; init; }
 }
 
 /// <summary>
-/// How the people who have to do something are written. A person's and a channel's are audiences as well.
+/// Formats who has to do something. For a person or a channel this is also an <see cref="Audience.Key"/>.
 /// </summary>
 public static class Holders
 {
@@ -43,7 +49,7 @@ public static class Holders
     /// <summary>A business's contact points.</summary>
     public static string ContactPointsOf(string businessKey) => ContactPoint + businessKey;
 
-    /// <summary>Everything that somebody has to do something as.</summary>
+    /// <summary>Returns every form in which somebody may have to do something.</summary>
     public static IReadOnlyList<string> Of(Person person) =>
     [
         Person(person.ObjectId),
@@ -51,6 +57,6 @@ public static class Holders
         .. person.Is(Roles.BusinessContactPoint) ? person.Businesses.Select(ContactPointsOf) : [],
     ];
 
-    /// <summary>The person, or null if it is more than one.</summary>
+    /// <summary>Returns the person, or null if it is a group.</summary>
     public static Guid? PersonOf(string holder) => Audience.Parse(holder).PersonId;
 }

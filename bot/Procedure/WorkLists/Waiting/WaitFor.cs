@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>What somebody has to do before a record can go on. The database stores the names.</summary>
+/// <summary>What somebody has to do before a record can continue. The database stores the names.</summary>
 public enum WaitFor
 {
     /// <summary>The line manager approves or declines a referral (§22).</summary>
@@ -18,7 +18,7 @@ public enum WaitFor
     /// <summary>The DSM tells the customer, copies the officer and ticks the marker (§25–26).</summary>
     Duties,
 
-    /// <summary>The DSM has not done so for four weeks, and CReST sees it.</summary>
+    /// <summary>The DSM has not done so for four weeks, so it is in CReST's list.</summary>
     LateDuties,
 
     /// <summary>CReST answers an enquiry (Annex E).</summary>
@@ -30,7 +30,7 @@ public enum WaitFor
     /// <summary>The DSM, or CReST once brought in, says whether a complaint is new (§33).</summary>
     Advice,
 
-    /// <summary>Whoever wrote a letter sends it, or says that it was sent (§26).</summary>
+    /// <summary>The writer of a letter sends it, or records that it was sent (§26).</summary>
     LetterToSend,
 
     /// <summary>The DSM confirms removal after 14 months without contact (Annex D).</summary>
@@ -42,18 +42,18 @@ public enum WaitFor
     /// <summary>A business's contact points answer the quarterly review (Annex D).</summary>
     ReviewAnswers,
 
-    /// <summary>CReST matches contact that somebody reported who sees the marker (§19).</summary>
+    /// <summary>CReST matches contact reported by someone who sees the marker (§19).</summary>
     ContactToMatch,
 
-    /// <summary>CReST decides about rows of an import that are held back.</summary>
+    /// <summary>CReST decides on rows of an import that are held back.</summary>
     HeldRows,
 
     /// <summary>A manager agrees to an arrangement or declines it (Annex C).</summary>
     ArrangementApproval,
 
-    /// <summary>Whoever set up an arrangement tells the customer of it (Annex C).</summary>
+    /// <summary>The person who set up an arrangement tells the customer (Annex C).</summary>
     ArrangementNotice,
 
-    /// <summary>Whoever set up an arrangement, or the business's DSM, reviews it (Annex C).</summary>
+    /// <summary>The person who set up an arrangement, or the business's DSM, reviews it (Annex C).</summary>
     ArrangementReview,
 }

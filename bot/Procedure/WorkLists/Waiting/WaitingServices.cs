@@ -5,10 +5,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>Puts the work lists and the chasers together.</summary>
+/// <summary>Registers the work lists and the chasers.</summary>
 public static class WaitingServices
 {
-    /// <summary>What waits for whom: kept, listed, chased and checked.</summary>
+    /// <summary>Adds the index of what waits for whom, its lists, chasers and nightly check.</summary>
     public static IServiceCollection AddWaiting(this IServiceCollection services)
     {
         services.AddOptions<ChaserOptions>().BindConfiguration(ChaserOptions.Section).ValidateDataAnnotations()

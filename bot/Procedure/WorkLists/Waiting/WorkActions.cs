@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>The buttons of the work lists: other pages, and giving something to a colleague in CReST.</summary>
+/// <summary>The buttons on the work lists: other pages, and giving an item to a colleague in CReST.</summary>
 public sealed class WorkActions(WorkListPages pages, UnitOfWork work, IDirectory directory) : ICardAction
 {
     private const string OwnChatOnly = "Type my work in your own chat with me: nobody else sees it there";

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>Draws CReST's daily list, and the card that tells a colleague what was given to them.</summary>
+/// <summary>Draws CReST's daily list, and the card that tells a colleague about an item given to them.</summary>
 public sealed class WorkCardView(CardLibrary cards, WorkListPages pages) : ICardView
 {
     /// <inheritdoc/>

@@ -6,9 +6,9 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// One thing that somebody has to do about a record. It is an index kept in the transaction of each change: what the
-/// lists show and what chasers look for. The record alone says what is true, and the nightly check compares the two. It
-/// holds references only, so a customer's removal has nothing to erase here.
+/// Something that a person has to do about a record. An index, updated in the transaction of each change: the lists
+/// show it and chasers search it. The record itself is authoritative, and the nightly check compares the two. It holds
+/// only references, so removing a customer erases nothing here.
 /// </summary>
 public sealed class WorkItem : Record
 {
@@ -40,55 +40,57 @@ public sealed class WorkItem : Record
     /// <summary>The card that they act on.</summary>
     public string Card { get; private set; } = "";
 
-    /// <summary>Since when it waits.</summary>
+    /// <summary>When the wait started.</summary>
     public Instant Since { get; private set; }
 
-    /// <summary>Whose bank holidays count.</summary>
+    /// <summary>The nation whose bank holidays count.</summary>
     public Nation Nation { get; private set; }
 
     /// <summary>The day by which it should be done. The lists are in this order.</summary>
     public LocalDate DueOn { get; private set; }
 
-    /// <summary>The first day on which the lists show it; null: at once.</summary>
+    /// <summary>The first day on which the lists show it, or null for immediately.</summary>
     public LocalDate? ShownFrom { get; private set; }
 
     /// <summary>Who asked for it, or null.</summary>
     public Guid? AskedById { get; private set; }
 
-    /// <summary>The card of whoever asked; empty: they are never told.</summary>
+    /// <summary>The card of the person who asked. Empty if they are never told.</summary>
     public string AskerCard { get; private set; } = "";
 
-    /// <summary>Who of several has it, because they took it or a colleague gave it to them; null: nobody.</summary>
+    /// <summary>
+    /// Which of several people has it, because they claimed it or a colleague gave it to them. Null if nobody.
+    /// </summary>
     public Guid? WithId { get; private set; }
 
     /// <summary>Their name.</summary>
     public string WithName { get; private set; } = "";
 
-    /// <summary>The colleague who gave it to them; empty: they took it.</summary>
+    /// <summary>The colleague who gave it to them. Empty if they claimed it.</summary>
     public string GivenByName { get; private set; } = "";
 
-    /// <summary>When a chaser is due: what the job looks for. Null: none is.</summary>
+    /// <summary>When the next chaser is due, which is what the job searches for. Null if none is.</summary>
     public Instant? NextChaseAt { get; private set; }
 
-    /// <summary>Until when chasers have been dealt with; null: none was sent.</summary>
+    /// <summary>The time up to which chasers have been handled. Null if none was sent.</summary>
     public Instant? ChasedUntil { get; private set; }
 
-    /// <summary>When it was done, or needed no more; null: it waits.</summary>
+    /// <summary>When it was completed or no longer needed. Null while it waits.</summary>
     public Instant? ClosedAt { get; private set; }
 
     /// <summary>The record that waits.</summary>
     public RecordRef Of => new(OfKind, OfId);
 
-    /// <summary>Lists what a record waits for.</summary>
+    /// <summary>Creates the item for something that a record waits for.</summary>
     public static WorkItem Start(Record record, Wait wait) =>
         new() { OfKind = record.Kind, OfId = record.Id, For = wait.For, Holder = wait.Holder };
 
-    /// <summary>Takes over what the record says, and works out when the next chaser is due.</summary>
-    /// <returns>Whether it differed in what the lists show: what to do, since when, or whether it waits at
+    /// <summary>Updates the item from the record, and calculates when the next chaser is due.</summary>
+    /// <returns>Whether it differed in something that the lists show: what to do, since when, or whether it waits at
     /// all.</returns>
     public bool Follow(string reference, Wait wait, ChaserOptions options, WorkingDayCalendar calendar)
     {
-        // Nothing stays of an earlier wait: a duty that was ticked by mistake, or a second question.
+        // Discard everything from an earlier wait, such as a duty that was ticked by mistake or a previous question.
         var again = ClosedAt is not null || Since != wait.Since;
         if (again)
         {
@@ -115,7 +117,7 @@ public sealed class WorkItem : Record
         return again;
     }
 
-    /// <summary>Chases whoever is to be chased now, if anybody is, and works out when next.</summary>
+    /// <summary>Sends the chaser that is due, if any, and calculates when the next is.</summary>
     /// <returns>The chaser, or null.</returns>
     public Chase? ChaseNow(ChaserOptions options, WorkingDayCalendar calendar, Instant now)
     {
@@ -136,7 +138,7 @@ public sealed class WorkItem : Record
         return due;
     }
 
-    /// <summary>A CReST member gives it to a colleague, who is told.</summary>
+    /// <summary>Gives it to a colleague in CReST, who is told.</summary>
     public void GiveTo(Person colleague, Person by, Instant now)
     {
         CrestAccess.Require(by, "can give this to a colleague");
@@ -159,7 +161,9 @@ public sealed class WorkItem : Record
         Did(new WorkItemGiven(Actor.Of(by), now, colleague.ObjectId));
     }
 
-    /// <summary>It is done, or not needed any more: nobody is chased, and whoever it was given to sees that.</summary>
+    /// <summary>
+    /// Closes it because it is done or no longer needed. Chasers stop, and the person it was given to sees that.
+    /// </summary>
     public void Close(Instant now)
     {
         if (ClosedAt is not null)
@@ -185,7 +189,7 @@ public sealed class WorkItem : Record
 /// <summary>Somebody was chased because a record still waits for them.</summary>
 /// <param name="By">The service itself.</param>
 /// <param name="At">When.</param>
-/// <param name="For">What for.</param>
+/// <param name="For">What has to be done.</param>
 /// <param name="Chase">The chaser.</param>
 public sealed record WorkItemChased(Actor By, Instant At, WaitFor For, Chase Chase)
     : DomainEvent("WorkItemChased", By, At)
@@ -197,5 +201,5 @@ public sealed record WorkItemChased(Actor By, Instant At, WaitFor For, Chase Cha
 /// <summary>A CReST member gave something to a colleague.</summary>
 public sealed record WorkItemGiven(Actor By, Instant At, Guid To) : DomainEvent("WorkItemGiven", By, At);
 
-/// <summary>What was given to a colleague is done.</summary>
+/// <summary>Something given to a colleague was done.</summary>
 public sealed record WorkItemDone(Actor By, Instant At) : DomainEvent("WorkItemDone", By, At);

@@ -16,12 +16,12 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         builder.Property(i => i.WithName).HasMaxLength(200);
         builder.Property(i => i.GivenByName).HasMaxLength(200);
 
-        // Two instances that found the same chaser cannot both commit it.
+        // Stops two instances from both sending the same chaser.
         builder.Property(i => i.NextChaseAt).IsConcurrencyToken();
         builder.HasIndex(i => new { i.OfKind, i.OfId, i.For, i.Holder }).IsUnique();
         builder.HasIndex(i => new { i.NextChaseAt, i.Id });
 
-        // The lists, soonest due first. What is closed is at another place of the index.
+        // The lists, soonest due first. Closed items are in another range of the index.
         builder.HasIndex(i => new { i.Holder, i.ClosedAt, i.DueOn, i.Id });
         builder.HasIndex(i => new { i.AskedById, i.ClosedAt, i.DueOn, i.Id });
         builder.HasIndex(i => new { i.ClosedAt, i.Id });

@@ -6,8 +6,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 /// <summary>
-/// A chaser moves the record's own card to the end of the chat, with a line on top. If the record does not wait any
-/// more when it is sent, it is dropped.
+/// Sends a chaser: moves the record's own card to the end of the chat, with a line at the top. Dropped if the record no
+/// longer waits when it is sent.
 /// </summary>
 public sealed class WorkItemMessages : IOutboxRules
 {

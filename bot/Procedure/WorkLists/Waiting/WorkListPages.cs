@@ -11,7 +11,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>Draws the work lists: five rows a page, soonest due first, each opening its record (flow 12).</summary>
+/// <summary>
+/// Draws the work lists: five rows per page, soonest due first, each with a button that opens its record (flow 12).
+/// </summary>
 public sealed class WorkListPages(
     IEnumerable<IWaitSource> sources, IEnumerable<IRequestSource> requests, IDirectory directory, CardLibrary cards,
     TimeProvider time)
@@ -29,12 +31,12 @@ public sealed class WorkListPages(
 
     private LocalDate Today => LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
 
-    /// <summary>A page of what waits for a person, then of what they asked of others.</summary>
+    /// <summary>Draws a page of what waits for a person, followed by what they asked of others.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="person">Who.</param>
-    /// <param name="page">Which page.</param>
-    /// <param name="line">What a press led to, or null.</param>
-    /// <param name="giving">The item that is being given to a colleague, with what is wrong; null: none.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="line">The result of a press, or null.</param>
+    /// <param name="giving">The item being given to a colleague, with its errors, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<DrawnCard> MineAsync(
         UpcDbContext db, Person person, int page, string? line, (long Id, string? Error)? giving,
@@ -71,7 +73,7 @@ public sealed class WorkListPages(
         return new(cards.Bind(WorkCards.List, data), "My work");
     }
 
-    /// <summary>A page of what has waited for CReST for longer than it should.</summary>
+    /// <summary>Draws a page of what has waited for CReST too long.</summary>
     public async Task<DrawnCard> LateAsync(UpcDbContext db, int page, CancellationToken cancellationToken)
     {
         var today = Today;

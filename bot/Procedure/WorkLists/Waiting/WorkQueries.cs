@@ -5,31 +5,31 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>What the lists read. Each looks into an index for what is open, soonest due first.</summary>
+/// <summary>Queries for the lists. Each uses an index of open items, soonest due first.</summary>
 internal static class WorkQueries
 {
-    /// <summary>What waits for somebody. What a colleague has is in that colleague's list alone.</summary>
+    /// <summary>Returns what waits for somebody. Items that a colleague has are only in the colleague's list.</summary>
     public static IQueryable<WorkItem> For(UpcDbContext db, Person person, LocalDate today)
     {
         var (holders, me) = (Holders.Of(person), person.ObjectId);
         return Shown(db, today).Where(i => holders.Contains(i.Holder) && (i.WithId == null || i.WithId == me));
     }
 
-    /// <summary>What somebody asked of others.</summary>
+    /// <summary>Returns what somebody asked of others.</summary>
     public static IQueryable<WorkItem> AskedBy(UpcDbContext db, Person person, LocalDate today)
     {
         var (holders, me) = (Holders.Of(person), (Guid?)person.ObjectId);
         return Shown(db, today).Where(i => i.AskedById == me && (!holders.Contains(i.Holder) || i.WithId != null));
     }
 
-    /// <summary>What has waited for CReST for longer than it should.</summary>
+    /// <summary>Returns what has waited for CReST too long.</summary>
     public static IQueryable<WorkItem> LateForCrest(UpcDbContext db, LocalDate today)
     {
         var crest = Holders.Crest;
         return Shown(db, today).Where(i => i.Holder == crest && i.DueOn < today);
     }
 
-    /// <summary>In the order of the lists.</summary>
+    /// <summary>Sorts items in the order of the lists.</summary>
     public static IOrderedQueryable<WorkItem> InOrder(this IQueryable<WorkItem> items) =>
         items.OrderBy(i => i.DueOn).ThenBy(i => i.Id);
 

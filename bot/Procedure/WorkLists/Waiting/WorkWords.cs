@@ -1,9 +1,9 @@
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>How the lists say what has to be done.</summary>
+/// <summary>Describes what has to be done.</summary>
 public static class WorkWords
 {
-    /// <summary>To whoever has to do it.</summary>
+    /// <summary>Returns the text for the person who has to do it.</summary>
     public static string ToDo(WaitFor what) => what switch
     {
         WaitFor.ManagerApproval => "Approve or decline",
@@ -27,9 +27,9 @@ public static class WorkWords
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Not something to do"),
     };
 
-    /// <summary>To whoever asked for it.</summary>
+    /// <summary>Returns the text for the person who asked.</summary>
     /// <param name="what">What they wait for.</param>
-    /// <param name="with">Who has it.</param>
+    /// <param name="with">The person who has it.</param>
     public static string Asked(WaitFor what, string with) => what switch
     {
         WaitFor.ManagerApproval => $"With {with} for approval",

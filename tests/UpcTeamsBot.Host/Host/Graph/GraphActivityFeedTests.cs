@@ -203,7 +203,7 @@ public sealed class GraphActivityFeedTests : IDisposable
         var e = await Assert.ThrowsAsync<DeliveryException>(() => sending[55]);
         Assert.Equal((DeliveryFailure.TryAgain, "Paced", TimeSpan.FromSeconds(11)), (e.Failure, e.Code, e.RetryAfter));
 
-        // Five of them each second; those that were sent are answered before the clock goes on.
+        // Five per second. Those already sent are answered before the clock advances.
         for (var second = 1; second <= 11; second++)
         {
             await Task.WhenAll(sending[..(5 * second)]);

@@ -8,7 +8,7 @@ public sealed class GraphAutomaticRepliesTests : IDisposable
     private static readonly string Path = $"/users/{Dana}/mailboxSettings/automaticRepliesSetting";
     private readonly GraphStandIn _graph = new();
 
-    // It is Tuesday 24 November 2026, 10:30 in London.
+    // The time is 10:30 in London on Tuesday 24 November 2026.
     [Theory]
     [InlineData("alwaysEnabled", "2016-03-19T02:00:00.0000000", "UTC", "2016-03-20T02:00:00.0000000", "UTC", true)]
     [InlineData("disabled", "2026-11-01T00:00:00.0000000", "UTC", "2026-12-01T00:00:00.0000000", "UTC", false)]

@@ -7,7 +7,7 @@ using WireMock.ResponseBuilders;
 
 namespace UpcTeamsBot.Tests.Graph;
 
-/// <summary>The log goes into the files of a shared channel, whose site is its own.</summary>
+/// <summary>The log is uploaded to the files of a shared channel, which has its own site.</summary>
 public sealed class GraphChannelFilesTests : IDisposable
 {
     private const string Name = "UPC log Jobcentre Plus North.xlsx";

@@ -79,7 +79,7 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal("Ann Other", (await _graph.Directory.FindAsync(Somebody))!.Name);
         Assert.Single(_graph.Asked);
 
-        // Old, it is still given at once, and asked for meanwhile.
+        // The old profile is still returned at once, and refreshed in the background.
         _graph.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("Ann Other", (await _graph.Directory.FindAsync(Somebody))!.Name);
         await Eventually(async () => (await _graph.Directory.FindAsync(Somebody))!.Name == "Ann Newname");
@@ -288,7 +288,7 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.DoesNotContain("token-", asked.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("Bearer token-1", asked.Token);
 
-        // A profile read in a batch is one that is known.
+        // A profile read in a batch is cached like any other.
         Assert.Equal("Zoe Smith", (await _graph.Directory.FindAsync(Dana))!.Name);
         Assert.Single(_graph.Asked);
     }
@@ -391,7 +391,7 @@ public sealed class GraphDirectoryTests : IDisposable
         }
     }
 
-    // Answers each request of a batch.
+    // Creates a response for each request in a batch.
     private static Answer Batch(Func<int, Guid, (int Status, JsonNode Body)> answer)
     {
         var turn = -1;
@@ -414,7 +414,7 @@ public sealed class GraphDirectoryTests : IDisposable
                         ["id"] = (string?)r["id"], ["status"] = status, ["headers"] = headers, ["body"] = body };
                 });
 
-                // In any order.
+                // Graph may return responses in any order.
                 return new JsonObject { ["responses"] = new JsonArray([.. responses.Reverse()]) }.ToJsonString();
             },
         };

@@ -20,7 +20,8 @@ using WireMock.Util;
 namespace UpcTeamsBot.Tests.Graph;
 
 /// <summary>
-/// Graph as its documentation says it answers, over HTTP, and the bot's side of it as the program puts it together.
+/// A stand-in for Graph that responds over HTTP as its documentation says, with the bot's Graph services set up as in
+/// the program.
 /// </summary>
 internal sealed class GraphStandIn : IDisposable
 {
@@ -70,7 +71,7 @@ internal sealed class GraphStandIn : IDisposable
 
     public IAutomaticReplies AutomaticReplies => _app.Services.GetRequiredService<IAutomaticReplies>();
 
-    /// <summary>What was asked, in order.</summary>
+    /// <summary>The requests received, in order.</summary>
     public IReadOnlyList<Asked> Asked
     {
         get
@@ -82,7 +83,7 @@ internal sealed class GraphStandIn : IDisposable
         }
     }
 
-    /// <summary>Everything that was logged, with the values of the messages and the exceptions.</summary>
+    /// <summary>Everything logged, including the values in messages and the exceptions.</summary>
     public string LogText => string.Join(
         '\n',
         _app.Services.GetRequiredService<FakeLogCollector>().GetSnapshot()
@@ -105,7 +106,7 @@ internal sealed class GraphStandIn : IDisposable
     }
 
     /// <summary>
-    /// Answers each request to a path (a star stands for anything) with the next of the answers; the last one goes on.
+    /// Answers requests to a path (a star matches anything) with these responses in turn. The last one is repeated.
     /// </summary>
     public GraphStandIn On(string method, string path, params Answer[] answers)
     {
@@ -121,7 +122,7 @@ internal sealed class GraphStandIn : IDisposable
         return this;
     }
 
-    /// <summary>A user as Graph gives it.</summary>
+    /// <summary>Returns a user as Graph does.</summary>
     public static JsonObject User(Guid id, string name, Guid? manager = null, bool enabled = true)
     {
         var user = new JsonObject
@@ -161,7 +162,7 @@ internal sealed class GraphStandIn : IDisposable
     }
 }
 
-/// <summary>A request as Graph received it.</summary>
+/// <summary>A request that Graph received.</summary>
 internal sealed record Asked(
     string Method, string Path, string Query, Dictionary<string, string> Headers, JsonNode? Body)
 {
@@ -170,7 +171,7 @@ internal sealed record Asked(
     public string? Token => Headers.GetValueOrDefault("Authorization");
 }
 
-/// <summary>An answer of Graph.</summary>
+/// <summary>A response from Graph.</summary>
 internal sealed record Answer(
     int Status, string? Body = null, string ContentType = "application/json",
     params (string Name, string Value)[] Headers)
@@ -181,7 +182,7 @@ internal sealed record Answer(
 
     public static Answer Json(JsonNode body) => new(200, body.ToJsonString());
 
-    /// <summary>A failure as Graph tells of it.</summary>
+    /// <summary>Returns an error response as Graph does.</summary>
     public static Answer Fault(int status, string code, params (string, string)[] headers) => new(
         status,
         new JsonObject

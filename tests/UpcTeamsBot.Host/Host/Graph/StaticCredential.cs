@@ -2,7 +2,7 @@ using Azure.Core;
 
 namespace UpcTeamsBot.Tests.Graph;
 
-/// <summary>Gives tokens without Entra ID: each is the next one, good for as long as the test says.</summary>
+/// <summary>Issues tokens without Entra ID. Each is different, and is valid for as long as the test says.</summary>
 internal sealed class StaticCredential(TimeProvider time) : TokenCredential
 {
     private int _given;

@@ -116,9 +116,8 @@ public sealed class WithoutGraphTests
         Assert.NotNull(app.Services.GetRequiredService<IDirectory>());
     }
 
-    // EF Core looks at every type of the program at start. A base type, an interface or a field that holds a value
-    // (such as what an async method awaits) is loaded with its type; the SDK's 48 MB are to stay where they are while
-    // Graph is off.
+    // EF Core scans every type of the program at startup. A base type, an interface or a field of a value type (such as
+    // the awaiter in an async method) loads that type's assembly. The SDK's 48 MB must not be loaded if Graph is off.
     [Fact]
     public void Scan_OfTheProgramsTypes_LoadsNothingOfTheSdk()
     {

@@ -4,7 +4,7 @@ using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>A value that is marked as personal data never reaches a log of the app.</summary>
+/// <summary>A value marked as personal data never appears in the app's logs.</summary>
 public sealed partial class RedactionTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

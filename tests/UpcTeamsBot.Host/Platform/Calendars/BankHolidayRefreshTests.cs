@@ -14,8 +14,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Calendars;
 
 /// <summary>
-/// Newer bank holidays from their address: a holiday announced later moves every open deadline; a bad answer moves
-/// nothing.
+/// Newer bank holidays are downloaded. A holiday announced later moves every open deadline, and an invalid response
+/// moves none.
 /// </summary>
 public sealed class BankHolidayRefreshTests : IAsyncLifetime
 {
@@ -66,7 +66,7 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
                 db => db.Set<AuditEvent>().Where(e => e.What == nameof(DeadlineMoved)).ToListAsync()));
         Assert.Equal("from Tue 1 Dec 2026 to Wed 2 Dec 2026: bank holidays changed", moved.Why);
 
-        // Two days before it, by the calendar as it is now.
+        // Two days before it is due, according to the current calendar.
         _host.At("2026-11-27 09:00");
         Assert.Equal(0, await _host.RunJobAsync("reminders"));
         _host.At("2026-11-30 09:00");
@@ -160,7 +160,7 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         Assert.Equal(
             valid, !new BankHolidayOptions { Url = new Uri(url, UriKind.RelativeOrAbsolute) }.Validate(new("")).Any());
 
-    // As the part that is asked says it: other parts have tests of their own.
+    // The health of this one check. The others have their own tests.
     private async Task<string?> HealthAsync()
     {
         using var answer = await _host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));

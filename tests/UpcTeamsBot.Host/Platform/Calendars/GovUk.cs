@@ -6,20 +6,20 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Calendars;
 
-/// <summary>The address of the bank holidays, over real HTTP on loopback.</summary>
+/// <summary>A stand-in for gov.uk's bank holidays, over real HTTP on loopback.</summary>
 internal sealed class GovUk : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private GovUk(WebApplication app) => _app = app;
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The file's URL.</summary>
     public string Url => _app.Urls.First() + "/bank-holidays.json";
 
-    /// <summary>What it answers.</summary>
+    /// <summary>Handles requests.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What it was asked with, request by request.</summary>
+    /// <summary>The ETags in the requests, in order.</summary>
     public List<string> ETagsAsked { get; } = [];
 
     public static async Task<GovUk> StartAsync()
@@ -38,7 +38,7 @@ internal sealed class GovUk : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Answers with a file, and with "not modified" to whoever has it.</summary>
+    /// <summary>Serves a file, and "not modified" to clients that have it.</summary>
     public void Has(string json, string etag) => Answer = async context =>
     {
         context.Response.Headers.ETag = etag;

@@ -6,7 +6,7 @@ using UpcTeamsBot.Platform.Schedule;
 
 namespace UpcTeamsBot.Tests.Schedule;
 
-/// <summary>What ran is noted, what failed is tried again, what missed its turn is seen from outside.</summary>
+/// <summary>Runs are recorded, failed jobs are retried, and health reports overdue ones.</summary>
 public sealed class JobRunnerTests
 {
     [Fact]
@@ -61,7 +61,7 @@ public sealed class JobRunnerTests
             (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
     }
 
-    // Sweeps count as on, and Quartz is not started: the tests run them.
+    // Jobs are enabled, but Quartz is not started: the tests run them.
     private static async Task<Running> HostAsync()
     {
         var host = new BotHost { Ports = services => services.Configure<ScheduleOptions>(o => o.Enabled = true) };

@@ -5,10 +5,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Schedule;
 
-/// <summary>Quartz itself, in the host: it ticks, and what is due happens without anybody asking.</summary>
+/// <summary>Tests Quartz itself in the host: it ticks, and due jobs run automatically.</summary>
 public sealed class QuartzTests
 {
-    // All but the bank holidays succeed: there is nobody to fetch them from.
+    // All jobs succeed except the bank holidays, which have nowhere to be downloaded from.
     private static readonly string[] Jobs =
     [
         "absences", "advice", "arrangements", "audit", "bank-holidays", "chasers", "crest-list", "days-left",

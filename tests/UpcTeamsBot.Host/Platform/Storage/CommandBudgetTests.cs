@@ -5,8 +5,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Storage;
 
 /// <summary>
-/// States how many database commands each common press may send, those of the messages that follow it included.
-/// Beginning and ending a transaction is not counted.
+/// Sets the maximum number of database commands for each common press, including the messages that it causes. Starting
+/// and ending transactions is not counted.
 /// </summary>
 public sealed class CommandBudgetTests : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
     {
         var (teams, people) = (_host.Teams, _host.People);
 
-        // What a first turn reads once and keeps is no part of a press.
+        // What the first turn loads and caches is not part of a press.
         await people.Casey.AsksAsync("help");
         await people.Chris.AsksAsync("find AA000001A");
 
@@ -55,8 +55,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
             chat, m => m.Summary!.StartsWith(summary, StringComparison.Ordinal), summary);
     }
 
-    // The commands that a press sends until it is answered may go on to deliver something meanwhile, so that all of
-    // them are counted together.
+    // The outbox may send messages before the press is answered, so all commands are counted together.
     private async Task WithinAsync(string press, int most, Func<Task> act)
     {
         await _counter.WithoutAsync(_host.SettledAsync);

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace UpcTeamsBot.Tests.Storage;
 
 /// <summary>
-/// Counts the commands that a host sends to its database, as EF Core announces them. What is saved together counts as
-/// one command, because SQL Server gets it as one batch; SQLite gets each row by itself. It must listen before the host
-/// starts: EF Core remembers for a second that nobody does.
+/// Counts the commands that a host sends to its database, as EF Core reports them. Rows saved together count as one
+/// command, because SQL Server gets them as one batch, although SQLite gets each by itself. It must listen before the
+/// host starts: EF Core caches for a second that nobody is listening.
 /// </summary>
 internal sealed class CommandCounter
     : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
@@ -24,7 +24,7 @@ internal sealed class CommandCounter
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    /// <summary>Gets the commands since the last <see cref="Clear"/>, in order.</summary>
+    /// <summary>The commands since the last <see cref="Clear"/>, in order.</summary>
     public IReadOnlyList<string> Commands
     {
         get
@@ -36,14 +36,14 @@ internal sealed class CommandCounter
         }
     }
 
-    /// <summary>Does something whose own commands do not count.</summary>
+    /// <summary>Runs something whose own commands do not count.</summary>
     public async Task WithoutAsync(Func<Task> act)
     {
         _isPaused.Value = true;
         await act();
     }
 
-    /// <summary>Starts counting again from zero.</summary>
+    /// <summary>Resets the count to zero.</summary>
     public void Clear()
     {
         lock (_commands)
@@ -89,7 +89,7 @@ internal sealed class CommandCounter
     {
     }
 
-    // Sealing the audit trail and looking for messages to send serve everything that was committed meanwhile.
+    // Sealing the audit trail and polling the outbox serve everything committed in the meantime, not one press.
     private static bool RunsByTheClock(string command) =>
         command.Contains("\"AuditSeals\"", StringComparison.Ordinal)
             || (command.Contains("\"OutboxMessages\"", StringComparison.Ordinal)

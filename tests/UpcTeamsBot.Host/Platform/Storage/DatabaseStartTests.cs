@@ -10,10 +10,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Migrations;
 
-/// <summary>Starts over databases in every state that a kill, a copy or a full disk leaves.</summary>
+/// <summary>Starts the bot on databases in every state that a kill, a copy or a full disk can leave.</summary>
 public sealed class DatabaseStartTests : IDisposable
 {
-    // As EF makes it, and as it stays if the process ends before the migration does.
+    // EF's lock table, as it remains if the process ends during the migration.
     private const string Locked =
         """
         CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (

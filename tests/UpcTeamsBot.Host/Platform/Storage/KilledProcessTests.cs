@@ -3,7 +3,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Races;
 
 /// <summary>
-/// "Kill -9 in the middle of any step, start again: every accepted action is there once, every dialog goes on."
+/// After kill -9 at any point and a restart, every accepted action has happened once, and every dialog continues.
 /// </summary>
 public sealed class KilledProcessTests : IAsyncLifetime
 {
@@ -41,7 +41,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
         var message = await _people.Casey.AsksAsync("check AA000001A");
         await AgainAsync();
 
-        // The dialog goes on: a typed answer is understood by the new process.
+        // The dialog continues: the new process understands a typed answer.
         await _people.Casey.SaysAsync("yes");
         message = await _teams.SeesAsync(
             _people.Casey.Chat, m => m.Card.Fields().GetValueOrDefault("finalResponse") == "yes", "the typed answer");
@@ -52,7 +52,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
         Assert.Contains("Enter the region", wrong.Card.Words(), StringComparison.Ordinal);
         await AgainAsync();
 
-        // What was typed before the kill is there; only the missing field is added.
+        // What was typed before the kill is still there. Only the missing field is added.
         await _people.Casey.SaysAsync("hello");
         var resume = await _teams.SeesAsync(
             _people.Casey.Chat, m =>
@@ -63,7 +63,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
         Assert.Contains("Sent to CReST", sent.Card.Words(), StringComparison.Ordinal);
         await AgainAsync();
 
-        // Accepted just before the kill: CReST gets it once, whoever delivers it.
+        // It was accepted just before the kill. CReST gets it once, whichever process sends it.
         var triage = await _teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         var claimed = await _people.Chris.PressesAsync(triage, "Claim");
         await AgainAsync();
@@ -104,7 +104,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
                     e is HttpRequestException or IOException or InvalidOperationException
                         or ArgumentOutOfRangeException)
                 {
-                    // The process died under it: not accepted, as far as anybody was told.
+                    // The process was killed during the request, so the caller does not count it as accepted.
                     break;
                 }
             }
@@ -126,8 +126,8 @@ public sealed class KilledProcessTests : IAsyncLifetime
         var (enquiries, outboxMessages, submitted, became) = (
             row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
 
-        // One that was committed while its answer was lost may be more than were told; none is less, and each has its
-        // one notice and event.
+        // An enquiry may have been committed although its response was lost, so there can be more than the callers know
+        // of, but never fewer. Each has one notice and one event.
         Assert.InRange(enquiries, accepted, accepted + 6);
         Assert.Equal((enquiries, enquiries, enquiries), (outboxMessages, submitted, became));
     }

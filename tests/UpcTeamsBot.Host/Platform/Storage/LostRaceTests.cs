@@ -8,8 +8,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Tests.SqlServer;
 
 /// <summary>
-/// What SQL Server ends and would do another time (a deadlock, a time-out): EF's SQL Server provider wraps it, and the
-/// work is done again as a whole.
+/// Transient SQL Server errors (a deadlock, a timeout), which EF's provider wraps: the whole transaction is retried.
 /// </summary>
 public sealed class LostRaceTests
 {

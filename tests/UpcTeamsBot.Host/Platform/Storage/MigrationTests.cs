@@ -3,7 +3,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.Migrations;
 
-/// <summary>Tests the migrations on SQLite; SqlServerTests reads those for SQL Server.</summary>
+/// <summary>Tests the migrations on SQLite. SqlServerTests parses those for SQL Server.</summary>
 public sealed class MigrationTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-migration-").FullName;

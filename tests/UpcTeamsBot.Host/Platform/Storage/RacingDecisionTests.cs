@@ -6,7 +6,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
 
-/// <summary>"Two people clicking Agree and Do not agree in the same instant: one wins, the other sees it."</summary>
+/// <summary>If two people press Agree and Do not agree at the same moment, one wins and the other sees it.</summary>
 public sealed class RacingDecisionTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -23,7 +23,7 @@ public sealed class RacingDecisionTests : IAsyncLifetime
         var agreed = 0;
         foreach (var id in decisions)
         {
-            // The DSM on the phone, and whoever sits at the DSM's desk.
+            // The DSM presses on the phone, and somebody else at the DSM's desk.
             var agree = PressAsync(id, "consideration.agree", ("decidedOn", "2026-11-24"), ("phone", "0113 496 0012"));
             var refuse = PressAsync(
                 id, "consideration.notAgree",

@@ -7,7 +7,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
 
-/// <summary>"A decision in the same instant as its reminder: never a reminder after the decision was shown."</summary>
+/// <summary>
+/// If a decision and its reminder happen at the same moment, no reminder follows once the decision has been shown.
+/// </summary>
 public sealed class RacingReminderTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -25,14 +27,14 @@ public sealed class RacingReminderTests : IAsyncLifetime
         var dana = _host.People.Dana;
         var shown = new Dictionary<string, int>();
 
-        // The message that is pressed stands in the chat before any reminder.
+        // The message with the button is in the chat before any reminder.
         await dana.PressesAsync(dana.Chat, "no-message", "consideration.ask", new() { ["id"] = ids[0], ["v"] = 2 });
         foreach (var id in ids)
         {
             var reminding = _host.RemindNowAsync(id);
 
-            // On any one machine one of the two might always be the faster: now and then the decision comes when the
-            // reminder is under way.
+            // On some machines one of the two could always be faster. So now and then, wait until the reminder is being
+            // sent.
             if (random.Next(10) == 0)
             {
                 await reminding;
@@ -71,7 +73,7 @@ public sealed class RacingReminderTests : IAsyncLifetime
             Assert.True(s.Key is OutboxMessageState.Sent
                 or OutboxMessageState.Cancelled, $"{s.Count} reminders are {s.Key}"));
 
-        // The race was one: sometimes the reminder came first, sometimes the decision.
+        // Both orders occurred: sometimes the reminder was first, sometimes the decision.
         Assert.Equal(2, states.Count);
         Assert.Equal(shown.Values.Sum(), states.Single(s => s.Key == OutboxMessageState.Sent).Count);
     }

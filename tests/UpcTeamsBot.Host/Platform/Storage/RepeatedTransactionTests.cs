@@ -9,9 +9,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
 
-/// <summary>
-/// Which errors of the database are tried again, and what is told when nobody knows how a commit ended.
-/// </summary>
+/// <summary>Which database errors are retried, and what is reported if the outcome of a commit is unknown.</summary>
 public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory<UpcDbContext>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-repeat-").FullName;

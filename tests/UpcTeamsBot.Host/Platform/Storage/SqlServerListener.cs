@@ -8,29 +8,27 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Tests.SqlServer;
 
 /// <summary>
-/// Databases of a host: SQLite, until the test says that SQL Server is meant. From then on every statement is written
-/// for SQL Server, noted, and answered by nothing found, as by a server whose tables are empty.
+/// Creates a host's database contexts: for SQLite, until the test switches to SQL Server. From then on, every statement
+/// is generated for SQL Server, recorded, and answered with no rows, as by a server with empty tables.
 /// </summary>
 internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) : IDbContextFactory<UpcDbContext>
 {
     private readonly Notes _notes = new();
 
-    // What runs by itself goes on over SQLite.
+    // Background jobs stay on SQLite.
     private readonly AsyncLocal<bool> _isOn = new();
 
-    /// <summary>The statements, each once.</summary>
+    /// <summary>The distinct statements.</summary>
     public IReadOnlyCollection<string> Statements => [.. _notes.Statements.Keys];
 
-    /// <summary>
-    /// Whether the statements of whoever sets this, and of what they call, are for SQL Server from now on.
-    /// </summary>
+    /// <summary>Whether this async flow generates statements for SQL Server.</summary>
     public bool IsOn
     {
         get => _isOn.Value;
         set => _isOn.Value = value;
     }
 
-    /// <summary>A database that nobody asks anything: for the model, and for queries to be written down.</summary>
+    /// <summary>Returns a context that is never connected, for the model and for translating queries.</summary>
     public static SqlServerUpcDbContext NeverAsked() =>
         new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
 
@@ -39,7 +37,7 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
     public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
         IsOn ? Listening() : await sqlite.CreateDbContextAsync(cancellationToken);
 
-    /// <summary>A database whose statements go to a listener, which has to answer each of them.</summary>
+    /// <summary>Returns a context whose commands go to a listener, which must answer each of them.</summary>
     public static SqlServerUpcDbContext Listening(DbCommandInterceptor listener) =>
         new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked")
             .AddInterceptors(listener, new Closed(), new NoTransactions()).Options);

@@ -18,26 +18,26 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Tests.SqlServer;
 
 /// <summary>
-/// What SQL Server would be sent, where none is at hand: its own newest parser reads it, every name is one of the
-/// schema, and what many wait for goes by an index.
+/// Checks what would be sent to SQL Server, without a server: its newest parser accepts every statement, every name
+/// exists in the schema, and frequent queries use an index.
 /// </summary>
 public sealed class SqlServerTests : IAsyncLifetime
 {
-    // A row for each business, linked channel, sweep, or instance: read whole.
+    // Tables with a row for each business, linked channel, job or instance. They may be scanned.
     private static readonly HashSet<string> Small = [
         "Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "OutboxLanes",
         "DirectoryVersions", "LocalLists", "Scrubs"];
 
-    // What an index need not hold.
+    // Columns that an index need not include.
     private static readonly HashSet<string> NeedNotBeHeld =
     [
-        // What is gone has no name, number or district any more, so an index by those has no row of it.
+        // Entries that are gone have no name, number or district, so an index on those has no rows for them.
         "RegisterEntries.GoneAt",
 
-        // A consideration has three duties at most.
+        // A consideration has at most three duties.
         "Duties.DoneAt",
 
-        // Absences that are not over: those of some of 400 people.
+        // Absences that are not over: few, since there are about 400 DSMs.
         "Absences.From", "Absences.EndedAt",
     ];
 
@@ -89,8 +89,8 @@ public sealed class SqlServerTests : IAsyncLifetime
         }
     }
 
-    // SQL Server binds the columns of a whole batch before it runs any of it, and parses a string only when it gets
-    // there.
+    // SQL Server binds the columns of a whole batch before it runs any of it, but parses a string only when it executes
+    // it.
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
     [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
@@ -223,8 +223,8 @@ public sealed class SqlServerTests : IAsyncLifetime
         }
     }
 
-    // What it sends while SQL Server is meant. Where an answer is needed there is none, and it ends there: what it had
-    // sent counts.
+    // Returns what is sent while SQL Server is switched on. It stops when the code needs a real result, and what was
+    // sent until then counts.
     private async Task<IReadOnlyList<string>> ListenedAsync(Func<Task> act)
     {
         var before = _listener!.Statements.ToHashSet();
@@ -235,7 +235,7 @@ public sealed class SqlServerTests : IAsyncLifetime
         }
         catch (Exception e) when (e is InvalidOperationException or DbUpdateException or RefusedException)
         {
-            // Nothing is found in no database: a count has no row, a row that was written has no number.
+            // An empty database returns no row for a count, and no id for an inserted row.
         }
         finally
         {

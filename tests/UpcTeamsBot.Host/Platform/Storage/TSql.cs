@@ -4,11 +4,11 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace UpcTeamsBot.Tests.SqlServer;
 
 /// <summary>
-/// Reads T-SQL as SQL Server's newest parser does, and compares it with the model: no server is there to ask.
+/// Parses T-SQL with SQL Server's newest parser and compares it with the model, since no server is available.
 /// </summary>
 internal static class TSql
 {
-    /// <summary>The statements of a script.</summary>
+    /// <summary>Parses a script.</summary>
     public static TSqlFragment Parsed(string sql)
     {
         using var text = new StringReader(sql);
@@ -18,7 +18,7 @@ internal static class TSql
         return script;
     }
 
-    /// <summary>The queries of a statement, inner ones too.</summary>
+    /// <summary>Returns the queries of a statement, including subqueries.</summary>
     public static IReadOnlyList<QuerySpecification> Queries(TSqlFragment sql)
     {
         var found = new Found();
@@ -26,9 +26,7 @@ internal static class TSql
         return found.Queries;
     }
 
-    /// <summary>
-    /// What a statement names that the model does not have: tables, and columns of tables that are named by an alias.
-    /// </summary>
+    /// <summary>Returns the names that the model does not have: tables, and columns of tables with an alias.</summary>
     public static IReadOnlyList<string> Unknown(TSqlFragment sql, IRelationalModel model)
     {
         var found = new Found();
@@ -41,7 +39,7 @@ internal static class TSql
                 g => g.Key, g => g.Select(t => tables[t.SchemaObject.BaseIdentifier.Value]).Distinct().ToArray());
         return
         [
-            // What is updated or deleted is named by its alias.
+            // The target of an update or delete is given by its alias.
             .. found.Tables.Where(t => t.Alias is not null || !aliases.ContainsKey(t.SchemaObject.BaseIdentifier.Value))
             .Select(t => t.SchemaObject.BaseIdentifier.Value).Where(t => !tables.ContainsKey(t)),
             .. found.Columns.Select(c => c.MultiPartIdentifier?.Identifiers)
@@ -52,7 +50,7 @@ internal static class TSql
     }
 
     /// <summary>
-    /// What a script has SQL Server run out of strings (<c>EXEC(N'…' + @name + '…')</c>); a variable is taken for a
+    /// Returns the SQL that a script executes from strings (<c>EXEC(N'…' + @name + '…')</c>). A variable is taken as a
     /// name.
     /// </summary>
     public static IReadOnlyList<string> Executed(TSqlFragment script)
@@ -64,8 +62,8 @@ internal static class TSql
     }
 
     /// <summary>
-    /// Columns that a batch adds to a table that is there, and reads or writes: the server would not know them. (An
-    /// index on them is fine: it is looked at when it is made.)
+    /// Returns columns that a batch both adds to an existing table and uses. The server would not know them yet. (An
+    /// index on them is fine: it is bound when it is created.)
     /// </summary>
     public static IReadOnlyList<string> UsedWhereAdded(TSqlFragment script) =>
     [
@@ -86,9 +84,9 @@ internal static class TSql
     ];
 
     /// <summary>
-    /// The tables that a query goes through without an index for what it asks first: none of their indexes, nor the
-    /// primary key, begins with a column that the query compares, joins or, taking the first few, orders by; or, asking
-    /// for nothing, reads from the index alone.
+    /// Returns the tables that a query reads without a suitable index. An index or the primary key is suitable if it
+    /// starts with a column that the query compares, joins on or, with a TOP clause, orders by, or if the query has no
+    /// condition and the index covers it.
     /// </summary>
     public static IEnumerable<string> WithoutAnIndex(QuerySpecification query, IRelationalModel model)
     {
@@ -102,7 +100,7 @@ internal static class TSql
             query.WhereClause?.Accept(asked);
             if (query.WhereClause is not null && asked.Columns.Count == 0)
             {
-                // Of an empty list nothing is asked (0 = 1).
+                // A condition on an empty list (0 = 1) reads nothing.
                 continue;
             }
 
@@ -132,10 +130,9 @@ internal static class TSql
     }
 
     /// <summary>
-    /// What a query asks of a table that no single index of it gives: the columns that an index would have to hold
-    /// beside those it goes by (they are looked up row by row), or, of the first few rows, an order that the index does
-    /// not have (all rows are sorted for them). A unique index that is asked for wholly gives one row, and with it
-    /// everything.
+    /// Returns what no single index provides: columns the query filters on that the index would have to include
+    /// (otherwise each row is looked up) or, with a TOP clause, an order that it does not have (otherwise all rows are
+    /// sorted). A unique index that is matched completely returns one row, so it provides everything.
     /// </summary>
     public static IEnumerable<string> NotGivenByOneIndex(QuerySpecification query, IRelationalModel model)
     {
@@ -155,7 +152,7 @@ internal static class TSql
 
             if (equal.Count + range.Count == 0)
             {
-                // It is reached by a join, or read whole.
+                // Reached through a join, or scanned.
                 continue;
             }
 
@@ -179,7 +176,7 @@ internal static class TSql
         }
     }
 
-    // Null: the index is no use at all.
+    // Null means that the index cannot be used at all.
     private static string[]? Missing(
         string[] index, int unique, HashSet<string> equal, HashSet<string> joined, HashSet<string> range,
         string[] order)
@@ -209,7 +206,7 @@ internal static class TSql
         _ => [condition],
     };
 
-    // What one condition asks of a table; alternatives are no question to an index.
+    // Returns the columns that one condition restricts. Alternatives cannot use an index.
     private static IEnumerable<(string Column, bool IsEqual)> Asked(BooleanExpression condition, string alias) =>
         condition switch
     {
@@ -223,7 +220,7 @@ internal static class TSql
         _ => [],
     };
 
-    // An inner query names the outer one's row: that may lead to a row here, or be compared when it is found otherwise.
+    // A subquery refers to the outer query's row. That may lead to a row here, or be compared after the row was found.
     private static bool IsJoin(BooleanExpression condition) =>
         condition is BooleanComparisonExpression {
             FirstExpression: ColumnReferenceExpression, SecondExpression: ColumnReferenceExpression };

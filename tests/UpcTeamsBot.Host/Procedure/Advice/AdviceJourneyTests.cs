@@ -9,7 +9,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Advice;
 
-/// <summary>"New complaint or old?" (§33). It is Tue 24 Nov 2026; Priya, a viewer, asks Dana.</summary>
+/// <summary>The question "New complaint or old?" (§33). Today is Tue 24 Nov 2026. Priya, a viewer, asks Dana.</summary>
 public sealed class AdviceJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -10,7 +10,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Arrangements;
 
-/// <summary>Special arrangements from the form to their end (§10, Annexes B and C). It is Tue 24 Nov 2026.</summary>
+/// <summary>Special arrangements from the form to their end (§10, Annexes B and C). Today is Tue 24 Nov 2026.</summary>
 public sealed class ArrangementJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -44,7 +44,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
                 "Robin Invented", (await colleague.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
         }
 
-        // Another business's DSM stands in for this one's, and may; CReST and a stranger may not.
+        // Another business's DSM decides in the absence of this one's, so they may act. CReST and a stranger may not.
         foreach (var other in new[] { People.Chris, People.Stranger })
         {
             Assert.StartsWith(
@@ -109,7 +109,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var card = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
 
-        // Made up by who asked: the card grants nothing.
+        // Casey, who asked, forges a press. A card grants no permissions.
         var own = await People.Casey.PressesAsync(
             People.Casey.Chat, message.Id, "arrange.approve", new() { ["id"] = "1", ["v"] = "1" });
         Assert.Contains("Only Priya Shah can agree to this (Annex C)", own.Card.Words(), StringComparison.Ordinal);
@@ -163,8 +163,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Equal(0, await _host.RunJobAsync("arrangements"));
     }
 
-    // Six months after Thu 26 Nov 2026 is Wed 26 May 2027; after Sun 29 Nov, Sat 29 May and Mon 31 May, a bank holiday,
-    // it is Tue 1 Jun.
+    // Six months after Thu 26 Nov 2026 is Wed 26 May 2027. After Sun 29 Nov it is Sat 29 May, and Mon 31 May is a bank
+    // holiday, so the review is on Tue 1 Jun.
     [Theory]
     [InlineData("2026-11-26 10:30", "Next review Wed 26 May 2027")]
     [InlineData("2026-11-29 10:30", "Next review Tue 1 Jun 2027")]
@@ -245,7 +245,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         await People.Dana.SaysAsync("help");
 
-        // Casey may not know that the customer is on the register, and does not learn it.
+        // Casey may not know that the customer is on the register, and does not find out.
         var message = await People.Casey.AsksAsync("arrange AA000001A");
         var form = await People.Casey.PressesAsync(
             message, "Continue", ("customerName", "Alex Example"), ("kind", "WrittenOnly"));

@@ -3,7 +3,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>Flows 2, 3 and 5 of the procedure (Annex F), as its people see them.</summary>
+/// <summary>Flows 2, 3 and 5 of the procedure (Annex F), as users see them.</summary>
 public sealed class ConsiderationJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

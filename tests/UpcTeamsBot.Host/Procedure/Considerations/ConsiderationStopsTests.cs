@@ -7,9 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>
-/// Where a referral stops, turns back or goes another way (§11, §17, §19–23, §33), as its people see it.
-/// </summary>
+/// <summary>Referrals that stop, go back or take another route (§11, §17, §19–23, §33), as users see them.</summary>
 public sealed class ConsiderationStopsTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -167,7 +165,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var form = await People.Casey.PressesAsync(message, sent.Card!, "Correct");
 
-        // Left as it is, the card shows the referral again.
+        // If the officer leaves it as it is, the card shows the referral again.
         var left = await People.Casey.PressesAsync(message, form.Card!, "Leave it as it is");
         Assert.Contains("With your manager since", left.Card.Words(), StringComparison.Ordinal);
 
@@ -181,12 +179,12 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
                 && m.Card.Words().Contains("Six letters a week", StringComparison.Ordinal),
             "the correction");
 
-        // The manager looks at the form as it was, and is shown what it is.
+        // The manager presses on an outdated card, and is shown the current form.
         var changed = await People.Priya.PressesAsync(seen, seen.Card!, "Approve");
         Assert.Contains("Casey Worker changed this at 10:30am", changed.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Six letters a week", changed.Card.Words(), StringComparison.Ordinal);
 
-        // Corrected again, while the manager approves: too late, and the card shows the referral.
+        // The officer corrects it again while the manager approves. That is too late, and the card shows the referral.
         form = await People.Casey.PressesAsync(message, corrected.Card!, "Correct");
         await People.Priya.PressesAsync(seen, changed.Card!, "Approve");
         send = await ChangedAsync(form, "Too late");
@@ -219,7 +217,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Equal("Robin Invented", wrong.Card.Fields()["customerName"]);
         Assert.Equal("Four letters and nine calls a week\nsince September", wrong.Card.Fields()["nature"]);
 
-        // The next day, from a word alone.
+        // The next day, a single word resumes the form.
         _host.Time.Advance(TimeSpan.FromDays(1));
         var resumed = await People.Casey.AsksAsync("refer");
         Assert.Equal("Robin Invented", resumed.Card.Fields()["customerName"]);
@@ -285,7 +283,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var sent = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager");
         Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
 
-        // Agreed, it is added to the entry that is there.
+        // Once agreed, it is added to the existing entry.
         var approval = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Dev.PressesAsync(approval, "Approve");
@@ -320,7 +318,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", other.Text, StringComparison.Ordinal);
 
-        // Typed into the form instead of after the word.
+        // The number is typed in the form instead of after the command.
         var message = await People.Bea.AsksAsync("refer");
         var form = await People.Bea.PressesAsync(message, "Continue", Referrals.Checks);
         var stopped = await People.Bea.PressesAsync(
@@ -331,7 +329,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.DoesNotContain("F-2026", stopped.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("The sanction of January 2026", stopped.Card.Words(), StringComparison.Ordinal);
 
-        // Priya works in Casey's team, so she sees what Casey sent.
+        // Priya is in Casey's team, so she can see what Casey sent.
         var colleague = await People.Priya.AsksAsync("refer AA000009");
         foreach (var words in new[] {
             "F-2026-000001", "Casey Worker, Leeds Complaints", "Robin Invented", "The sanction of January 2026",

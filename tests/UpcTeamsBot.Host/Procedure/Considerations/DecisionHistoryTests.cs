@@ -3,7 +3,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>What the DSM's card says of the customer's history on the register.</summary>
+/// <summary>What the DSM's card shows of the customer's history on the register.</summary>
 public sealed class DecisionHistoryTests : IAsyncLifetime
 {
     private const string History = "History on the register";
@@ -13,7 +13,7 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
-    // §22: the DSM decides on the whole of Annex F, with what the officer wrote.
+    // The DSM decides on the whole of Annex F, as the officer filled it in (§22).
     [Fact]
     public async Task WholeForm_OnTheDsmsCard_HasNatureComplaintsAndSpoc()
     {
@@ -27,7 +27,7 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
         Assert.All(whole, part => Assert.Contains(part, words, StringComparison.Ordinal));
     }
 
-    // Without a number the register is searched by name, as it is for CReST: the DSM decides on the same facts.
+    // If there is no number, the register is searched by name, as for CReST, so that the DSM has the same facts.
     [Fact]
     public async Task CustomerWithoutANumber_WhoseNameIsOnTheRegister_IsShownAsAPossibleMatch()
     {

@@ -7,8 +7,8 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 namespace UpcTeamsBot.Tests.Reminders;
 
 /// <summary>
-/// "A sweep's cost follows what is due, not what exists": each looks into an index for what it wants, and SQL Server
-/// understands it too.
+/// A job's cost depends on what is due, not on how much exists: each job's query uses an index, and also works on SQL
+/// Server.
 /// </summary>
 public sealed class JobQueriesTests(BotHost host) : IClassFixture<BotHost>
 {

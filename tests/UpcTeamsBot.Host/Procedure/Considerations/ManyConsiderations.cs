@@ -9,10 +9,10 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>Considerations by the hundred, made by the rules themselves.</summary>
+/// <summary>Creates hundreds of considerations through the rules themselves.</summary>
 internal static class ManyConsiderations
 {
-    /// <summary>Considerations that wait for Dana Smith's decision; their notices are taken as sent.</summary>
+    /// <summary>Creates considerations that wait for Dana Smith's decision. Their notices count as sent.</summary>
     public static async Task<IReadOnlyList<long>> ManyWithDsmAsync(this BotHost host, int count)
     {
         var directory = host.Services.GetRequiredService<IDirectory>();

@@ -5,14 +5,14 @@ namespace UpcTeamsBot.Tests.Considerations;
 /// <summary>Fills in Annex F as a referring officer would.</summary>
 internal static class Referrals
 {
-    /// <summary>The desk aid's checks, all met.</summary>
+    /// <summary>Answers to the desk aid's checks that let the referral continue.</summary>
     public static readonly (string, string)[] Checks = 
     [
         ("needsConsidered", "yes"), ("considered", "Offered calls at set times"), ("newComplaint", "no"),
         ("unacceptableBehaviour", "no"), ("finalResponse", "yes"),
     ];
 
-    /// <summary>A form without a fault.</summary>
+    /// <summary>A valid form.</summary>
     public static readonly (string, string)[] Form =
     [
         ("customerName", "Robin Invented"), ("district", "Leeds"), ("business", "jcp-north"), ("region", "North"),
@@ -22,14 +22,14 @@ internal static class Referrals
         ("recordedBefore", "no"), ("finalResponseDate", "2026-04-03"), ("spoc", "Leeds Complaints, 0113 496 0100"),
     ];
 
-    /// <summary>Opens what is to be recorded, and records it as a new entry.</summary>
+    /// <summary>Opens an agreed form, and records it as a new entry.</summary>
     public static async Task<PressAnswer> RecordsAsync(this TeamsUser crest, TeamsMessage task)
     {
         var details = await crest.PressesAsync(task, "Open and record");
         return await crest.PressesAsync(task, details.Card!, "Record as a new entry");
     }
 
-    /// <summary>Refers a customer, and sends it to the manager.</summary>
+    /// <summary>Refers a customer, and sends the referral to the manager.</summary>
     public static async Task<(TeamsMessage Message, PressAnswer Answer)> SendAsync(
         TeamsUser officer, string nino, params (string, string)[] otherwise)
     {

@@ -9,7 +9,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reminders;
 
-/// <summary>Flow 4 as its people see it: sent on Tue 24 Nov 2026, due on Tue 1 Dec.</summary>
+/// <summary>Flow 4 as users see it. Sent on Tue 24 Nov 2026, due on Tue 1 Dec.</summary>
 public sealed class ReminderJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

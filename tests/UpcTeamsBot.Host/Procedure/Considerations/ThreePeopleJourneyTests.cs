@@ -3,7 +3,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>An officer names their manager, who may be the DSM too (ruling on §22–23), as its people see it.</summary>
+/// <summary>An officer names their manager, who may also be the DSM (ruling on §22–23), as users see it.</summary>
 public sealed class ThreePeopleJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -20,7 +20,7 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
     [Shows("§22", "§23")]
     public async Task Manager_WhoIsTheDsm_ApprovesAndTheDeputyDecides()
     {
-        // Bea has no manager in the directory. Dana Smith is the DSM for Bea's business, Dev Okafor her deputy.
+        // Bea has no manager in the directory. Dana Smith is the DSM of Bea's business, and Dev Okafor is her deputy.
         var (message, send) = await AtSendAsync(People.Bea);
         Assert.Contains(
             "it goes to Dana Smith, the DSM for Jobcentre Plus North", send.Card.Words(), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         Assert.DoesNotContain(
             CardReading.Objects(decision.Card), o => (string?)o["value"] == People.Dana.ObjectId.ToString());
 
-        // There is nobody else to pass it to. Passed to Dana all the same, by a made-up press, it stays.
+        // There is nobody else to pass it to. A forged press that passes it to Dana changes nothing.
         Assert.DoesNotContain("Pass on", decision.Card.Buttons());
         var agree = (JsonObject)decision.Card.Button("Confirm: agree")["data"]!.DeepClone();
         agree["to"] = People.Dana.ObjectId.ToString();
@@ -56,7 +56,8 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Manager_ChosenAmongSeveralWhoIsTheDsm_IsSaidBeforeItIsSent()
     {
-        // "e" is in the names of several who work with Bea, so no one is chosen for her and the card names Dana Smith.
+        // "e" is in the names of several of Bea's colleagues, so nobody is chosen for her and the card names Dana
+        // Smith.
         var (message, send) = await AtSendAsync(People.Bea);
         var found = await People.Bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "a"));
         var told = await People.Bea.PressesAsync(
@@ -71,7 +72,7 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Manager_OfAnotherBusiness_IsNotTaken()
     {
-        // Chris Rest works for no business of Bea's.
+        // Chris Rest does not work in Bea's business.
         var (message, send) = await AtSendAsync(People.Bea);
         var refused = await People.Bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "rest"));
         Assert.Contains(

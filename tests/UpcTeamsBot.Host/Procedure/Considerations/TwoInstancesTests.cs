@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Considerations;
 
 namespace UpcTeamsBot.Tests.Reminders;
 
-/// <summary>"Two instances over the same database, 1,000 due reminders: 1,000 sent."</summary>
+/// <summary>Two instances share a database with 1,000 due reminders. Exactly 1,000 are sent.</summary>
 public sealed class TwoInstancesTests
 {
     private const int Due = 1000;

@@ -11,7 +11,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Referring;
 
 /// <summary>
-/// Two officers refer one number at the same moment, on two instances: one referral, and the second is shown it.
+/// Two officers refer the same number at the same moment on two instances. There is one referral, and the second
+/// officer is shown it.
 /// </summary>
 public sealed class TwoOfficersTests : IAsyncLifetime
 {
@@ -50,7 +51,7 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         var found = send.Card.Buttons().Contains("Find your manager")
             ? await bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "okafor")) : send;
 
-        // Her check ran before the other's insert: it finds nobody. Then the other's referral is there.
+        // Her check ran before the other insert and found nothing. Now the other referral exists.
         await Referrals.SendAsync(_first.People.Casey, "AA000009A");
         _gate.Misses = 1;
         var shown = await bea.PressesAsync(message, found.Card!, "Send to your manager");
@@ -94,7 +95,7 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         }
     }
 
-    // Lets the next checks for an undecided referral see what they would have seen a moment before.
+    // Makes the next checks for an undecided referral find nothing, as they would have a moment earlier.
     private sealed class Gate : DbCommandInterceptor
     {
         public int Misses { get; set; }

@@ -11,7 +11,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;
 
-/// <summary>CReST finds, asks, takes back and corrects, and an answer stays as it was given (Annex E, §20).</summary>
+/// <summary>
+/// CReST searches, asks questions, undoes and corrects answers. The original answer is kept (Annex E, §20).
+/// </summary>
 public sealed class EnquiryAnswerTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -30,7 +32,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
     [Shows("§20", "Annex E")]
     public async Task Answer_UnderAnEntryThatCrestFindsItself_IsGiven()
     {
-        // Nobody is recorded under this number, and no name is alike.
+        // Nobody is recorded with this number, and no name is similar.
         var (triage, claimed) = await ClaimedAsync("AA000009A", "Wilhelmina Zzyzx");
         Assert.DoesNotContain("Recorded: UPC-000003", claimed.Card.Buttons());
         await Cases.AllHoldAsync(
@@ -93,7 +95,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Contains("It is A", replied.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Send the reply", replied.Card.Buttons());
 
-        // To whoever asked, masked: the details are opened from there.
+        // Goes to the enquirer, masked, with a button that opens the details.
         var back = await Teams.SeesAsync(
             Chris.Chat, m => m.Summary == "Enquiry E-2026-000001: the enquirer has replied", "the reply");
         Assert.DoesNotContain("It is A", back.Card.Words(), StringComparison.Ordinal);
@@ -131,7 +133,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
             Casey.Chat, m => m.Card.Words().Contains("as UPC-000001", StringComparison.Ordinal), "the right answer");
         Assert.Contains("The sanction of March 2025", answer.Card.Words(), StringComparison.Ordinal);
 
-        // One answer counts in the figures, and ten minutes later neither can be undone.
+        // Only one answer counts in the statistics, and after ten minutes neither can be undone.
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<EnquiryAnswer>().CountAsync(a => a.WaitedMinutes != null)));
         _host.Time.Advance(TimeSpan.FromMinutes(11));
         var late = await Chris.PressesAsync(triage, right.Card!, "Undo this answer");
@@ -170,7 +172,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
                 + "UPC-000003\nWhat was wrong: It was another person", words, StringComparison.Ordinal);
         Assert.DoesNotContain("The sanction of March 2025", words, StringComparison.Ordinal);
 
-        // Casey may see the right entry, and no longer the wrong one.
+        // Casey can see the right entry, and no longer the wrong one.
         var wrong = await Casey.AsksAsync("contact AA000001A");
         Assert.Contains("Does eCase show the UPCC marker?", wrong.Card.Words(), StringComparison.Ordinal);
         await Casey.PressesAsync(wrong, "Cancel");
@@ -182,7 +184,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
             await _host.ReadAsync(
                 db => db.Set<EnquiryAnswer>().OrderBy(a => a.Number).Select(a => a.EntryReference).ToListAsync()));
 
-        // And back to "not recorded", which ends what she may see.
+        // It is corrected back to "not recorded", which ends her access.
         var opened = await Chris.AsksAsync("E-2026-000001");
         var again = await Chris.PressesAsync(opened, "Correct this answer");
         await Chris.PressesAsync(opened, again.Card!, "Correct to: not recorded", ("why", "Nobody of that name"));
@@ -216,7 +218,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Contains("Sam Contact, Leeds Complaints", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Debt Management", words, StringComparison.Ordinal);
 
-        // She goes on from where the customer is recorded now.
+        // She continues with the entry on which the customer is now recorded.
         Assert.Contains(
             $"Report contact · {into}", (await Casey.AsksAsync($"contact {into}")).Card.Words(),
             StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;
 
-/// <summary>Flow 1 of the procedure (Annex E), as its people see it.</summary>
+/// <summary>Flow 1 of the procedure (Annex E), as users see it.</summary>
 public sealed class EnquiryJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -136,7 +136,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains($"Recorded: {RegisterEntry.ReferenceOf(twin)}", late.Card.Buttons());
         Assert.DoesNotContain(teams.In(casey.Chat), m => m.Summary == "Answered: E-2026-000001");
 
-        // UPC-000001 is removed, or made part of the other.
+        // UPC-000001 is removed, or merged into the other.
         async Task GoesAsync(string reference, bool intoIt)
         {
             var entry = await chris.AsksAsync(reference);
@@ -165,20 +165,20 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         await casey.AsksCrestAsync();
         var triage = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
 
-        // Likely matches are people's entries: one has the number, one a similar name.
+        // Likely matches are entries of people: one has the same number, the other a similar name.
         var claimed = await chris.PressesAsync(triage, "Claim");
         Assert.Equal(2, (await FoundByAsync(chris)).Distinct().Count());
         await chris.AsksAsync("E-2026-000001");
         Assert.Equal(4, (await FoundByAsync(chris)).Count);
 
-        // Whoever was told may look again, next month as well.
+        // The enquirer may look again, even a month later.
         await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         await teams.SeesAsync(casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         Assert.Empty(await FoundByAsync(casey));
         await casey.AsksAsync("E-2026-000001");
         Assert.Equal([1], await FoundByAsync(casey));
 
-        // Those whom a viewer's look-up lists to be compared.
+        // The entries that a viewer's look-up lists for comparison.
         var card = await priya.AsksAsync("check");
         var listed = await priya.PressesAsync(card, "Look up", ("customerName", "Alex Example"));
         Assert.Contains("UPC-000001", listed.Card.Words(), StringComparison.Ordinal);

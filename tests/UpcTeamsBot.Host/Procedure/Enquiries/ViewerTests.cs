@@ -5,7 +5,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Enquiries;
 
 /// <summary>
-/// Those who may see the register are not told that they ask CReST, and not asked for what looking up does not need.
+/// People who may see the register are not told that they are asking CReST, and are not asked for details that a
+/// look-up does not need.
 /// </summary>
 public sealed class ViewerTests : IAsyncLifetime
 {
@@ -28,7 +29,8 @@ public sealed class ViewerTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.DoesNotContain("by CReST", answer.Card.Words(), StringComparison.Ordinal);
 
-        // Annex E is whole all the same: the enquirer from the directory, the customer from the entry.
+        // Annex E is complete all the same: the enquirer's details are from the directory and the customer's from the
+        // entry.
         var kept = await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync());
         Assert.Equal(
             ("Priya Shah", "Complaints team manager", "Leeds Complaints", "priya.shah@dwp.example", "0113 496 0011"),

@@ -6,7 +6,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Guidance;
 
 /// <summary>
-/// The guidance in chat: search, paragraphs, glossary, the finder of §17, and the desk aid that leads into each flow.
+/// The guidance in chat: search, paragraphs, glossary, the finder for §17, and the desk aid with its links to each
+/// flow.
 /// </summary>
 public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -24,7 +25,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         Assert.Equal(message.Card.Words(), back.Card.Words());
     }
 
-    // No command: the guidance is searched, and only what it says nothing about gets the menu.
+    // Text that is not a command searches the guidance. The menu appears only if the guidance has nothing on it.
     [Theory]
     [InlineData("The customer has died", "The guidance does not say anything about contact after a customer has died.")]
     [InlineData("appeal", "The guidance does not say anything about an appeal against being recorded.")]
@@ -200,7 +201,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         Assert.Contains(
             words, (await Casey.PressesAsync(message, card, button)).Card.Words(), StringComparison.OrdinalIgnoreCase);
 
-        // A form that was begun would be reminded of in the other tests.
+        // Cancel the form, or the other tests would be reminded of it.
         await Casey.SaysAsync("cancel");
     }
 
@@ -248,7 +249,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         var answer = await Casey.PressesAsync(message, "Search", ("words", $"{Secret} warning letter"));
         await Casey.AsksAsync($"what is {Secret}");
 
-        // Only once is it seen in the connector's hands: as typed, by Casey.
+        // The fake connector has it only once: as Casey typed it.
         Assert.DoesNotContain(
             host.Logs.GetSnapshot(), l =>
                 l.Message.Contains("Zebedee", StringComparison.OrdinalIgnoreCase)

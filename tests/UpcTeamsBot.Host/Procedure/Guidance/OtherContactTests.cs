@@ -5,7 +5,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.OtherContact;
 
 /// <summary>
-/// What the guidance says about FOI, subject access, MPs and unacceptable behaviour, at once and with its paragraph.
+/// What the guidance says about FOI, subject access, MPs and unacceptable behaviour, shown at once with the paragraph
+/// number.
 /// </summary>
 public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -51,6 +52,6 @@ public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
         }
     }
 
-    // Without links, marks and line ends.
+    // Without links, formatting and line breaks.
     private static string Plain(string text) => Regex.Replace(Regex.Replace(text, @"\]\([^)]*\)|\\", "").Replace("[", "", StringComparison.Ordinal), @"\s+", " ");
 }

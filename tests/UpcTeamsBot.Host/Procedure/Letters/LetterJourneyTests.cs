@@ -18,8 +18,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Letters;
 
 /// <summary>
-/// Letters from the command to the case's files (§25–32, Annexes C and G). It is Tue 24 Nov 2026; F-2026-000001 is
-/// agreed, S-2026-000001 is written correspondence only.
+/// Letters from the command to the case's files (§25–32, Annexes C and G). Today is Tue 24 Nov 2026. F-2026-000001 is
+/// agreed, and S-2026-000001 is for written correspondence only.
 /// </summary>
 public sealed class LetterJourneyTests : IAsyncLifetime
 {
@@ -54,8 +54,8 @@ public sealed class LetterJourneyTests : IAsyncLifetime
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
-    // What the bot fills in reads as it will in the letter, to whom it is for; the office has an address, which the
-    // directory does not know.
+    // Prefilled text is worded for the letter's reader. The office field is empty, because the directory knows no
+    // address.
     [Fact]
     public async Task MpReply_IsFilledInWithWordsForTheMp_AndNoTelephoneNumberForAnAddress()
     {
@@ -172,7 +172,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         Assert.Contains(
             "Sent by post on Tue 24 Nov 2026, says Dana Smith", sent.Card.Words(), StringComparison.Ordinal);
 
-        // Told and copied (§25–26); the marker on eCase is still to be ticked.
+        // The customer has been told and the copy sent (§25–26). The eCase marker is still to be ticked.
         Assert.Equal([true, true, false], await DutiesAsync());
         var copy = await Teams.SeesAsync(
             People.Casey.Chat, m => m.Summary == "Copy for the customer's files: L-2026-000001", "the copy");
@@ -270,7 +270,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
             "There is no S-2026-000001 that you can open", (await People.Chris.AsksAsync("letter S-2026-000001")).Text,
             StringComparison.Ordinal);
 
-        // A contact point acknowledges, and nothing else.
+        // A contact point can acknowledge, and do nothing else.
         var list = await People.Bea.AsksAsync("letter UPC-000001");
         Assert.Contains("Acknowledgement", list.Card.Fields()["kind"], StringComparison.Ordinal);
         Assert.StartsWith(

@@ -4,12 +4,10 @@ using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 
-/// <summary>
-/// The Word documents in a real word processor: LibreOffice opens every kind and prints what it says.
-/// </summary>
+/// <summary>The Word documents in a real word processor: LibreOffice opens every kind and prints its text.</summary>
 public sealed partial class LibreOfficeTests : IDisposable
 {
-    // What a person may type that a document could stumble over, and that a printed page can show.
+    // Text that could break a document and that is visible on a printed page.
     private const string Awkward = "**bold** <b>&amp;</b> ${root} ]]> 'quoted' \"twice\" O'Neill";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-letters-").FullName;
@@ -30,7 +28,8 @@ public sealed partial class LibreOfficeTests : IDisposable
             await LetterWord.WriteAsync(file, letter, "L-2026-000001");
         }
 
-        // A profile of its own: one that is already open elsewhere would take the work over and print nothing.
+        // Use a separate profile. With a profile that is open elsewhere, soffice hands over to that instance and prints
+        // nothing.
         await RunAsync("soffice", [
             $"-env:UserInstallation=file://{_folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", _folder,
             .. letters.Keys.Select(k => Path.Combine(_folder, $"{k}.docx")),

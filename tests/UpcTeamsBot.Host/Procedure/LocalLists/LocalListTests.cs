@@ -15,7 +15,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.LocalLists;
 
 /// <summary>
-/// A business's list of its UPC customers for its own staff (§27), over the host. It is Tue 24 Nov 2026.
+/// A business's list of its UPC customers for its own staff (§27), through the host. Today is Tue 24 Nov 2026.
 /// </summary>
 public sealed class LocalListTests : IAsyncLifetime
 {
@@ -39,7 +39,7 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.Contains("••••••33C · review by 24 May 2027", list.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Locala", list.Card!.ToJsonString(), StringComparison.Ordinal);
 
-        // Casey works there, and is not named: she sees nothing. Then she is.
+        // Casey works there but is not a reader, so she sees nothing. Then she is named.
         Assert.StartsWith(
             "There is no local list that you may see", (await People.Casey.AsksAsync("local list")).Text,
             StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class LocalListTests : IAsyncLifetime
                     .Where(e => e.What == "RegisterEntryOpened" && e.RecordId == entry
                     && e.ActorId == People.Casey.ObjectId).Select(e => e.Why).SingleAsync()));
 
-        // What she was shown there is all: the entry itself stays closed to her.
+        // She can see only what the list shows. The entry itself stays closed to her.
         Assert.StartsWith(
             "There is no", (await People.Casey.AsksAsync($"UPC-{entry:000000}")).Text, StringComparison.Ordinal);
         Teams.HoldNoPersonalData();
@@ -108,7 +108,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var other = await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"UPC-{elsewhere:000000}"));
         var none = await People.Bea.PressesAsync(list, other.Card!, "Put on the list", ("reference", "UPC-999999"));
 
-        // The same words: whether somebody is on the register for another business is not told.
+        // The same message, so that it does not reveal whether somebody is on the register for another business.
         Assert.Contains(
             $"UPC-{elsewhere:000000} is no entry of Jobcentre Plus North on the register.", other.Card.Words(),
             StringComparison.Ordinal);
@@ -221,7 +221,7 @@ public sealed class LocalListTests : IAsyncLifetime
             "Chris Rest: cannot read it yet. Dana Smith was asked on", asked.Card.Words(), StringComparison.Ordinal);
         await ReadsNothingAsync(People.Chris, list, entry);
 
-        // A contact point cannot give the answer that is the DSM's.
+        // A contact point cannot answer for the DSM.
         var reader = ("reader", $"{People.Chris.ObjectId}");
         var refused = await People.Bea.PressesAsync(
             People.Bea.Chat, list.Id, "local.agreeReader", Made(("id", "1"), ("v", "9"), reader));
@@ -245,7 +245,7 @@ public sealed class LocalListTests : IAsyncLifetime
             await _host.ReadAsync(db => db.Set<AuditEvent>()
                 .Where(e => e.What.StartsWith("Reader")).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
 
-        // Bea takes her away again, and the card that stands there closes.
+        // Bea removes her, and her open card closes.
         var list2 = await Teams.SeesAsync(
             People.Bea.Chat,
             m => m.Id == list.Id
@@ -290,7 +290,7 @@ public sealed class LocalListTests : IAsyncLifetime
     [Shows("§27")]
     public async Task Reader_WhoLeavesTheBusiness_ReadsNothing_NotEvenOnTheCardThatStandsThere()
     {
-        // Chris works for Jobcentre Plus North as well: a contact point can name her without asking anybody.
+        // Chris also works for Jobcentre Plus North, so a contact point can name her without asking the DSM.
         var listing = new Listing(Roles.Viewer, "jcp-north", "Leeds Complaints");
         var directory = _host.Services.GetRequiredService<DirectoryService>();
         var crest = (await _host.Services.GetRequiredService<IDirectory>().FindAsync(People.Chris.ObjectId))!;
@@ -308,7 +308,7 @@ public sealed class LocalListTests : IAsyncLifetime
             "Chris Rest: cannot read it any more, because they left Jobcentre Plus North", beas.Card.Words(),
             StringComparison.Ordinal);
 
-        // Naming her again asks the DSM, as for anybody from outside.
+        // Naming her again asks the DSM, as for any outsider.
         var asked = await People.Bea.PressesAsync(list, beas.Card!, "Add reader", ("who", "Chris Rest"));
         Assert.Contains("Dana Smith has been asked", asked.Card.Words(), StringComparison.Ordinal);
     }
@@ -373,7 +373,7 @@ public sealed class LocalListTests : IAsyncLifetime
                     .CountAsync(e =>
                         e.What == "RegisterEntryOpened" && e.RecordId == entry && e.ActorId == People.Ben.ObjectId)));
 
-        // From another channel, and with what the card said made up, nothing is opened.
+        // From another channel, a press with the card's forged data opens nothing.
         var elsewhere = await People.Stranger.PressesAsync(
             SamplePeople.CrestChannel, post.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
         Assert.DoesNotContain("Locala", elsewhere.Body!.ToJsonString(), StringComparison.Ordinal);
@@ -414,7 +414,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var second = await _host.ReadAsync(
             db => db.Set<LocalList>().AsNoTracking().SingleAsync(l => l.BusinessKey == "jcp-scotland"));
 
-        // Bea is contact point of the North alone.
+        // Bea is a contact point of the North only.
         foreach (var verb in new[] { "local.show", "local.name", "local.off", "local.add" })
         {
             var made = await People.Bea.PressesAsync(

@@ -9,8 +9,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// What people do with complaints of two businesses on one entry: Dana is the DSM of Debt Management, Dev of Jobcentre
-/// Plus Scotland (Annex D).
+/// What people can do with complaints of two businesses on one entry. Dana is the DSM of Debt Management, and Dev of
+/// Jobcentre Plus Scotland (Annex D).
 /// </summary>
 public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 {
@@ -42,7 +42,7 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
         Assert.Contains("Jobcentre Plus Scotland", devs.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Debt Management", devs.Card.Words(), StringComparison.Ordinal);
 
-        // Dana's answer is about Dana's complaint, and Dev is still asked.
+        // Dana's answer applies to her complaint only, and Dev is still asked.
         await Dana.PressesAsync(danas, "Ask to remove");
         Assert.Equal(
             ["debt-management"],
@@ -70,7 +70,7 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
                 Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
         });
 
-        // Dana sees both, and looks after her own.
+        // Dana sees both complaints, and manages her own.
         var card = await Dana.AsksAsync($"UPC-{id:000000}");
         Assert.Equal(1, card.Card.Buttons().Count(b => b == "Change the contact…"));
         Assert.Contains("Child Maintenance", card.Card.Words(), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
         var one = await Chris.PressesAsync(
             card, form.Card!, "Confirm: remove", ("complaints", $"{complaints[0]}"), ("ground", "DsmAsked"));
 
-        // The customer still is UPC, so nobody is asked yet.
+        // The customer still has a current complaint, so nobody is asked yet.
         await _host.SettledAsync();
         Assert.DoesNotContain(
             _host.Teams.In(Dana.Chat), m => m.Card.Words().Contains("UPCC marker", StringComparison.Ordinal));

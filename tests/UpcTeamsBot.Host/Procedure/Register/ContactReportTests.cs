@@ -6,7 +6,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>Flow 6 of the procedure: contact about a recorded complaint is reported, and CReST is told (§19).</summary>
+/// <summary>Flow 6 of the procedure: contact about a recorded complaint is reported and CReST is told (§19).</summary>
 public sealed class ContactReportTests : IAsyncLifetime
 {
     private const string Told = "Contact reported: UPC-000001";
@@ -103,7 +103,7 @@ public sealed class ContactReportTests : IAsyncLifetime
     {
         var form = await Dana.AsksAsync(typed);
 
-        // The only complaint on the entry is chosen.
+        // The entry's only complaint is preselected.
         Assert.Equal((string)form.Card.Field("complaint")["choices"]![0]!["value"]!, form.Card.Fields()["complaint"]);
         Assert.Equal((date, channel), (form.Card.Fields()["date"], form.Card.Fields()["channel"]));
     }

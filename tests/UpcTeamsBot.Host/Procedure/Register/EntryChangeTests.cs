@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// The register is kept true: corrections, contacts, responsibility, merging, on the entry's own card (Annex D).
+/// Maintaining the register on the entry's own card: corrections, contacts, responsibility and merging (Annex D).
 /// </summary>
 public sealed class EntryChangeTests : IAsyncLifetime
 {
@@ -189,7 +189,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
                 db => db.Set<AuditEvent>().CountAsync(e => e.What == "MergeUndone" && e.ActorId == Chris.ObjectId)));
         Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.LastMerge != null)));
 
-        // Once the entry has changed, the merge stays.
+        // Once the entry has changed, the merge can no longer be undone.
         merged = await MergeAsync(entry, other);
         var form = await Chris.PressesAsync(entry, merged.Card!, "Correct…");
         var changed = await Chris.PressesAsync(
@@ -279,7 +279,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
             ["to"] = "UPC-000005", ["ground"] = "Lapsed", ["date"] = "2026-11-23", ["channel"] = "Letter",
         };
 
-        // A viewer sees the entry and changes nothing; a DSM of another business and a caseworker likewise.
+        // A viewer can see the entry but not change it. The same applies to a DSM of another business and a caseworker.
         foreach (var person in new[] { _host.People.Priya, _host.People.Casey })
         {
             await person.PressesAsync(person.Chat, "1", verb, Data());
@@ -296,7 +296,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
         return await Chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
     }
 
-    // What the entry's card says, without its last line, which says who changed it.
+    // Returns the text of the entry's card without the last line, which says who changed it.
     private async Task<string> ShownAsync(long id) =>
         (await Chris.AsksAsync($"UPC-{id:000000}")).Card.Words().Split("Updated ")[0];
 

@@ -14,9 +14,9 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// Removal really erases (Annex D): a customer of a name and number that nobody else has goes through every flow, is
-/// removed, and is then nowhere: not in the bytes of the database's files, not in a file that the bot wrote, not in a
-/// log, not on any card.
+/// Removal really erases (Annex D). A customer with a unique name and number goes through every flow and is removed.
+/// After that nothing of them is left: not in the bytes of the database files, in files that the bot wrote, in logs or
+/// on cards.
 /// </summary>
 public sealed class ErasureTests : IAsyncLifetime
 {
@@ -138,7 +138,7 @@ public sealed class ErasureTests : IAsyncLifetime
                     .Select(m => m.Card.Words()));
     }
 
-    // Into an entry of another business that was recorded without a number: the log of the first business names the
+    // Merges into an entry of another business that was recorded without a number. The first business's log names the
     // customer under the old reference.
     private async Task<string> MergeAsync()
     {
@@ -160,7 +160,7 @@ public sealed class ErasureTests : IAsyncLifetime
         return reference;
     }
 
-    // Annex E, answered; and one more enquiry that is withdrawn.
+    // An answered enquiry (Annex E), and another that is withdrawn.
     private async Task EnquireAsync()
     {
         var message = await People.Casey.AsksAsync($"check {Nino}");
@@ -181,7 +181,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await _host.SettledAsync();
     }
 
-    // The answer is corrected once the customer is on the register, so it holds the complaints as they are now.
+    // The answer is corrected when the customer is on the register, so it contains the current complaints.
     private async Task CorrectTheAnswerAsync()
     {
         var enquiry = await People.Chris.AsksAsync("E-2026-000001");
@@ -216,7 +216,7 @@ public sealed class ErasureTests : IAsyncLifetime
             People.Casey.Chat, m => m.Card.Buttons().Contains("Send the answer"), "the question");
         await People.Casey.PressesAsync(asked, "Send the answer", ("answer", "Glimmerfrosk is what Zyxwyn calls it"));
 
-        // The answer brings the request to her again, and the older copy shrinks.
+        // The answer brings the request back to her, and the older copy shrinks.
         await _host.SettledAsync();
         await People.Dana.PressesAsync(
             Teams.In(People.Dana.Chat).Last(m => m.Card.Buttons().Contains("Confirm: agree")), "Confirm: agree");
@@ -226,8 +226,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await _host.SettledAsync();
     }
 
-    // Found, opened, corrected, contact reported, arrangement, advice, review with its log, subject access, forms begun
-    // and not sent.
+    // Search, open, correct, report contact, arrangement, advice, review with its log, subject access, and forms that
+    // were started and not sent.
     private async Task WorkWithTheEntryAsync()
     {
         await People.Dana.AsksAsync("find quorlith");
@@ -253,7 +253,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var link = (string)CardReading.Objects(access.Card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!;
         Assert.NotEmpty(await _host.Http.GetByteArrayAsync(link));
 
-        // Forms that nobody sent.
+        // Forms that were never sent.
         await People.Casey.AsksAsync($"contact {Nino}");
         await _host.ReadAsync(async db =>
         {
@@ -267,7 +267,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.True(await _host.ReadAsync(db => db.Set<Draft>().AnyAsync(d => d.Fields.Contains("87"))));
     }
 
-    // The sealing, and what else runs beside, may still hold a snapshot: it is tried again until it is done.
+    // Background work such as sealing may still hold a snapshot, so retry until it works.
     private async Task ScrubbedAsync()
     {
         for (var waits = 0; await _host.ReadAsync(db => db.Set<Scrub>().AnyAsync()); waits++)
@@ -277,7 +277,7 @@ public sealed class ErasureTests : IAsyncLifetime
         }
     }
 
-    // Every file beside the database, and what is inside of those that are packed.
+    // Searches every file beside the database, including the contents of packed ones.
     private async Task<IReadOnlyList<string>> TracesInFilesAsync(string[] traces)
     {
         var found = new List<string>();

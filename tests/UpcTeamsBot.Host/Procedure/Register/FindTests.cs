@@ -5,9 +5,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>
-/// Finding an entry, typed in chat or from the compose box, by those who may look at the register (§19).
-/// </summary>
+/// <summary>Finding an entry, from chat or the compose box, by people who may see the register (§19).</summary>
 public sealed class FindTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -53,7 +51,7 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal("Find: your search of the register", found.Summary);
     }
 
-    // One name is written with an apostrophe, a space or a hyphen, and typed without it, or the other way round.
+    // A name recorded with an apostrophe, a space or a hyphen is found when typed without it, and the other way round.
     [Fact]
     public async Task Find_OfANameWithAParticle_FindsItHoweverItIsTyped()
     {
@@ -119,7 +117,7 @@ public sealed class FindTests : IAsyncLifetime
                 .Count());
     }
 
-    // Annex D: contact points get the log of their business's entries, so they may open one of them, and no other.
+    // Contact points get the log of their business's entries (Annex D), so they may open those and no others.
     [Fact]
     public async Task Open_ByAContactPoint_ShowsTheirOwnBusinesssEntryAlone()
     {

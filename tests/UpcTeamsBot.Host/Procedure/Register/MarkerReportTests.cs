@@ -10,7 +10,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>Whoever sees the eCase marker reports contact without an answered enquiry (§19, first point).</summary>
+/// <summary>
+/// Anyone who sees the eCase marker can report contact without an answered enquiry (§19, first point).
+/// </summary>
 public sealed class MarkerReportTests : IAsyncLifetime
 {
     private static readonly (string, string)[] Filled =
@@ -70,8 +72,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
     [Shows("§19")]
     public async Task Report_WhoeverTheCustomerIs_TellsTheReporterTheSame()
     {
-        // On the register, and not: the form, what is said after sending, and what is said when CReST has dealt with
-        // it.
+        // For a customer on the register and one who is not, compares the form, the reply after sending, and the reply
+        // after CReST has dealt with it.
         var seen = new List<string[]>();
         foreach (var nino in new[] { "AA000001A", "AA000009A" })
         {
@@ -104,7 +106,7 @@ public sealed class MarkerReportTests : IAsyncLifetime
         Assert.Equal(seen[0], seen[1]);
         Assert.All(seen[0], words => Assert.DoesNotContain("UPC-", words, StringComparison.Ordinal));
 
-        // And by a reference that is there or not, which fills nothing in.
+        // The same applies to a reference, whether it exists or not. It prefills nothing.
         var there = await Casey.AsksAsync("contact UPC-000001 letter yesterday");
         await Casey.PressesAsync(there, "Cancel");
         var missing = await Casey.AsksAsync("contact UPC-009999 letter yesterday");
@@ -146,7 +148,7 @@ public sealed class MarkerReportTests : IAsyncLifetime
         var none = await Chris.PressesAsync(triage, opened.Card!, "No recorded complaint");
         Assert.Contains("Chris Rest found no recorded complaint", none.Card.Words(), StringComparison.Ordinal);
 
-        // A slip is put right: it can still be matched.
+        // After a typing error is corrected, the report can still be matched.
         var found = await Chris.PressesAsync(triage, none.Card!, "Find", ("find", "o'test"));
         Assert.Contains("Another NINO: UPC-000003", found.Card.Words(), StringComparison.Ordinal);
         var matched = await Chris.PressesAsync(

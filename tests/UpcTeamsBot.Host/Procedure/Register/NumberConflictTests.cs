@@ -8,7 +8,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// A National Insurance number that is recorded under another name: CReST sees both people and decides.
+/// A National Insurance number that is already recorded under another name. CReST sees both people and decides.
 /// </summary>
 public sealed class NumberConflictTests : IAsyncLifetime
 {

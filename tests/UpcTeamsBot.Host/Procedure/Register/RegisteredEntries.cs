@@ -13,7 +13,7 @@ internal static class RegisteredEntries
 {
     private static readonly Instant Recorded = Instant.FromUtc(2025, 7, 1, 9, 0);
 
-    /// <summary>Puts an entry on the register, and returns its number.</summary>
+    /// <summary>Adds an entry to the register, and returns its number.</summary>
     public static Task<long> AddAsync(
         BotHost host, string name, string? nino, string business = "jcp-north", string lastContact = "2026-10-20",
         params string[] otherContacts) =>
@@ -41,7 +41,7 @@ internal static class RegisteredEntries
         });
 
     /// <summary>
-    /// Puts an entry with a complaint of each business on the register, all markers ticked, and returns its number.
+    /// Adds an entry with a complaint for each business and all markers ticked, and returns its number.
     /// </summary>
     public static async Task<long> AddForAsync(
         BotHost host, string nino, params (string Business, string Spoc, string LastContact)[] complaints)

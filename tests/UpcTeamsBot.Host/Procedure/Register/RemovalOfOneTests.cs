@@ -21,9 +21,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>
-/// Removing one entry or one complaint erases what belongs to it, and nothing that belongs to another (Annex D).
-/// </summary>
+/// <summary>Removing one entry or complaint erases what belongs to it and nothing else (Annex D).</summary>
 public sealed class RemovalOfOneTests : IAsyncLifetime
 {
     private const string Name = "Twice Recorded";
@@ -148,7 +146,7 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
         ((string[])["advice", "arrangement", "consideration", "contact form", "enquiry", "enquiry form", "letter"])
             .SelectMany(what => whose.Where(of => IsHeld(what, of)).Select(of => $"{what} of {of}")));
 
-    // What belongs to no entry: an enquiry that found nobody, a referral that was declined, a form about a number.
+    // Records that belong to no entry: an enquiry that found nobody, a declined referral, a form with a number.
     private static bool IsHeld(string what, string of) =>
         what == "enquiry form" ? of == "neither" : of != "neither" || what is "enquiry" or "consideration" or "letter";
 
@@ -174,7 +172,8 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
         Assert.Contains("Removed from the register", removed.Card.Words(), StringComparison.Ordinal);
     }
 
-    // One of everything that can be held about a customer: of an entry, of one of its complaints, or of neither.
+    // Creates one of everything that can be held about a customer, for an entry, for one of its complaints, or for
+    // neither.
     private async Task HoldAsync(long? entryId, string of, long? complaintId = null)
     {
         var directory = _host.Services.GetRequiredService<IDirectory>();
@@ -251,7 +250,7 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
         });
     }
 
-    // What is still held of what was put there, by the words that say whose it is.
+    // Returns what is left of the records created, by the words that identify their owner.
     private Task<string[]> HeldAsync() => _host.ReadAsync(async db =>
     {
         var held = new List<string>();
@@ -268,7 +267,7 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
         return Sorted(held);
     });
 
-    // What subject access tells of an entry's customer, by the same words.
+    // Returns what subject access reports for an entry's customer, by the same words.
     private Task<string[]> ToldAsync(long entryId) => _host.ReadAsync(async db =>
     {
         var subject = new DataSubject([Name], Nino.Parse(Number), [entryId]);

@@ -8,7 +8,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// Flow 9 of the procedure over the host: the DSM is asked, CReST removes, everybody's cards say so (Annex D).
+/// Flow 9 of the procedure through the host: the DSM is asked, CReST removes, and everybody's cards say so (Annex D).
 /// </summary>
 public sealed class RemovalTests : IAsyncLifetime
 {

@@ -8,7 +8,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// A customer with complaints of two businesses (§21): each keeps its own business, contact, DSM and marker.
+/// A customer with complaints of two businesses (§21). Each complaint keeps its own business, contact, DSM and marker.
 /// </summary>
 public sealed class TwoBusinessesTests : IAsyncLifetime
 {
@@ -30,7 +30,7 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
     {
         await RecordedOnDebtManagementsEntryAsync();
 
-        // The enquirer is told of each complaint's own business and contact.
+        // The enquirer is told the business and the contact of each complaint.
         var told = await AnsweredAsync("E-2026-000002");
         InOrder(
             told.Card.Words(), "Debt Management", "Debt Management correspondence team, 0191 496 0103", Debt,
@@ -50,7 +50,7 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         Assert.Contains(North, northsRow, StringComparison.Ordinal);
         Assert.DoesNotContain(Debt, northsRow, StringComparison.Ordinal);
 
-        // A contact point's card of the entry says nothing of the other business's complaint.
+        // A contact point's card of the entry shows nothing of the other business's complaint.
         var bobsEntry = (await _reviews.Bob.AsksAsync("UPC-000004")).Card.Words();
         Assert.Contains(Debt, bobsEntry, StringComparison.Ordinal);
         Assert.DoesNotContain(North, bobsEntry, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public sealed class ReviewHost : IAsyncLifetime
         File.Delete(_people);
     }
 
-    /// <summary>CReST begins the review, and everybody is asked.</summary>
+    /// <summary>CReST starts the review, and everybody is asked.</summary>
     /// <returns>The card in Bea's channel.</returns>
     public async Task<TeamsMessage> BegunAsync()
     {
@@ -68,13 +68,13 @@ public sealed class ReviewHost : IAsyncLifetime
         return Host.Teams.In(Channel)[^1];
     }
 
-    /// <summary>The part of a business.</summary>
+    /// <summary>Returns a business's part of the review.</summary>
     public Task<ReviewPart> PartAsync(string business = "jcp-north") =>
         Host.ReadAsync(
             db => db.Set<ReviewPart>().AsNoTracking().OrderByDescending(p => p.Id)
                 .FirstAsync(p => p.BusinessKey == business));
 
-    /// <summary>Puts that many more entries of a business on the register.</summary>
+    /// <summary>Adds this number of further entries of a business to the register.</summary>
     public async Task ManyAsync(int entries, string business = "jcp-north")
     {
         await using var db = await Host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>()
@@ -95,7 +95,7 @@ public sealed class ReviewHost : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    /// <summary>How often something is in the audit trail.</summary>
+    /// <summary>Returns how often an action is in the audit trail.</summary>
     public Task<int> AuditedAsync(string what, Guid? by = null) =>
         Host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == what && (by == null || e.ActorId == by)));
 

@@ -11,7 +11,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;
 
-/// <summary>Flow 8 of the procedure: the quarterly review (Annex D), as those who are asked see it.</summary>
+/// <summary>Flow 8 of the procedure: the quarterly review (Annex D), as the people asked see it.</summary>
 public sealed class ReviewJourneyTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();
@@ -143,7 +143,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
                 + "to correct it", undone.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, (await _reviews.PartAsync()).Answered);
 
-        // Answered, taken back, answered: each is a press of its own.
+        // Answered, undone and answered again: each is a separate press.
         var again = await Bea.PressesAsync(card, undone.Card!, "Still current");
         Assert.Contains("Still current: Bea Point", again.Card.Words(), StringComparison.Ordinal);
     }
@@ -285,7 +285,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             (await _reviews.Bob.PressesAsync(mine.ConversationId, mine.Id, "review.open", theirs)).Line,
             StringComparison.Ordinal);
 
-        // Whoever may, but not where others would see it.
+        // Chris has permission, but others in this place would see it.
         var debt = mine.Card.Button("Open")["data"]!.DeepClone().AsObject();
         Assert.Equal(
             "Open this review in your own chat with me: type review",
@@ -311,7 +311,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("All entries · Page 1 of 5", ben.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(card.Card.Words(), (await _reviews.InChannelAsync()).Card.Words());
 
-        // Somebody else's answer replaces the card; where Bea was is still known, in her chat and after a restart.
+        // Somebody else's answer replaces the card. Bea's page is still known, in her chat and after a restart.
         await _reviews.Ben.PressesAsync(card, "Still current");
         await Host.RestartAsync();
         var first = third.Card.Words().Split('\n').First(w => w.StartsWith("UPC-", StringComparison.Ordinal));

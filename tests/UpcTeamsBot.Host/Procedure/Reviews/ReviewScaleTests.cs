@@ -10,8 +10,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Reviews;
 
 /// <summary>
-/// A business of 5,000 entries is as usable as one of 5, and a register is listed once, whoever does it and wherever it
-/// stops.
+/// A business with 5,000 entries is as usable as one with 5. A register is listed once, whichever instance does it and
+/// wherever it is interrupted.
 /// </summary>
 public sealed class ReviewScaleTests : IAsyncLifetime
 {
@@ -139,7 +139,7 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         return Commands() - before;
     }
 
-    // The commands about reviews that this host has sent to its database, as EF Core logs them.
+    // Returns the number of commands about reviews that this host sent to its database, as EF Core logs them.
     private int Commands() =>
         _reviews.Host.Logs.GetSnapshot()
             .Count(r => r.Id.Id == RelationalEventId.CommandExecuted.Id

@@ -6,7 +6,7 @@ using UpcTeamsBot.Procedure.Statistics;
 namespace UpcTeamsBot.Tests.Statistics;
 
 /// <summary>
-/// The numbers are summed up in the database, from indexes, and SQL Server understands each query whole.
+/// The figures are summed in the database from indexes, and SQL Server can run each query as a whole.
 /// </summary>
 public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -43,7 +43,7 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
             return lines;
         });
 
-        // What counts every complaint reads all of the index, and nothing but the index.
+        // A query that counts every complaint scans an index and never the table.
         Assert.True(
             plan.Exists(line => line.Contains(index, StringComparison.Ordinal)
                 && (line.StartsWith("SEARCH", StringComparison.Ordinal)

@@ -20,7 +20,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Statistics;
 
 /// <summary>
-/// The numbers as CReST and a DSM see them: counted rightly, nobody to be picked out, and as a spreadsheet.
+/// The figures as CReST and a DSM see them: correct, without revealing anybody, and also as a spreadsheet.
 /// </summary>
 public sealed class NumbersJourneyTests : IAsyncLifetime
 {
@@ -71,7 +71,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Lapses_OfTheNextThreeMonths_AreCountedByMonth()
     {
-        // Fourteen months after these: one has lapsed, then 25 Nov, 31 Dec, 24 Feb, and one a day too late to count.
+        // Fourteen months after these dates: one has lapsed, then 25 Nov, 31 Dec, 24 Feb, and one a day too late to
+        // count.
         foreach (var (contact, i) in new[] { "2025-09-20", "2025-09-25", "2025-10-31", "2025-12-24", "2025-12-25" }
             .Select((c, i) => (c, i)))
         {
@@ -132,7 +133,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
 
         await AnswerAsync([600]);
 
-        // What the register answers at once is no wait.
+        // An immediate answer from the register does not count as waiting time.
         await AnswerAsync([0], automatic: true);
         var card = (await Chris.AsksAsync("numbers enquiries")).Card;
         Assert.Contains(
@@ -142,7 +143,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Equal([("Nov", 0.5), ("Nov", 10.0)], Charts.PointsOf(chart));
     }
 
-    // Of an entry or two in each business, a share would say how many there are.
+    // With one or two entries in each business, a percentage would reveal how many there are.
     [Fact]
     public async Task Review_OfFewEntries_IsToldByBusinessesAlone()
     {
@@ -227,7 +228,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
             "Only CReST and Designated Senior Managers can see numbers",
             (await _host.People.Casey.AsksAsync("numbers")).Text, StringComparison.Ordinal);
 
-        // A press that was made up is judged by who sends it.
+        // A forged press is checked against its sender.
         var message = await Dana.AsksAsync("numbers");
         var made = await Dana.PressesAsync(Dana.Chat, message.Id, "numbers.page", new() { ["page"] = "register" });
         Assert.DoesNotContain("Entries by business", made.Card.Words(), StringComparison.Ordinal);
@@ -258,7 +259,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Contains(rows, r => r is ["Decisions", "Nov 2026", "within 5 working days", "0", "§24"]);
         Assert.DoesNotContain("Invented", string.Join(' ', rows.SelectMany(r => r)), StringComparison.Ordinal);
 
-        // Asked for again, it is another file; whoever is not of CReST gets none, however they came by the offer.
+        // Asking again creates another file. Anyone outside CReST gets none, however they got the offer.
         _host.Time.Advance(TimeSpan.FromSeconds(2));
         await Chris.PressesAsync(await Chris.AsksAsync("numbers"), "As a spreadsheet");
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<OfferedFile>().CountAsync()));
@@ -309,7 +310,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         _host.Services.GetRequiredService<IDirectory>()
             .FindAsync(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}")).AsTask().Result!;
 
-    // Requests that Dana has since a time, their reminders planned as the outbox's sweep would.
+    // Creates requests that Dana has had since a given time, with reminders planned as the job would.
     private async Task<IReadOnlyList<long>> WithDsmAsync(int count, string since)
     {
         _host.At(since);
@@ -344,7 +345,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         }
     }
 
-    // Enquiries that Chris answers so many minutes after they were sent.
+    // Creates enquiries that Chris answers the given number of minutes after they were sent.
     private async Task AnswerAsync(int[] waits, bool automatic = false)
     {
         var work = _host.Services.GetRequiredService<UnitOfWork>();

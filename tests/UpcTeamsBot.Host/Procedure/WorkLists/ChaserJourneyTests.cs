@@ -13,7 +13,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Waiting;
 
-/// <summary>Nobody waits in silence: whoever has to do something is reminded of it. It is Tue 24 Nov 2026.</summary>
+/// <summary>Everybody who has to do something is reminded of it. Today is Tue 24 Nov 2026.</summary>
 public sealed class ChaserJourneyTests : IAsyncLifetime
 {
     private const string Reminder = "Reminder: waiting since Tue 24 Nov 2026, ";
@@ -49,8 +49,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.Contains(
             "Priya Shah has not answered since 10:30am on Tue 24 Nov 2026", own.Card.Words(), StringComparison.Ordinal);
 
-        // Casey asks another manager in the business. Priya's copy says that it is not with her, and Bea has her own
-        // days.
+        // Casey asks another manager in the business. Priya's copy says that she no longer has it, and Bea gets the
+        // full number of days.
         var form = await People.Casey.PressesAsync(own, "Choose another manager");
         var unknown = await People.Casey.PressesAsync(own, form.Card!, "Find them", ("managerName", "Nobody Known"));
         Assert.Contains("Error: Nobody", unknown.Card.Words(), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.Contains("E-2026-000001", list.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("E-2026-000002", list.Card.Words(), StringComparison.Ordinal);
 
-        // On the next day there is one list again, and the older one is no second.
+        // The next day the list is sent again, and the older copy shrinks to one line.
         await People.Casey.PressesAsync(
             await People.Casey.AsksAsync("E-2026-000002"), "Withdraw");
         _host.At("2026-11-27 09:00");
@@ -172,7 +172,7 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("LateDuties", (await LateAsync()), StringComparison.Ordinal);
         Assert.Equal(1, await ChaseAsync("2026-12-08 09:00"));
 
-        // Three weeks later CReST has it in its list as well.
+        // Three weeks later it is also in CReST's list.
         _host.At("2026-12-23 09:00");
         await _host.RunJobAsync("crest-list");
         Assert.Contains("4 weeks since they agreed", await LateAsync("2026-12-24 09:00"), StringComparison.Ordinal);
@@ -221,7 +221,7 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         await _host.SettledAsync();
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            // Committed together, so that the dispatcher cannot be faster.
+            // Both are committed together, so that the dispatcher cannot run in between.
             var item = await db.Set<WorkItem>().SingleAsync(i => i.ClosedAt == null);
             Assert.NotNull(item.ChaseNow(new(), Calendar, Deadlines.Day.At("2026-11-26 09:00")));
             var consideration = await db.LoadAsync(item.OfId, default);

@@ -13,7 +13,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Waiting;
 
 /// <summary>
-/// One list for each person of everything that waits for them, and of what they asked of others (flow 12).
+/// One list for each person of everything that waits for them and what they asked of others (flow 12).
 /// </summary>
 public sealed class MyWorkTests : IAsyncLifetime
 {
@@ -26,7 +26,7 @@ public sealed class MyWorkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Chris has a colleague: Robin, whom the sample directory does not list.
+        // Chris has a colleague, Robin, who is not in the sample directory.
         var content = System.Text.Json.Nodes.JsonNode.Parse(
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")))!;
         content["people"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse(
@@ -70,7 +70,7 @@ public sealed class MyWorkTests : IAsyncLifetime
             "Due Wed 25 Nov", "F-2026-000003", "Record on the register");
         Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Dev), StringComparison.Ordinal);
 
-        // Each row opens its record, and what is done is gone.
+        // Each row opens its record, and finished work disappears.
         var list = await AskWorkAsync(People.Priya);
         var opened = await People.Priya.PressesAsync(list, "Open");
         await People.Priya.PressesAsync(list, opened.Card!, "Approve");
@@ -273,7 +273,7 @@ public sealed class MyWorkTests : IAsyncLifetime
 
     private async Task<TeamsMessage> AskWorkAsync(TeamsUser person)
     {
-        // The newest message in the chat is the answer, once nothing else is on its way.
+        // Once nothing else is being sent, the newest message in the chat is the answer.
         await _host.SettledAsync();
         return await person.AsksAsync("my work");
     }

@@ -16,7 +16,7 @@ internal static class Asking
     ];
 
     /// <summary>
-    /// Asks CReST about a customer, by the buttons; gives the message, as it was sent first, and the last answer.
+    /// Asks CReST about a customer with the buttons. Returns the message as first sent, and the responses.
     /// </summary>
     public static async Task<(TeamsMessage Message, PressAnswer Sent)> AsksCrestAsync(
         this TeamsUser person, string nino = "AA000001A")
@@ -25,7 +25,7 @@ internal static class Asking
         return (message, await person.PressesAsync(message, "Send to CReST", Customer));
     }
 
-    /// <summary>Casey Worker asks about many customers, a minute apart.</summary>
+    /// <summary>Casey Worker asks about many customers, one a minute.</summary>
     public static async Task ManyEnquiriesAsync(this BotHost host, int count)
     {
         var casey = (

@@ -5,7 +5,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>A verb is a method with an attribute; templates and methods go together, or nothing starts.</summary>
+/// <summary>
+/// A verb is a method with an attribute. If templates and methods do not match, the host does not start.
+/// </summary>
 public sealed class CardRoutesTests
 {
     private const string Button = """{ "type": "Action.Execute", "verb": "sample.go" }""";

@@ -3,7 +3,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>What people type, understood: in any case, with synonyms, references and slips of the finger.</summary>
+/// <summary>Typed commands are understood in any case, with synonyms, references and typing errors.</summary>
 public sealed class CommandParserTests(BotHost host) : IClassFixture<BotHost>
 {
     private readonly CommandParser _parser = host.Services.GetRequiredService<CommandParser>();

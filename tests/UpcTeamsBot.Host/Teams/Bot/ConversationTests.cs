@@ -9,7 +9,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>The bot in Teams: in chats and channels, over restarts, and with strangers.</summary>
+/// <summary>The bot in Teams: in chats and channels, after restarts, and with strangers.</summary>
 public sealed class ConversationTests : IAsyncLifetime
 {
     private const string Channel = SamplePeople.CrestChannel;
@@ -237,7 +237,7 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Equal(Nothing, (await People.Casey.AsksAsync("my requests")).Text);
         Assert.StartsWith("What you can do", (await People.Casey.AsksAsync("help")).Summary, StringComparison.Ordinal);
 
-        // Another form of the same person is no reason to ask again on the same day.
+        // Starting another form does not make it ask again on the same day.
         await People.Casey.AsksAsync("refer AA000009A");
         await People.Casey.AsksAsync("yes");
         Assert.Equal(Nothing, (await People.Casey.AsksAsync("my requests")).Text);
@@ -325,7 +325,7 @@ public sealed class ConversationTests : IAsyncLifetime
                     .Contains("Withdrawn by Casey Worker 10:30am", StringComparison.Ordinal), "that it is withdrawn");
         Assert.Equal(["Open"], seen.Card.Buttons());
 
-        // Chris still looks at the card of before.
+        // Chris still has the earlier card.
         var late = await People.Chris.PressesAsync(triage, "Claim");
         Assert.Contains(
             "Casey Worker withdrew this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
@@ -474,7 +474,7 @@ public sealed class ConversationTests : IAsyncLifetime
     private static string[] References(JsonNode? card) =>
         [.. card.Words().Split('\n').Where(w => w.StartsWith("E-", StringComparison.Ordinal))];
 
-    // The conversation's update that Teams sends beside the installation's.
+    // Teams sends this conversation update together with the installation's.
     private async Task JoinsAsync(TeamsUser user, string conversation)
     {
         var activity = user.Activity("conversationUpdate", conversation, null);
@@ -483,7 +483,7 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode);
     }
 
-    // What a client sends that knows no Action.Execute: the fallback's data and the fields, as a message.
+    // What a client without Action.Execute sends: a message with the fallback's data and the fields.
     private async Task SubmitsAsync(
         TeamsUser user, TeamsMessage message, JsonObject card, string button,
         params (string Field, string Value)[] typed)

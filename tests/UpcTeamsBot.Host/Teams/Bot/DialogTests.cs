@@ -13,7 +13,7 @@ using Place = UpcTeamsBot.Teams.Bot.Place;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>The whole conversation by typed words alone, with the real commands and forms behind it.</summary>
+/// <summary>The whole conversation by typed text alone, with the real commands and forms.</summary>
 public sealed class DialogTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -231,7 +231,7 @@ public sealed class DialogTests : IAsyncLifetime
         return new(_host, person!);
     }
 
-    /// <summary>One person's talk with the dialogs.</summary>
+    /// <summary>One person's conversation with the dialogs.</summary>
     private sealed class Talk : IMiddleware
     {
         private readonly BotHost _host;
@@ -254,18 +254,18 @@ public sealed class DialogTests : IAsyncLifetime
             return next(cancellationToken);
         }
 
-        /// <summary>Says something, and gives the card that comes back first.</summary>
+        /// <summary>Sends a message, and returns the first card that comes back.</summary>
         public async Task<JsonNode> SaysAsync(string text) =>
             CardOf(await _client.SendActivityAsync<IMessageActivity>(text));
 
-        /// <summary>Says something, and gives the words that come back first.</summary>
+        /// <summary>Sends a message, and returns the first text that comes back.</summary>
         public async Task<string> HearsAsync(string text) =>
             (await _client.SendActivityAsync<IMessageActivity>(text)).Text;
 
-        /// <summary>What else came back, or null.</summary>
+        /// <summary>Returns the next reply, or null.</summary>
         public IMessageActivity? Next() => _client.GetNextReply<IMessageActivity>();
 
-        /// <summary>The next card that came back.</summary>
+        /// <summary>Returns the next card.</summary>
         public JsonNode NextCard() => CardOf(Next());
 
         private static JsonNode CardOf(IMessageActivity? reply) =>

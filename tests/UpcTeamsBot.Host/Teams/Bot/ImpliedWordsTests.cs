@@ -2,7 +2,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>Words that name no command and mean something all the same.</summary>
+/// <summary>Text that names no command but still has a clear meaning.</summary>
 public sealed class ImpliedWordsTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

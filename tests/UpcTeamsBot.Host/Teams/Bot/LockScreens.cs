@@ -3,17 +3,17 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>What notifications show on a lock screen, and what a channel shows to everyone in it.</summary>
+/// <summary>Checks what notifications show on a lock screen, and what a channel shows to everyone in it.</summary>
 internal static partial class LockScreens
 {
-    // The menu shows how to type a number by the one that no person has.
+    // The menu uses a number that nobody has as an example.
     private static readonly string[] Examples = [" AA000001A\"", " AA000001A: "];
 
     private static readonly string[] Names = ["Alex", "Example", "Robin", "Invented", "sanction", "letters and"];
 
     /// <summary>
-    /// No summary and no card in a channel holds a customer's name, number or complaint; a card goes alone, with a
-    /// summary.
+    /// Asserts that no summary, and no card in a channel, contains a customer's name, number or complaint, and that
+    /// every card is sent alone and with a summary.
     /// </summary>
     public static void HoldNoPersonalData(this FakeTeams teams)
     {

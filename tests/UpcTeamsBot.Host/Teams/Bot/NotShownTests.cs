@@ -6,7 +6,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>What was committed and then cannot be shown, is not said to have changed nothing.</summary>
+/// <summary>
+/// If something was committed but its card cannot be drawn, the bot does not say that nothing changed.
+/// </summary>
 public sealed class NotShownTests : IAsyncLifetime
 {
     private readonly BotHost _host;
@@ -45,7 +47,7 @@ public sealed class NotShownTests : IAsyncLifetime
         Assert.Contains("as E-2026-000001. You will be told here.", again.Card.Words(), StringComparison.Ordinal);
     }
 
-    // A card that cannot be drawn for a while.
+    // A view that fails to draw some cards for a while.
     private sealed class Breaking(ICardView cards, Func<string, bool> isBroken) : ICardView
     {
         public IReadOnlyCollection<string> Cards => cards.Cards;

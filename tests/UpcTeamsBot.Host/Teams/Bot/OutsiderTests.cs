@@ -10,7 +10,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>Guests, people of other organisations and accounts that are gone are not caseworkers.</summary>
+/// <summary>Guests, people from other organisations and accounts that no longer exist are not caseworkers.</summary>
 public sealed class OutsiderTests : IAsyncLifetime
 {
     private const string OtherTenant = "99999999-9999-9999-9999-999999999999";

@@ -11,7 +11,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>Whatever is delivered again, at once or later, has its effect once.</summary>
+/// <summary>Anything delivered more than once, immediately or later, takes effect once.</summary>
 public sealed class RepeatedDeliveryTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -122,7 +122,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Messages_OfTwoPeopleWithTheSameId_BeginAFormEach()
     {
-        // Teams numbers messages by the millisecond, in each chat by itself.
+        // Teams numbers messages by the millisecond, separately in each chat.
         await People.Casey.SaysAsync("check AA000001A", activityId: "1795000000001");
         await People.Dana.SaysAsync("check AA000001A", activityId: "1795000000001");
 
@@ -180,7 +180,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
     }
 
-    // The news comes in a new message, and the one before it shrinks.
+    // The news arrives in a new message, and the previous one shrinks.
     private async Task OnceAsync(TeamsUser person, string news)
     {
         await Teams.SeesAsync(person.Chat, m => m.Text == "Moved below", "the older copy shrunk");

@@ -5,7 +5,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>A form that was sent is closed: nothing is left to go on with, and nothing to cancel.</summary>
+/// <summary>A form that was sent is closed: there is nothing to continue and nothing to cancel.</summary>
 public sealed class SentFormsTests : IAsyncLifetime
 {
     private const string NothingToCancel =

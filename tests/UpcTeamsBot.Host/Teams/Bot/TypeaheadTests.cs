@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
 
-/// <summary>Fields that search the directory while somebody types, in the shapes that Teams documents.</summary>
+/// <summary>Fields that search the directory as the user types, in the formats that Teams documents.</summary>
 public sealed class TypeaheadTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -19,10 +19,10 @@ public sealed class TypeaheadTests : IAsyncLifetime
         var businesses = await SearchesAsync("businesses", "jobcentre north");
         Assert.Equal([("Jobcentre Plus North", "jcp-north")], businesses);
 
-        // Opening the field searches for nothing yet.
+        // Opening the field does not search yet.
         Assert.True((await SearchesAsync("businesses", "")).Count > 1);
 
-        // A customer on the register, and a word that only the register has.
+        // A customer on the register, and a word that only the register contains.
         Assert.Empty(await SearchesAsync("businesses", "Alex Example"));
         Assert.Equal([("Use “Alex Example”", "Alex Example")], await SearchesAsync("districts", "Alex Example"));
         Assert.Equal(

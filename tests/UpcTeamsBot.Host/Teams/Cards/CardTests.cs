@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Cards;
 
 /// <summary>
-/// Every template with every sample: what Teams can show, within its limits, as the guidance words it.
+/// Every template with every sample: Teams can show it, within its limits, and it uses the guidance's wording.
 /// </summary>
 public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -31,12 +31,12 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     [Fact]
     public void Card_OfASample_IsParsedAt15WithoutAWarning() => CardSamples.AllHold((template, sample) =>
     {
-        // Teams' charts are no part of 1.5: a client of 1.5 says so, and takes their fallbacks, which are parsed with
-        // the card.
+        // Teams' charts are not part of version 1.5. A 1.5 client warns about them and uses their fallbacks, which are
+        // parsed with the card.
         var charts = Charts.Of(Parsed(template, sample)).Select(c => $"UnknownElementType {c["type"]}").ToList();
         foreach (var warning in ReferenceCards.Shared.Parse(CardSamples.Card(template, sample)))
         {
-            // Teams searches while somebody types on cards of every version. Others show the choices alone.
+            // Teams searches as the user types, whatever the card's version. Other clients show the choices only.
             if (warning.Event == "UnsupportedProperty"
                 && warning.Message.Contains("\"choices.data\"", StringComparison.Ordinal))
             {

@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Tests.Cards;
 /// <summary>Teams' charts on a card, as Microsoft documents them ("Charts in Adaptive Cards").</summary>
 internal static partial class Charts
 {
-    // What a chart's data consists of.
+    // The names of a data point's members, by chart type.
     private static readonly Dictionary<string, (string Name, string Value)> Points = new()
     {
         ["Chart.HorizontalBar"] = ("x", "y"), ["Chart.VerticalBar"] = ("x", "y"), ["Chart.Donut"] = ("legend", "value"),
@@ -18,12 +18,12 @@ internal static partial class Charts
     private static readonly HashSet<string> OfSeries = ["Chart.VerticalBar.Grouped", "Chart.Line"];
     private static readonly HashSet<string> Members = ["type", "title", "xAxisTitle", "yAxisTitle", "data", "fallback"];
 
-    /// <summary>The charts of a card.</summary>
+    /// <summary>Returns the charts on a card.</summary>
     public static IEnumerable<JsonObject> Of(JsonNode? card) =>
         CardReading.Objects(card)
             .Where(o => ((string?)o["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true);
 
-    /// <summary>The points of a chart, of all its series.</summary>
+    /// <summary>Returns the points of a chart, from all its series.</summary>
     public static IReadOnlyList<(string Name, double Value)> PointsOf(JsonObject chart)
     {
         var (name, value) = Points[(string)chart["type"]!];
@@ -33,10 +33,10 @@ internal static partial class Charts
         return [.. points.Select(p => ((string)p[name]!, (double)p[value]!))];
     }
 
-    /// <summary>The type of element that a message of the parser is about.</summary>
+    /// <summary>Returns the type of element that a parser message is about.</summary>
     public static string TypeIn(string message) => Quoted().Match(message).Groups[1].Value;
 
-    /// <summary>Whether Teams can draw it, and whoever cannot is told the same by its fallback.</summary>
+    /// <summary>Asserts that Teams can draw the chart, and that its fallback says the same.</summary>
     public static void IsSound(JsonObject chart)
     {
         Assert.Contains((string)chart["type"]!, Points.Keys);

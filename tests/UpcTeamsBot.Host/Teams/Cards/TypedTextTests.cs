@@ -4,10 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>
-/// What people type is shown as they typed it, and is never taken for markup, a link, a date to be written or a
-/// binding.
-/// </summary>
+/// <summary>Typed text is shown as typed, and never treated as markup, a link, a date to format or a binding.</summary>
 public sealed partial class TypedTextTests
 {
     private static IEnumerable<(string Template, string Sample)> Hostile =>
@@ -56,20 +53,20 @@ public sealed partial class TypedTextTests
 
     private static bool IsHostile(string text) => HostilePattern().IsMatch(text);
 
-    // Runs of text and fields know no markup; nor do the choices of a list that drops down, which browsers draw as
-    // options. What a button sends is not drawn at all.
+    // TextRuns and fields do not support markup. Neither do choices in a drop-down list, which browsers draw as
+    // options. Data that a button sends is not drawn at all.
     private static bool IsPlain(JsonObject owner, string name, string path) =>
         ((string?)owner["type"], name) switch
         {
             ("TextRun", "text") => true,
 
-            // A button's tip is an attribute: no markup there either.
+            // A button's tooltip is an attribute, so it has no markup either.
             ({ } type, "tooltip") when type.StartsWith("Action.", StringComparison.Ordinal) => true,
             ({ } type, "value") when type.StartsWith("Input.", StringComparison.Ordinal) => true,
 
-            // Charts are drawn as pictures: their words know no markup.
+            // Charts are drawn as pictures, so their text has no markup.
             (null, "x" or "legend") => ChartPoint().IsMatch(path),
-            // What a choice sends is not drawn either.
+            // A choice's value is not drawn either.
             (null, "value") => Dropdown(owner),
             (null, "title") => path.EndsWith(".title", StringComparison.Ordinal) && Dropdown(owner),
             _ => path.Contains(".data.", StringComparison.Ordinal),

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Content of many kinds, as it arrives at Teams. The SDK alone writes an anonymous object as {} and a JSON value as
-/// its .NET members.
+/// Many kinds of content, as Teams receives them. The SDK alone would write an anonymous object as {} and a JSON value
+/// as its .NET members.
 /// </summary>
 public sealed class AnswerTests
 {

@@ -3,14 +3,14 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// <c>dotnet run --project bot</c>: the bot alone, for any client, with the playground's data and people, from wherever
-/// it is started.
+/// Tests <c>dotnet run --project bot</c>: the bot alone, for any client, with the playground's data and people,
+/// whatever the current directory.
 /// </summary>
 public sealed class BotAloneTests : IAsyncLifetime
 {
     private const string Program = "UpcTeamsBot.dll";
 
-    // A repository as far as the bot knows one: the solution, and the program below it.
+    // A minimal repository: the solution file, with the program below it.
     private readonly string _root = Directory.CreateTempSubdirectory("upc-alone-").FullName;
     private FakeTeams _teams = null!;
 
@@ -40,10 +40,10 @@ public sealed class BotAloneTests : IAsyncLifetime
             {
                 ["Teams__ServiceUrl"] = _teams.ServiceUrl,
 
-                // Everything else it knows by itself.
+                // Everything else is a default.
                 ["Database__Path"] = null, ["Teams__TenantId"] = null,
 
-                // No other program is to be found: no Node.
+                // No other program can be found, not even Node.
                 ["PATH"] = _root,
             };
             await using var bot = new BotProcess(folder, settings, Path.Combine(Bin, Program));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Activities as a real client sent them.</summary>
+/// <summary>Activities captured from a real client.</summary>
 internal static class CapturedActivities
 {
     private const string TenantId = "11111111-1111-1111-1111-111111111111";
@@ -11,17 +11,17 @@ internal static class CapturedActivities
 
     private static readonly string Beside = Path.Combine(Repository(), "..", "shared", "playground", "activities");
 
-    /// <summary>The folder beside the repository that they were captured into. Null where there is none.</summary>
+    /// <summary>The folder beside the repository with the originals, or null if it does not exist.</summary>
     public static string? Originals => Directory.Exists(Beside) ? Beside : null;
 
     public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.json")
         .Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal);
 
-    /// <summary>Returns an activity as if it came from Teams and our tenant, to be answered at that URL.</summary>
+    /// <summary>Returns an activity as if it came from Teams and our tenant, with this service URL.</summary>
     public static JsonObject Read(string name, string serviceUrl) =>
         ReadFile(Path.Combine(Folder, name + ".json"), serviceUrl)!;
 
-    /// <summary>Returns the activity of a file, or null when the file holds something else.</summary>
+    /// <summary>Returns the activity in a file, or null if the file contains something else.</summary>
     public static JsonObject? ReadFile(string path, string serviceUrl)
     {
         var file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Activities as a real client sent them, posted to the bot.</summary>
+/// <summary>Posts activities captured from a real client to the bot.</summary>
 public sealed class CapturedActivityTests
 {
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CapturedActivityTests
         Assert.True(JsonNode.DeepEquals(activity["value"], JsonNode.Parse(value!)), value);
     }
 
-    // An invoke that the bot does not offer is not found. Everything else is answered.
+    // An invoke that the bot does not support returns 404. Everything else is answered.
     private static bool IsRight(HttpStatusCode status, JsonObject activity) => (string?)activity["type"] == "invoke"
         && (string?)activity["name"] is not ("adaptiveCard/action" or "composeExtension/query")
         ? status == HttpStatusCode.NotFound

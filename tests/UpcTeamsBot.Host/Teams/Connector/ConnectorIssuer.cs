@@ -8,10 +8,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>The Bot Connector's identity, on this machine: OpenID metadata, and keys with their endorsements.</summary>
+/// <summary>
+/// A local stand-in for the Bot Connector's token issuer: OpenID metadata, and keys with their endorsements.
+/// </summary>
 internal sealed class ConnectorIssuer : IAsyncDisposable
 {
-    // Making a key takes longer than a test.
+    // Keys are reused, because creating one takes longer than a test.
     private static readonly ConcurrentDictionary<string, RSA> Own = new();
     private static readonly RSA Foreign = RSA.Create(2048);
     private readonly WebApplication _app;
@@ -20,10 +22,10 @@ internal sealed class ConnectorIssuer : IAsyncDisposable
 
     private ConnectorIssuer(WebApplication app) => _app = app;
 
-    /// <summary>Answers with an error while it is set.</summary>
+    /// <summary>Whether to respond with errors.</summary>
     public bool IsDown { get; set; }
 
-    /// <summary>How often the keys were asked for.</summary>
+    /// <summary>The number of requests for the keys.</summary>
     public int Asked => _asked;
 
     public string Metadata => _app.Urls.First() + "/.well-known/openidconfiguration";
@@ -47,7 +49,7 @@ internal sealed class ConnectorIssuer : IAsyncDisposable
         return issuer;
     }
 
-    /// <summary>Makes a key and publishes it.</summary>
+    /// <summary>Creates a key and publishes it.</summary>
     public RsaSecurityKey Publish(string kid, params string[] endorsements)
     {
         var key = new RsaSecurityKey(Own.GetOrAdd(kid, _ => RSA.Create(2048))) { KeyId = kid };
@@ -60,7 +62,7 @@ internal sealed class ConnectorIssuer : IAsyncDisposable
 
     public void Withdraw(string kid) => _published.TryRemove(kid, out _);
 
-    /// <summary>A key that is not the connector's.</summary>
+    /// <summary>Returns a key that is not the connector's.</summary>
     public static RsaSecurityKey ForeignKey(string kid) => new(Foreign) { KeyId = kid };
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>A connector that answers as a test says, and remembers what it was asked.</summary>
+/// <summary>A connector that responds as the test says, and records the requests.</summary>
 internal sealed class ConnectorStandIn : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -41,7 +41,7 @@ internal sealed class ConnectorStandIn : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>Answers with a status, a body and headers.</summary>
+    /// <summary>Responds with a status, a body and headers.</summary>
     public void Refuse(int status, string? body = null, params (string Name, string Value)[] headers) =>
         Answer = async context =>
     {

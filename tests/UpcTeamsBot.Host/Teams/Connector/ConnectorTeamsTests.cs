@@ -95,7 +95,7 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         Assert.Equal(standing, await membership.OfAsync(activity, Someone, default));
         Assert.Equal(standing, await membership.OfAsync(activity, Someone, default));
 
-        // Asked once, and of the channel: a thread has no roster.
+        // There is one request, for the channel, because a thread has no roster.
         var asked = Assert.Single(_connector.Requests);
         Assert.Equal(
             ("GET", "/teams/v3/conversations/19%3Ac%40thread.tacv2/members/29%3Ax"), (asked.Method, asked.Path));

@@ -6,7 +6,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Activities with one thing wrong, for every thing and many ways of being wrong.</summary>
+/// <summary>Activities with one fault, for every member and many kinds of fault.</summary>
 public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
 {
     private static readonly string?[] Replacements = [null, "null", "17", "\"text\"", "[null]", "{}"];
@@ -34,7 +34,7 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
             }
         }
 
-        // An answer to ids that were made up is refused by the connector, as it is by the real one.
+        // The connector refuses replies to invented ids, as the real one does.
         failures.AddRange(host.Logs.GetSnapshot()
             .Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(
                 nameof(ErrorResponseException), StringComparison.Ordinal)).Select(r => r.Message));

@@ -16,7 +16,7 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>A host with a bot of two lines, so that what stands before the bot is all there is to test.</summary>
+/// <summary>A host with a trivial bot, for testing what comes before the bot.</summary>
 internal sealed class EdgeHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -36,7 +36,7 @@ internal sealed class EdgeHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Everything that was logged, with the values of the messages and the exceptions.</summary>
+    /// <summary>Everything logged, including the values in messages and the exceptions.</summary>
     public string LogText =>
         string.Join('\n', Logs.GetSnapshot()
             .Select(r => $"{r.Category} {r.Message} {string.Join(' ', r.StructuredState ?? [])} {r.Exception}"));

@@ -33,7 +33,8 @@ public sealed class EndpointTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = Json($$"""{"type":"message","conversation":{"id":"a:1"},"text":"{{text}}"}""") };
         request.Headers.TransferEncodingChunked = !lengthKnown;
 
-        // The body is sent only when it is wanted; else the answer may be lost in the broken connection.
+        // Send the body only when the server asks for it. Otherwise its response may be lost when it closes the
+        // connection.
         request.Headers.ExpectContinue = lengthKnown;
         using var answer = await host.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);

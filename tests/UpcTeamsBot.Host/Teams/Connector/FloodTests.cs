@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Many calls at once, of callers who are Teams and of callers who are not.</summary>
+/// <summary>Many simultaneous calls, from Teams and from other callers.</summary>
 public sealed class FloodTests : IAsyncLifetime
 {
     private const int Junk = 100;
@@ -144,7 +144,7 @@ public sealed class FloodTests : IAsyncLifetime
         return file;
     }
 
-    // An activity that the bot takes without calling Teams.
+    // An activity that the bot handles without calling Teams.
     private string Installed()
     {
         var activity = Good().Activity;
@@ -178,7 +178,7 @@ public sealed class FloodTests : IAsyncLifetime
         }
         catch (HttpRequestException)
         {
-            // The server closed the connection before it had the whole body.
+            // The server closed the connection before it received the whole body.
         }
     }
 }

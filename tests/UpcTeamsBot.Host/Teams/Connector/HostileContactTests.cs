@@ -2,7 +2,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Whatever is sent from the form that reports contact: refused beside its field, and kept.</summary>
+/// <summary>Whatever the contact form sends is either accepted or refused beside its field, and kept.</summary>
 public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string WrongDate = "Date of the contact must be a real date, like 19 Nov 2026";
@@ -107,7 +107,7 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
 
         await Priya.SaysAsync($"contact {typed}");
 
-        // What a form that is open elsewhere in the chat adds is not looked at.
+        // Fields from another open form in the chat are ignored.
         var answer = host.Teams.In(Priya.Chat)[seen];
         Assert.Contains(
             typed.StartsWith("AA 00 00 01", StringComparison.Ordinal) ? "Report contact · UPC-000001"

@@ -17,14 +17,14 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Whatever is sent to the bot, it refuses or answers: no server error, no fault of ours in the log, and the next
-/// question is answered.
+/// The bot refuses or answers whatever is sent to it. There is no server error and no fault of ours in the log, and the
+/// next message is answered.
 /// </summary>
 public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string Place = "@@here@@";
 
-    // Any 4xx: which one is not ours to say.
+    // Any 4xx status. The bot does not decide which.
     private const int Refused = -4;
     private const int Ok = 200;
 
@@ -34,7 +34,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         (int Status, Func<TeamsUser, string> Body)> Table { get; } = new Dictionary<string,
         (int, Func<TeamsUser, string>)>
     {
-        // No activity at all.
+        // Not an activity.
         ["empty"] = (400, _ => ""),
         ["white space"] = (400, _ => " \r\n\t"),
         ["not JSON"] = (400, _ => "hello"),
@@ -66,7 +66,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["activities beside a message"] = (Ok, u => Message(u, "activities", $"[{Message(u)},null,7]")),
         ["a member named twice 10,000 times"] = (Ok, u => Message(u, "value", $$"""{ {{string.Join(',', Enumerable.Repeat("\"verb\":\"run\"", 10_000))}} }""")),
 
-        // An activity with a part missing or of another kind.
+        // An activity with a member missing or of the wrong type.
         ["no type"] = (400, u => Message(u, a => a.Remove("type"))),
         ["type null"] = (400, u => Message(u, a => a["type"] = null)),
         ["type empty"] = (400, u => Message(u, a => a["type"] = "")),
@@ -359,7 +359,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 
         Assert.Null(request.Content.Headers.ContentLength);
 
-        // The server may close the connection on whoever goes on sending.
+        // The server may close the connection while the client is still sending.
         Assert.True(status == expected || (expected == 413 && status is null), $"{status}");
         AssertNoFault();
         await AssertStillHelpsAsync();
@@ -524,7 +524,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     [Fact]
     public async Task Activity_Mutated_IsRefusedOrAnsweredWithoutAFault()
     {
-        // Captured from a client of Teams' own, so that they hold what ours do not think of.
+        // Captured from Microsoft's own client, so they contain things that our activities do not.
         var captured = CapturedActivities.Names.Select(
             n => CapturedActivities.Read(n, host.Teams.ServiceUrl).ToJsonString()).ToArray();
         var gen = Gen.Select(Gen.Int[0, captured.Length - 1].Select(i => captured[i]), Mutations.Any.Array[1, 4]);
@@ -535,7 +535,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
                 var status = await SendAsync(Encoding.UTF8.GetBytes(Mutations.Apply(activity, changes)));
                 Assert.InRange(status, 200, 499);
 
-                // An answer to ids that were made up is refused by the connector, as it is by the real one.
+                // The connector refuses replies to invented ids, as the real one does.
                 AssertNoFault(except: nameof(ErrorResponseException));
                 await AssertStillHelpsAsync();
             },
@@ -586,7 +586,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     private static string Many(string text, int times) =>
         new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
-    // What every form and decision asks for, filled in well enough for its validator: only who presses is wrong.
+    // Every field of every form and decision, valid enough to pass validation. Only the sender is wrong.
     private static JsonObject EveryField(long id) => new()
     {
         ["id"] = id, ["v"] = 1, ["entry"] = 1, ["step"] = "form", ["reference"] = $"E-2026-{id:000000}",
@@ -611,7 +611,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
                 .MaxAsync(e => e.Id), await db.Set<Consideration>().MaxAsync(c => c.Id)));
     }
 
-    // Versions count every change. What the stranger began himself is his own.
+    // Versions reveal any change. Forms that the stranger started are his own.
     private Task<string[]> RecordsAsync() => host.ReadAsync(async db =>
     {
         var stranger = host.People.Stranger.ObjectId;
@@ -638,7 +638,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         return (int)answer.StatusCode;
     }
 
-    // Null: the server closed the connection.
+    // Null if the server closed the connection.
     private async Task<int?> SendAsync(HttpRequestMessage request)
     {
         try
@@ -676,13 +676,13 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
                 m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
     }
 
-    /// <summary>Bytes of which nobody knows beforehand how many they are.</summary>
+    /// <summary>Bytes of unknown length.</summary>
     private sealed class Unmeasured(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;
     }
 
-    /// <summary>Damage to one place of an activity.</summary>
+    /// <summary>Damages one place in an activity.</summary>
     private static class Mutations
     {
         private static readonly string[] Values =
@@ -694,7 +694,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ];
 
         /// <summary>
-        /// Where (a number that any activity has a place for), what is done there, and with which value.
+        /// Where to apply the damage (a number that is mapped to a place in any activity), which damage, and a value
+        /// for it.
         /// </summary>
         public static Gen<(int Where, int What, string Value)> Any { get; } =
             Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 5], Gen.Int[0, Values.Length - 1].Select(i => Values[i]));

@@ -6,8 +6,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Whatever is typed into Annex F, into the words of the manager and the DSM, and into the answer to a question: it is
-/// shown as typed to everybody who sees it, or refused beside its field and kept.
+/// Whatever is typed in Annex F, by the manager or the DSM, or in the answer to a question, is either shown as typed to
+/// everybody who sees it, or refused beside its field and kept.
 /// </summary>
 public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -290,17 +290,17 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     private static (string Field, string Value)[] Filled(params (string Field, string Value)[] but) =>
         [.. Referrals.Form.Where(f => but.All(b => b.Field != f.Item1)), .. but];
 
-    // Every line of what Annex F takes; the lines with less room get what fits them.
+    // Returns every text field of Annex F. Fields with less room get text that fits.
     private static (string Field, string Value)[] Typed(string typed) =>
         [("district", typed), ("region", typed), ("nature", typed), ("complaintDetails", $"{typed}\n{typed}"),
         ("spoc", typed)];
 
     private static int LengthOf(string text) => new System.Globalization.StringInfo(text).LengthInTextElements;
 
-    // A customer whom no test has referred yet.
+    // Returns the number of a customer whom no test has referred yet.
     private static string Unused() => $"JA{Interlocked.Increment(ref _customers):000000}A";
 
-    // So that nobody on the register has a similar name.
+    // Returns a name that is not similar to any on the register.
     private static string UnlikeAnybody() =>
         string.Join(' ', Enumerable.Range(0, 2).Select(_ => Random.Shared.GetString("bcdfghjklmnpqrstvwxz", 12)));
 
@@ -318,7 +318,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
             [.. Filled(), .. TextFields.Select(f => (f, f == "customerName" ? typed + "7" : typed))])).Card!;
     }
 
-    // Not simply the newest: word of an earlier one may come in between.
+    // Not simply the newest message: notices of earlier requests may arrive in between.
     private async Task<TeamsMessage> AsksAsync(TeamsUser person, string text, string answer)
     {
         await person.SaysAsync(text);
@@ -353,7 +353,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
             m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true
                 && m.Summary.EndsWith(reference, StringComparison.Ordinal), reference);
 
-    // Without a number, so that the reason why shows. Whether each card shows what was typed comes with it.
+    // Without a number, so that the reason for its absence is shown. Returns each card, and whether it shows the typed
+    // text.
     private async Task<IReadOnlyList<(JsonObject Card, bool Shows)>> NotAgreedAsync(string typed)
     {
         var message = await RefersAsync(Casey, Unused());
@@ -387,7 +388,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         return [(declined.Card!, true), ((await SeesAsync(Casey, $"Declined: {reference}")).Card!, true)];
     }
 
-    // On to the register, and out of it again by each way that somebody has to what it says.
+    // Records the referral, and then opens the entry in every way that somebody can see it.
     private async Task<IReadOnlyList<(JsonObject Card, bool Shows)>> RecordedAsync(string typed)
     {
         var (nino, name) = (Unused(), UnlikeAnybody());
@@ -406,7 +407,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var found = await AsksAsync(Priya, $"check {nino}", "Read from the register");
         var contact = await AsksAsync(Priya, $"contact {nino}", "Report contact");
 
-        // A choice is one line, and no longer than fits it.
+        // A choice is one line, no longer than its limit.
         var choice = (string)contact.Card.Field("complaint")["choices"]![0]!["title"]!;
         Assert.StartsWith(typed, choice.Replace("\u2060", "", StringComparison.Ordinal), StringComparison.Ordinal);
         return [(agreed.Card!, true), (recording.Card!, false), (details.Card!, true), (opened.Card!, true),

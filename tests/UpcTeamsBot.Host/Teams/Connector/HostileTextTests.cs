@@ -6,8 +6,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Whatever is typed into the fields of Annex E: it is shown as it was typed and makes nothing but text, on every card
-/// that shows it, or it is refused beside its field; and all that was typed is kept.
+/// Whatever is typed in the fields of Annex E is either shown as typed, as nothing but text, on every card that shows
+/// it, or refused beside its field. Everything typed is kept.
 /// </summary>
 public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -215,7 +215,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         return (message, message.Card!);
     }
 
-    // A form that holds the text in every field, and so is refused: no such name, no such number, no such address.
+    // Returns a form with the text in every field. It is refused, because the text is not a valid name, number or
+    // address.
     private async Task<JsonObject> RefusedAsync(string typed)
     {
         var (message, form) = await FormAsync();
@@ -224,8 +225,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
             [.. Fields.Select(f => (f, f == "customerName" ? typed + Digit : typed))])).Card!;
     }
 
-    // Every card that shows the text, wherever it may stand: the enquirer's, CReST's masked one, CReST's details, the
-    // answered ones.
+    // Returns every card that may show the text: the enquirer's, CReST's masked one, CReST's details, and the answered
+    // ones.
     private async Task<IReadOnlyList<JsonObject>> SentAsync(string typed)
     {
         var (message, form) = await FormAsync();

@@ -6,14 +6,14 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Texts that are more than text to somebody: to HTML, markdown, the templating language, Adaptive Cards, databases,
-/// spreadsheets, or the eye.
+/// Texts that mean something special to HTML, markdown, the templating language, Adaptive Cards, databases,
+/// spreadsheets or the eye.
 /// </summary>
 internal static partial class HostileTexts
 {
     private const string Joiner = "\u2060";
 
-    /// <summary>What somebody might type to see what happens.</summary>
+    /// <summary>Texts that somebody might type to see what happens.</summary>
     public static readonly string[] All =
     [
         "<script>alert(1)</script>",
@@ -37,19 +37,18 @@ internal static partial class HostileTexts
         "Z\u0351\u036B\u0343\u036A\u0302 \u200Bzero\u200Dwidth\uFEFFspace",
     ];
 
-    /// <summary>As long as the text, so that it is as much too long where that is.</summary>
+    /// <summary>Returns harmless text of the same length, which exceeds the same limits.</summary>
     public static string Harmless(string typed) => new('x', new StringInfo(typed).LengthInTextElements);
 
-    /// <summary>A text many times.</summary>
+    /// <summary>Returns a text repeated a number of times.</summary>
     public static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
-    /// <summary>What a card says when it is drawn and all of it is open.</summary>
+    /// <summary>Returns the visible text of a drawn card with everything expanded.</summary>
     public static string Shown(JsonObject card) =>
         ReferenceCards.Shared.Render(Opened(card)).Text.Replace(Joiner, "", StringComparison.Ordinal);
 
     /// <summary>
-    /// The elements of the two are the same, one by one: what differs is text alone. So are the buttons and where they
-    /// lead.
+    /// Asserts that two cards have the same elements, the same buttons and the same links, so that only text differs.
     /// </summary>
     public static void AssertDrawnAlike(JsonObject plain, JsonObject hostile)
     {
@@ -74,18 +73,18 @@ internal static partial class HostileTexts
         return open.ToJsonString();
     }
 
-    // With their attributes, whose values may hold any text but quotation marks: names of options for those who hear
-    // them are such.
+    // Includes attributes, whose values may contain anything except quotation marks, such as the names of options for
+    // screen readers.
     [GeneratedRegex("""<(?<name>/?[a-zA-Z][a-zA-Z0-9]*)(?:[^"<>]|"[^"]*")*>""")]
     private static partial Regex ElementPattern();
 }
 
-/// <summary>Reads what a form says is wrong.</summary>
+/// <summary>Reads the errors of a form.</summary>
 internal static class FormErrorReading
 {
     private const string Prefix = "Error: ";
 
-    /// <summary>What is said right above a field, or nothing.</summary>
+    /// <summary>Returns the error directly above a field, or an empty string.</summary>
     public static string ErrorAt(this JsonObject card, string field)
     {
         var input = card.Field(field);

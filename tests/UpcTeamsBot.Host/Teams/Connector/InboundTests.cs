@@ -69,8 +69,8 @@ public sealed class InboundTests : IAsyncLifetime
         NothingPersonalIsLogged(call);
     }
 
-    // One way of breaking a call a line, under the reason for which it must be refused: a call refused for another
-    // reason proves nothing.
+    // One way to break a call per line, grouped by the expected reason for refusal: a call refused for another reason
+    // proves nothing.
     private static Dictionary<string, Dictionary<string, Action<InboundTests, Call>>> Breaks { get; } = new()
     {
         ["there is no token"] = new()

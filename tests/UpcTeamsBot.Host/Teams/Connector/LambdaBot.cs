@@ -2,7 +2,7 @@ using Microsoft.Bot.Builder;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>A bot that is one function.</summary>
+/// <summary>A bot that consists of one function.</summary>
 internal sealed class LambdaBot(Func<ITurnContext, Task> turn) : IBot
 {
     public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Requests that the SDK takes, or answers with a server error, and we refuse with a reason.</summary>
+/// <summary>Requests that the SDK accepts or answers with a server error, and that we refuse with a reason.</summary>
 public sealed class StrictRequestTests
 {
     private const string Good =

@@ -9,7 +9,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Files;
 
 /// <summary>
-/// Where the client has no files, in Development, an offered file is had by a link, once, from this machine.
+/// In Development, if the client does not support files, an offered file can be downloaded from a link, once and only
+/// on this machine.
 /// </summary>
 public sealed class DevFilesTests : IAsyncLifetime
 {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace UpcTeamsBot.Tests.Files;
 
 /// <summary>
-/// Somebody's drive: takes an upload session's pieces as OneDrive does, and gives files that were sent.
+/// A stand-in for a person's OneDrive: accepts the chunks of upload sessions, and serves files that were sent.
 /// </summary>
 internal sealed class Drive : IAsyncDisposable
 {
@@ -18,19 +18,19 @@ internal sealed class Drive : IAsyncDisposable
 
     private Drive(WebApplication app) => _app = app;
 
-    /// <summary>Its address, without a slash at the end.</summary>
+    /// <summary>The URL, without a trailing slash.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>What was uploaded, by name, as soon as all of it is there.</summary>
+    /// <summary>Completed uploads by name.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();
 
-    /// <summary>The ranges of the pieces that came, in order, refused ones too.</summary>
+    /// <summary>The ranges of all chunks received, in order, including refused ones.</summary>
     public ConcurrentQueue<string> Ranges { get; } = new();
 
-    /// <summary>The statuses that the next pieces are answered with, instead of being taken.</summary>
+    /// <summary>Statuses with which to refuse the next chunks.</summary>
     public ConcurrentQueue<int> Refusals { get; } = new();
 
-    /// <summary>What can be fetched, by name.</summary>
+    /// <summary>Files that can be downloaded, by name.</summary>
     public ConcurrentDictionary<string, byte[]> Sent { get; } = new();
 
     public static async Task<Drive> StartAsync()

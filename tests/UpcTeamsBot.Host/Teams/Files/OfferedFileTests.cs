@@ -11,7 +11,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Files;
 
 /// <summary>
-/// A file is offered to somebody by Teams' consent card, made when they accept it, and sent to their drive.
+/// A file is offered with Teams' consent card, created when the person accepts, and sent to their drive.
 /// </summary>
 public sealed class OfferedFileTests : IAsyncLifetime
 {

@@ -16,8 +16,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// What happens when Teams does not take a message for somebody: another way is found, and CReST sees it and can send
-/// it again.
+/// What happens if Teams does not accept a message: it is sent in another way, or CReST sees it and can send it again.
 /// </summary>
 public sealed class FallbacksTests : IAsyncLifetime
 {
@@ -117,7 +116,7 @@ public sealed class FallbacksTests : IAsyncLifetime
         Assert.Contains("Not told", crest.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Degraded, (await HealthAsync()).Status);
 
-        // Only CReST can send it again; and once.
+        // Only CReST can send it again, and only once.
         var refused = await People.Casey.PressesAsync(crest, "Send again");
         Assert.Equal("Only CReST can have this sent again", refused.Line);
         blocked = false;
@@ -134,7 +133,7 @@ public sealed class FallbacksTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
     }
 
-    // Sending it again takes nothing back: who was told in the feed stays told.
+    // Sending it again does not change that the person was notified in the feed.
     [Fact]
     public async Task SendAgain_AfterTheFeedToldThem_StillSaysThatTheyWereTold()
     {
@@ -217,7 +216,7 @@ public sealed class FallbacksTests : IAsyncLifetime
         var id = (await _host.ManyWithDsmAsync(1))[0];
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            // As an older version left it, say.
+            // Such as one left by an older version.
             var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == id);
             db.Add(OutboxMessage.Show(
                 consideration, "a-card-that-is-no-more", Audience.Person(consideration.DsmId),

@@ -12,8 +12,8 @@ using UpcTeamsBot.Tests.Considerations;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// "… with no 429 from a connector that enforces them": the real host, a connector that counts by its own clock and
-/// refuses whatever is too much.
+/// The bot gets no 429 from a connector that enforces Teams' limits. Uses the real host, and a connector that counts by
+/// its own clock and refuses the excess.
 /// </summary>
 public sealed class LimitedTeamsTests : IAsyncLifetime
 {
@@ -70,7 +70,7 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         var now = Stopwatch.GetTimestamp();
         lock (_lock)
         {
-            // Opening a chat is no thread's business; sending and replacing are.
+            // Opening a chat does not count against any thread. Sending and updating messages do.
             var key = path == "/v3/conversations" ? null : path.Split('/')[3];
             var thread = key is null ? [] : _threads.TryGetValue(key, out var known) ? known : _threads[key] = [];
             if (method is not ("POST" or "PUT") || IsFull(_all, All, 1, now)

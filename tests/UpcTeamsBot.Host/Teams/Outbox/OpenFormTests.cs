@@ -6,7 +6,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>Nobody loses what they are typing: updates of a message wait for a form that is open on it.</summary>
+/// <summary>Nobody loses what they are typing: a message is not updated while a form is open on it.</summary>
 public sealed class OpenFormTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();
@@ -175,7 +175,7 @@ public sealed class OpenFormTests : IAsyncLifetime
         Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
     }
 
-    // Bea changes the details of the second row. Ben answers the first.
+    // Bea edits the details of the second row. Ben answers the first.
     private async Task<JsonObject> FormAsync(TeamsMessage card)
     {
         Host.Time.Advance(TimeSpan.FromMinutes(1));

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// <summary>Gives the outbox something to do.</summary>
 internal static class OutboxReading
 {
-    /// <summary>Queues a reminder of a decision that is owed.</summary>
+    /// <summary>Queues a reminder of a pending decision.</summary>
     public static async Task RemindNowAsync(this BotHost host, long considerationId, LocalDate? day = null)
     {
         var work = host.Services.GetRequiredService<UnitOfWork>();

@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>The outbox does not grow for ever, and lets go of nothing that anybody still needs.</summary>
+/// <summary>The outbox does not grow for ever, and keeps everything that is still needed.</summary>
 public sealed class OutboxUpkeepTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -34,7 +34,7 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<ProcessedAct>().CountAsync()));
         Assert.Equal(audited, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync()));
 
-        // The card goes on working: where it stands is still known.
+        // The card still works, because its location is still known.
         var approval = await _host.Teams.SeesAsync(
             _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         var approved = await _host.People.Priya.PressesAsync(approval, "Approve");

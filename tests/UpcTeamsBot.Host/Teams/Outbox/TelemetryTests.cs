@@ -16,7 +16,7 @@ using UpcTeamsBot.Tests.Considerations;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>What whoever runs the service sees of the outbox: traces and figures over OTLP, and health.</summary>
+/// <summary>What operators can see of the outbox: traces and metrics over OTLP, and health.</summary>
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -54,7 +54,7 @@ public sealed class TelemetryTests : IAsyncLifetime
             _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         await _host.SettledAsync();
 
-        // What is held back is sent at the end.
+        // Buffered telemetry is sent on shutdown.
         await _host.RestartAsync();
 
         var figures = string.Concat(_received.Where(r => r.Path == "/v1/metrics").Select(r => r.Body));

@@ -14,14 +14,12 @@ using Xunit.Abstractions;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// "10,000 notices through a connector that answers 429, 500, 502, 504, hangs, drops the connection before or after it
-/// accepted, with the bot killed -9 at random 20 times and two instances running: every notice arrives, order per
-/// conversation is kept, and none is seen twice but those whose end nobody could know."
+/// Sends 10,000 notices through a connector that returns 429, 500, 502 or 504, hangs, and drops connections before or
+/// after accepting a message. Two instances run, and the bot is killed 20 times at random. Every notice arrives, the
+/// order in each conversation is kept, and only notices whose outcome was unknown can be seen twice.
 /// </summary>
-/// <remarks>
-/// By itself: the connector lives in the tests' process, and the bot gives up on one that the other tests keep from
-/// answering for a second.
-/// </remarks>
+/// <remarks>Runs by itself. The connector is in the tests' process, and the bot stops waiting for it if other tests
+/// delay its response by a second.</remarks>
 [CollectionDefinition(nameof(WorstDayTests), DisableParallelization = true)]
 [Collection(nameof(WorstDayTests))]
 public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
@@ -45,7 +43,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false",
             ["Teams__Connector__AnswerWithin"] = "00:00:01",
 
-            // The rows are written past the unit of work. The nightly check would rightly report each of them, to a
+            // The rows are inserted without the unit of work. The nightly check would rightly report each one, in a
             // channel that this connector does not know.
             ["Schedule__Enabled"] = "false",
             ["Outbox__Lease"] = Lease.ToString(), ["Outbox__FirstWait"] = "00:00:00.05",
@@ -88,13 +86,13 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             + $"{seen.Count(s => s.AnswerLost)} answers lost after acceptance, {_teams.LostUntaken.Count} before, "
                 + $"{_teams.Throttled} throttled, {Kills} kills");
 
-        // Every notice that a decision hangs on arrives; a reminder too, unless nobody could know whether it had.
+        // Every notice that asks for a decision arrives. A reminder does too, unless its outcome was unknown.
         Assert.DoesNotContain(missing, n => n.Purpose == OutboxMessagePurpose.Needed);
         var explained = missing.Count(n => lost.Contains((n.Conversation, n.Reference)));
         Assert.InRange(missing.Length - explained, 0, Kills * LanesAtATime);
 
-        // None is seen twice but those whose answer was lost, or whose sender was killed under it; and what is sent
-        // again says so.
+        // A notice is seen twice only if its response was lost or its sender was killed while sending. The repeat is
+        // marked as one.
         var reminders = expected.Where(n => n.Purpose == OutboxMessagePurpose.Reminder)
             .Select(n => (n.Conversation, n.Reference)).ToHashSet();
         var gaveUp = await GivenUpAsync();
@@ -107,7 +105,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
                 Assert.True(copy[i].SaysRepeat, "A repeat does not say that it is one");
                 if (!copy[i - 1].AnswerLost && !gaveUp.Contains((copy[0].Conversation, copy[0].Reference)))
                 {
-                    // What it had in hand it began within its lease.
+                    // A killed sender started what it was sending within its lease.
                     Assert.Contains(
                         _kills, k => copy[i - 1].At >= k.From - Lease.TotalMilliseconds && copy[i - 1].At <= k.To);
                     underKill++;
@@ -117,7 +115,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
 
         Assert.InRange(underKill, 0, Kills * LanesAtATime);
 
-        // Order: in each conversation the first copies come in the order of the notices.
+        // In each conversation, the first copies arrive in the order of the notices.
         foreach (var conversation in expected.GroupBy(n => n.Conversation))
         {
             var order = conversation.Where(n => byMessage.ContainsKey((n.Conversation, n.Reference)))
@@ -125,7 +123,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             Assert.Equal(order.Order(), order);
         }
 
-        // Nothing is dropped silently: every row says how it ended.
+        // Nothing is dropped silently: every row has a final state.
         await using var db = Open();
         Assert.Equal(
             0, await db.Set<OutboxMessage>()
@@ -136,7 +134,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             missing.Length, 0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Unknown));
     }
 
-    // Five hundred caseworkers, each with twenty requests that are sent to the DSM; every fifth notice is a reminder.
+    // Five hundred caseworkers, each with twenty requests sent to the DSM. Every fifth notice is a reminder.
     private async Task<IReadOnlyList<(string Conversation, string Reference, OutboxMessagePurpose Purpose)>> FillAsync()
     {
         await using var db = Open();
@@ -210,8 +208,8 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         Assert.Fail("The outbox did not get empty in five minutes");
     }
 
-    // Of these a bot says that it waited its second for an answer and went on: on a busy machine the connector's answer
-    // may have been on its way.
+    // Returns the notices for which a bot logged that it stopped waiting after a second. On a busy machine the
+    // connector's response may have been on its way.
     private async Task<HashSet<(string Conversation, string Reference)>> GivenUpAsync()
     {
         var ids = _bots.SelectMany(b => b.Lines).Select(l => GaveUp().Match(l)).Where(m => m.Success)

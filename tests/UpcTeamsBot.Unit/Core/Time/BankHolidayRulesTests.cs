@@ -6,7 +6,9 @@ namespace UpcTeamsBot.Tests.Deadlines;
 
 public class BankHolidayRulesTests
 {
-    /// <summary>Days published that no rule could know: a date alone is a day more, a pair is a day moved.</summary>
+    /// <summary>
+    /// Published days that no rule could predict. A date alone is an extra day; a pair is a day that was moved.
+    /// </summary>
     private static readonly (Nation[] Nations, string? ByRule, string? Published, string? Title)[] OneOffs =
     [
         ([.. NationNames.All], "2020-05-04", "2020-05-08", "Early May bank holiday (VE day)"),
@@ -56,7 +58,7 @@ public class BankHolidayRulesTests
             }
         });
 
-    // Easter Mondays beyond the file, from the tables of the Book of Common Prayer.
+    // Easter Mondays after the years in the file, from the tables in the Book of Common Prayer.
     [Theory]
     [InlineData("2029-04-02")]
     [InlineData("2030-04-22")]

@@ -58,7 +58,7 @@ public class BankHolidaysTests
     [Theory]
     [InlineData("2028-09-30", 3, false)] // three months on is 30 December
     [InlineData("2028-10-01", 3, true)] // three months on is New Year's Day 2029
-    [InlineData("2030-01-01", 3, true)] // it has run out long ago
+    [InlineData("2030-01-01", 3, true)] // already run out
     public void RunsOutWithin_ThreeMonths_WarnsFromOctober(string today, int months, bool expected) =>
         Assert.Equal(expected, Shipped.RunsOutWithin(Day.Of(today), Period.FromMonths(months)));
 

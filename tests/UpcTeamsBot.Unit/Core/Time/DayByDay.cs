@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 
-/// <summary>Working days counted on the fingers: what the calendar's arithmetic has to agree with.</summary>
+/// <summary>Counts working days one day at a time, to check the calendar's arithmetic.</summary>
 internal static class DayByDay
 {
     private static readonly Dictionary<Nation, HashSet<LocalDate>> Holidays = NationNames.All.ToDictionary(
@@ -44,7 +44,9 @@ internal static class DayByDay
         return count;
     }
 
-    /// <summary>This day if it is a working day, else the first one in the direction of the step.</summary>
+    /// <summary>
+    /// Returns this day if it is a working day, or else the first working day in the direction of the step.
+    /// </summary>
     private static LocalDate Walk(Nation nation, LocalDate date, int step)
     {
         while (!IsWorkingDay(nation, date))

@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 
-/// <summary>The shipped file, to be changed as gov.uk (or a mishap on the way) might change it.</summary>
+/// <summary>The shipped file, to be changed as gov.uk or a faulty download might change it.</summary>
 internal sealed class HolidayJson
 {
     private readonly JsonNode root;

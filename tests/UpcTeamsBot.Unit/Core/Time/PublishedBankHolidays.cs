@@ -5,8 +5,8 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Tests.Deadlines;
 
 /// <summary>
-/// The bank holidays of 2019 to 2028 as people read them on gov.uk, written down apart from the file that the app
-/// ships: month-day, <c>s</c> for a substitute day.
+/// The bank holidays of 2019 to 2028 as gov.uk shows them, written down independently of the shipped file: month-day,
+/// with <c>s</c> for a substitute day.
 /// </summary>
 internal static class PublishedBankHolidays
 {
@@ -59,7 +59,7 @@ internal static class PublishedBankHolidays
     /// <summary>One day of the table.</summary>
     public sealed record Row(LocalDate Date, string Title, bool IsSubstitute);
 
-    /// <summary>Every nation with every year of the table.</summary>
+    /// <summary>Every nation and year in the table.</summary>
     public static IEnumerable<(Nation Nation, int Year)> NationsAndYears => Rows.Keys;
 
     public static IReadOnlyList<Row> In(Nation nation, int year) => Rows[(nation, year)];

@@ -60,7 +60,7 @@ public class ReminderPlanTests
     [InlineData("2026-11-24 09:00", "2026-11-25 09:00")] // strictly after
     [InlineData("2026-11-27 09:00", "2026-11-30 09:00")]
     [InlineData("2026-11-28 12:00", "2026-11-30 09:00")]
-    [InlineData("2001-01-01 00:00", "2026-11-24 09:00")] // nothing is owed before it was sent
+    [InlineData("2001-01-01 00:00", "2026-11-24 09:00")] // no reminders before it was sent
     public void Next_AfterAnInstant_IsTheFirstThereafter(string after, string expected) =>
         Assert.Equal(Day.At(expected), Plan(Day.At("2026-11-19 15:00")).Next(Day.At(after)).At);
 
@@ -82,10 +82,10 @@ public class ReminderPlanTests
 
     [Theory]
     [InlineData("2026-11-24 15:00")]
-    [InlineData("2026-11-24 09:00")] // the request itself says as much
+    [InlineData("2026-11-24 09:00")] // the referral itself arrives then
     public void On_TimeOverWhenSent_IsNothing(string sent)
     {
-        // A rule that was given one day, under settings that remind with one left: 9:00am was not after it was sent.
+        // The rule gives one day, and the settings remind with one day left. But it was sent at 9am or later.
         var rule = new WorkingDayDeadline(Day.At(sent), 1, Nation.EnglandAndWales);
 
         Assert.Null(new ReminderPlan(rule.In(Calendars), new DecisionOptions()).On(Day.Of("2026-11-24")));
@@ -94,7 +94,7 @@ public class ReminderPlanTests
     [Fact]
     public void On_SettingsThatWouldEscalateBeforeItIsLate_WaitsForTheFirstDayOverdue()
     {
-        // Given ten days once; the settings now say day 7.
+        // The rule was made when there were ten days. The settings now escalate on day 7.
         var rule = new WorkingDayDeadline(Day.At("2026-11-02 12:00"), 10, Nation.EnglandAndWales);
         var plan = new ReminderPlan(rule.In(Calendars), new DecisionOptions());
 
@@ -122,7 +122,7 @@ public class ReminderPlanTests
     [Fact]
     public void Due_SeveralMissed_IsOneToAllWhoWereToBeTold()
     {
-        // Nothing ran from the morning of the last day to day 8.
+        // No job ran from the morning of the last day until day 8.
         var due = Plan(Day.At("2026-11-19 15:00")).Due(Day.At("2026-11-25 09:00"), Day.At("2026-12-01 10:30"));
 
         Assert.Equal(Expected("2026-12-01", -3, Dsm | ReferringOfficer | Crest | DeputyOrManager), due);

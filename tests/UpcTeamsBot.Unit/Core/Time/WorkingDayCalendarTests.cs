@@ -10,7 +10,7 @@ public class WorkingDayCalendarTests
 
     private static readonly Gen<WorkingDayCalendar> Calendar = Gen.Enum<Nation>().Select(nation => Calendars[nation]);
 
-    // Years published and years by rule, far enough from the calendar's ends for the days that are added.
+    // Both published and calculated years, far enough from the ends of the calendar to add days.
     private static readonly Gen<LocalDate> Date = Gen.Int[0, 365 * 30]
         .Select(days => new LocalDate(2015, 1, 1).PlusDays(days));
 

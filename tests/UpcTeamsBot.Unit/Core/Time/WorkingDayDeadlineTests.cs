@@ -14,20 +14,20 @@ public class WorkingDayDeadlineTests
     // An ordinary week: day 1 is Friday, day 5 the next Thursday.
     [InlineData("2026-11-19 15:00", Nation.EnglandAndWales, "2026-11-19", "2026-11-26")]
 
-    // Sent on a Saturday, or late on the Sunday: counts as sent on Monday.
+    // Sent on a Saturday, or late on Sunday: counts as sent on Monday.
     [InlineData("2026-11-21 10:00", Nation.EnglandAndWales, "2026-11-23", "2026-11-30")]
     [InlineData("2026-11-22 23:59", Nation.EnglandAndWales, "2026-11-23", "2026-11-30")]
 
-    // Five to midnight on a Monday is still Monday; the time of day makes no difference.
+    // Five to midnight on Monday is still Monday. The time of day makes no difference.
     [InlineData("2026-11-23 00:00", Nation.EnglandAndWales, "2026-11-23", "2026-11-30")]
     [InlineData("2026-11-23 23:55", Nation.EnglandAndWales, "2026-11-23", "2026-11-30")]
 
-    // St Andrew's Day, Mon 30 Nov 2026, is a day more in Scotland only.
+    // St Andrew's Day, Mon 30 Nov 2026, adds a day in Scotland only.
     [InlineData("2026-11-26 09:30", Nation.EnglandAndWales, "2026-11-26", "2026-12-03")]
     [InlineData("2026-11-26 09:30", Nation.Scotland, "2026-11-26", "2026-12-04")]
     [InlineData("2026-11-26 09:30", Nation.NorthernIreland, "2026-11-26", "2026-12-03")]
 
-    // Sent on a bank holiday: counts as sent on the day after.
+    // Sent on a bank holiday: counts as sent the next day.
     [InlineData("2026-11-30 09:30", Nation.Scotland, "2026-12-01", "2026-12-08")]
 
     // Christmas 2026 (Fri 25, substitute for Boxing Day on Mon 28) and New Year (Fri 1 January).
@@ -38,16 +38,17 @@ public class WorkingDayDeadlineTests
     // ... and Mon 4 January 2027, the substitute for the 2nd, in Scotland.
     [InlineData("2026-12-24 16:00", Nation.Scotland, "2026-12-24", "2027-01-06")]
 
-    // The Boyne: Sunday 12 July 2026, so Mon 13 July, in Northern Ireland only. In 2027 the 12th is a Monday itself.
+    // The Battle of the Boyne, Sunday 12 July 2026, is observed on Mon 13 July, in Northern Ireland only. In 2027 the
+    // 12th is a Monday.
     [InlineData("2026-07-10 12:00", Nation.NorthernIreland, "2026-07-10", "2026-07-20")]
     [InlineData("2026-07-10 12:00", Nation.EnglandAndWales, "2026-07-10", "2026-07-17")]
     [InlineData("2027-07-09 12:00", Nation.NorthernIreland, "2027-07-09", "2027-07-19")]
 
-    // Easter 2027: Good Friday 26 March everywhere, Easter Monday not in Scotland.
+    // Easter 2027: Good Friday is 26 March everywhere. Scotland has no Easter Monday.
     [InlineData("2027-03-24 12:00", Nation.EnglandAndWales, "2027-03-24", "2027-04-02")]
     [InlineData("2027-03-24 12:00", Nation.Scotland, "2027-03-24", "2027-04-01")]
 
-    // A year that is not published yet: Christmas 2033 is a Sunday.
+    // A year that is not published: Christmas 2033 is a Sunday.
     [InlineData("2033-12-22 12:00", Nation.EnglandAndWales, "2033-12-22", "2034-01-03")]
     [Shows("§24")]
     public void In_SentThen_IsDueThen(string sent, Nation nation, string dayZero, string due)
@@ -63,7 +64,7 @@ public class WorkingDayDeadlineTests
     [InlineData("2026-07-06T23:30:00Z", "2026-07-07", "2026-07-14")] // half past midnight on Tuesday in London
     [InlineData("2026-07-06T22:59:59Z", "2026-07-06", "2026-07-13")] // still Monday
     [InlineData("2026-07-03T23:30:00Z", "2026-07-06", "2026-07-13")] // Friday in UTC, Saturday in London
-    [InlineData("2026-11-23T23:30:00Z", "2026-11-23", "2026-11-30")] // in winter London is at UTC
+    [InlineData("2026-11-23T23:30:00Z", "2026-11-23", "2026-11-30")] // in winter, London is on UTC
     public void In_SentLateInTheEvening_GoesByTheDateInLondon(string sent, string dayZero, string due)
     {
         var deadline = new WorkingDayDeadline(Day.Utc(sent), 5, Nation.EnglandAndWales).In(Calendars);
@@ -76,7 +77,7 @@ public class WorkingDayDeadlineTests
     [InlineData("2026-10-16 12:00", "2026-10-23", "2026-10-23T23:00:00Z")] // the Friday before the clocks go back
     [InlineData("2026-10-19 12:00", "2026-10-26", "2026-10-27T00:00:00Z")] // the Monday after
     [InlineData("2027-03-12 12:00", "2027-03-19", "2027-03-20T00:00:00Z")] // winter time
-    [InlineData("2027-03-22 12:00", "2027-03-31", "2027-03-31T23:00:00Z")] // over Easter and into summer time
+    [InlineData("2027-03-22 12:00", "2027-03-31", "2027-03-31T23:00:00Z")] // across Easter, into summer time
     public void DueInstant_EitherSideOfTheClockChange_IsMidnightInLondon(string sent, string due, string expectedUtc)
     {
         var deadline = new WorkingDayDeadline(Day.At(sent), 5, Nation.EnglandAndWales).In(Calendars);

@@ -6,7 +6,8 @@ using UpcTeamsBot.Platform.Schedule;
 namespace UpcTeamsBot.Tests.Schedule;
 
 /// <summary>
-/// Where the schedule is kept, by where the data is. SQL Server itself is not asked: it is not where these tests run.
+/// The scheduler's store depends on the database. SQL Server is not contacted, because it is not available to these
+/// tests.
 /// </summary>
 public sealed class ClusterTests
 {

@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Deadlines;
 
 namespace UpcTeamsBot.Tests.Schedule;
 
-/// <summary>When a sweep's turn comes, and when it missed it.</summary>
+/// <summary>When a job is due, and when it is overdue.</summary>
 public sealed class JobTimesTests
 {
     private static readonly JobTimes Nightly = JobTimes.DailyAt(new LocalTime(2, 0));

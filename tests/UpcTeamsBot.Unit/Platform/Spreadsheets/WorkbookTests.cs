@@ -9,7 +9,7 @@ using Workbook = UpcTeamsBot.Platform.Spreadsheets.Workbook;
 
 namespace UpcTeamsBot.Tests.Spreadsheets;
 
-/// <summary>A written sheet is a valid file that says what was put in, and computes nothing.</summary>
+/// <summary>A written sheet is a valid file that contains the given values and no formulas.</summary>
 public sealed class WorkbookTests
 {
     private static readonly Column[] Columns = [new("Name", 20), new("Date", 12)];

@@ -3,7 +3,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.Races;
 
-/// <summary>Who writes first where one may write at a time.</summary>
+/// <summary>The order of writers when only one can write at a time.</summary>
 public sealed class WriteGateTests
 {
     private readonly WriteGate _gate = new();

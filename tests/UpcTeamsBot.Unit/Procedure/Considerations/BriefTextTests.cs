@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>The first lines of a long text are in sight, and nothing of it is lost.</summary>
+/// <summary>A long text shows its first lines, and the rest is not lost.</summary>
 public sealed class BriefTextTests
 {
     private static readonly string Long = string.Join(' ', Enumerable.Range(1, 200).Select(i => $"word{i}"));

@@ -5,9 +5,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>
-/// What the form of Annex F says when something is wrong with it, word for word, and where its steps lead.
-/// </summary>
+/// <summary>The exact errors of the form for Annex F, and the order of its steps.</summary>
 public sealed class ConsiderationFormTests
 {
     private static readonly ConsiderationForm Good = new()

@@ -6,7 +6,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>Who is told of what happens to a consideration.</summary>
+/// <summary>Who is told about the events of a consideration.</summary>
 public sealed class ConsiderationMessagesTests
 {
     private static readonly ConsiderationMessages Rules = new();

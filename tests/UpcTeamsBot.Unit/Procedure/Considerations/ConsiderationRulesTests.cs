@@ -9,7 +9,9 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>Who may do what to a consideration, and when (§22–26): every state, every act, every person.</summary>
+/// <summary>
+/// Who may do what to a consideration, and when (§22–26): every combination of state, action and person.
+/// </summary>
 public sealed class ConsiderationRulesTests
 {
     private static readonly Dictionary<string, Action<Consideration, Person>> Acts = new()
@@ -181,7 +183,7 @@ public sealed class ConsiderationRulesTests
         Assert.Equal((Dsm.ObjectId, deadline), (c.DsmId, c.Deadline));
         Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => c.TakeBack(Dsm, Now)).Reason);
 
-        // What a DSM passed on in person, or decided, stays.
+        // If the DSM passed it on in person, or decided it, nothing changes.
         var passed = In(WithDsm);
         passed.PassForAbsence(OtherDsm, null, Now);
         Assert.True(passed.MayTakeBack(Dsm));

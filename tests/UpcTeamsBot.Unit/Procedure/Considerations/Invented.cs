@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>Invented people, and considerations made by the rules themselves.</summary>
+/// <summary>Invented people, and considerations created through the rules themselves.</summary>
 internal static class Invented
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 24, 10, 30);
@@ -40,7 +40,7 @@ internal static class Invented
     public static Consideration Submitted(Person? officer = null) =>
         Consideration.Submit(Referral(), Checks(), officer ?? Officer, Manager, Dsm, Today, Now);
 
-    /// <summary>A consideration in a state, by the shortest way there.</summary>
+    /// <summary>Returns a consideration in a state, reached by the shortest way.</summary>
     public static Consideration In(ConsiderationState state)
     {
         var c = Submitted();

@@ -8,9 +8,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Reminders;
 
-/// <summary>
-/// Who is reminded of what, and when (§24 and the ruling on it). Sent on Tue 24 Nov 2026, due on Tue 1 Dec.
-/// </summary>
+/// <summary>Who is reminded, and when (§24 and the ruling on it). Sent on Tue 24 Nov 2026, due on Tue 1 Dec.</summary>
 public sealed class ReminderRulesTests
 {
     private static readonly WorkingDayCalendars Calendars = new(BankHolidays.Shipped());
@@ -55,8 +53,8 @@ public sealed class ReminderRulesTests
     [Fact]
     public void Remind_AcrossTheClocksGoingForward_StaysAtNineInLondon()
     {
-        // Sent on Fri 26 Mar 2027, a bank holiday: counts as Tue 30 Mar, due Tue 6 Apr. The clocks change on Sun 28
-        // Mar.
+        // Sent on Fri 26 Mar 2027, a bank holiday, so it counts as Tue 30 Mar and is due on Tue 6 Apr. The clocks
+        // change on Sun 28 Mar.
         var c = Submitted();
         c.Approve(Manager, 5, Day.At("2027-03-26 10:00"));
         c.PlanReminders(Calendars, Options, Day.At("2027-03-26 10:00"));
@@ -149,8 +147,8 @@ public sealed class ReminderRulesTests
             Consideration.PlanOf(Calendars, Options),
             Consideration.PlanOf(Calendars, new DecisionOptions { RemindAt = new(8, 0) }));
 
-    // However the sweep is delayed and repeated: one reminder for each stretch of it, officer and CReST once in all,
-    // nobody on a weekend's date.
+    // However often or late the job runs, each day has at most one reminder, none is on a weekend, and the officer and
+    // CReST are told only once.
     [Fact]
     public void Remind_SweptAtAnyTimes_TellsTheOfficerOnceAndNobodyTwiceForADay() =>
         Gen.Int[1, 60 * 24 * 3].Array[1, 40].Sample(waits =>

@@ -10,8 +10,8 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 namespace UpcTeamsBot.Tests.Considerations;
 
 /// <summary>
-/// Whoever refers, whoever approves and whoever decides are three people: every act, by or to each of them. All of them
-/// are DSMs here, so that nothing but this rule stands in the way.
+/// The people who refer, approve and decide are three different people. Tests every action by and to each of them. All
+/// are DSMs here, so that no other rule can refuse.
 /// </summary>
 public sealed class ThreePeopleTests
 {
@@ -107,7 +107,7 @@ public sealed class ThreePeopleTests
         return c;
     }
 
-    // Dana was away, Lee has it, and Dana is back.
+    // Dana was away, Lee has the request, and Dana is back.
     private static Consideration Away()
     {
         var c = Approved();
@@ -121,7 +121,7 @@ public sealed class ThreePeopleTests
     private static void Departed(Consideration c, Person to) =>
         Changed(c, () => c.PassForDeparture(to, Actor.Of(Crest), Now));
 
-    // Handing over to whoever has it changes nothing, which counts as refused here.
+    // Passing it to the person who already has it changes nothing. These tests count that as refused.
     private static void Changed(Consideration c, Action does)
     {
         does();
@@ -157,7 +157,7 @@ public sealed class ThreePeopleTests
     private static IDirectory DirectoryOf(Person[] people)
     {
         var directory = Substitute.For<IDirectory>();
-#pragma warning disable CA2012 // How a substitute is told what to answer.
+#pragma warning disable CA2012 // This is how NSubstitute sets up a return value.
         directory.FindAsync(default).ReturnsForAnyArgs(
             call => new ValueTask<Person?>(Array.Find(people, p => p.ObjectId == call.Arg<Guid>())));
         directory.DsmsAsync().ReturnsForAnyArgs(

@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Tests.Guidance;
 
 /// <summary>
-/// §17 with its footnotes: which response is full and final, by area and by the day on which the complaint was
+/// §17 and its footnotes: which response is full and final, depending on the area and the day the complaint was
 /// recorded.
 /// </summary>
 public sealed class FinalResponseFinderTests

@@ -5,8 +5,8 @@ using UpcTeamsBot.Procedure.Guidance;
 namespace UpcTeamsBot.Tests.Guidance;
 
 /// <summary>
-/// The data file says what the guidance says: prescribed wording and the desk aid word for word, and it is checked at
-/// the start.
+/// The data file agrees with the guidance, word for word for prescribed wording and the desk aid, and is checked at
+/// startup.
 /// </summary>
 public sealed partial class GuidanceBookTests
 {
@@ -23,7 +23,7 @@ public sealed partial class GuidanceBookTests
         Assert.All(Book.Sections.SelectMany(s => s.Prescribed), words =>
             Assert.Contains(Plain(words), guidance, StringComparison.Ordinal));
 
-        // Its steps 6 and 7 say Annex E for the consideration form; §22 says Annex F.
+        // Undoes our correction: steps 6 and 7 call the consideration form Annex E, while §22 calls it Annex F.
         string Original(DeskAidStep step, string words) =>
             step.Ruled ? words.Replace("Annex F", "Annex E", StringComparison.Ordinal) : words;
         Assert.All(Book.DeskAid, step =>
@@ -54,7 +54,7 @@ public sealed partial class GuidanceBookTests
             return;
         }
 
-        // Two sentences in a row of the guidance would be a copy.
+        // A whole summary found in the guidance would be a copy.
         Assert.All(Book.Sections, s => Assert.DoesNotContain(Plain(s.Summary), guidance, StringComparison.Ordinal));
     }
 
@@ -103,7 +103,7 @@ public sealed partial class GuidanceBookTests
 
     private static string? Guidance() => SourceDocument.TryRead(out var text) ? Plain(text) : null;
 
-    // Without links, marks and line ends.
+    // Without links, formatting and line breaks.
     private static string Plain(string text) =>
         Spaces().Replace(
             Marks().Replace(text, "").Replace("[", "", StringComparison.Ordinal)

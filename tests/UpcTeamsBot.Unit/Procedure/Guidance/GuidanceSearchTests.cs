@@ -4,8 +4,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Guidance;
 
 /// <summary>
-/// Questions as caseworkers ask them: the paragraph that answers is among the first three, and what the guidance does
-/// not say is said to be not covered.
+/// Questions in caseworkers' words. The paragraph with the answer is among the first three results, and topics outside
+/// the guidance are reported as not covered.
 /// </summary>
 public sealed class GuidanceSearchTests
 {

@@ -3,7 +3,7 @@ using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 
-/// <summary>Letters' forms, filled in for a test.</summary>
+/// <summary>Creates filled-in letter forms.</summary>
 internal static class LetterMaking
 {
     public static readonly LetterTemplates Templates = LetterTemplates.Load();
@@ -11,7 +11,7 @@ internal static class LetterMaking
 
     public static TheoryData<LetterKind> Kinds => [.. LetterKinds.All];
 
-    /// <summary>A form without a fault: each text says which field it is.</summary>
+    /// <summary>Returns a valid form in which each text names its field.</summary>
     public static Dictionary<string, string> Complete(LetterKind kind) =>
         LetterFields.For(kind).ToDictionary(f => f.Id, f => f.Kind switch
     {
@@ -24,7 +24,7 @@ internal static class LetterMaking
         _ => $"what {f.Id} says",
     });
 
-    /// <summary>A letter of that form.</summary>
+    /// <summary>Returns the letter for that form.</summary>
     public static LetterDocument Document(
         LetterKind kind, IReadOnlyDictionary<string, string> form, string customer = "Alex Example")
     {

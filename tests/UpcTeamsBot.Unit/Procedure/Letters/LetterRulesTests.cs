@@ -4,7 +4,7 @@ using UpcTeamsBot.Procedure.Letters;
 namespace UpcTeamsBot.Tests.Letters;
 
 /// <summary>
-/// What a letter must hold before it can be finished (§25, §28, §30–32, Annexes C and G). It is Tue 24 Nov 2026.
+/// What a letter needs before it can be finished (§25, §28, §30–32, Annexes C and G). Today is Tue 24 Nov 2026.
 /// </summary>
 public sealed class LetterRulesTests
 {
@@ -28,7 +28,7 @@ public sealed class LetterRulesTests
         Assert.Equal($"Missing (§25): {words}", FivePoints.Say([point]));
     }
 
-    // A notification that lacks a point says so beside the field that would make it.
+    // If a point is missing, the error is beside the field that should make it.
     [Theory]
     [InlineData("complaints", "", "Enter which complaint(s) will no longer be replied to")]
     [InlineData("responseFrom", "", "Enter who the full and final response came from")]
@@ -117,7 +117,8 @@ public sealed class LetterRulesTests
             LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today)["escalation"]);
     }
 
-    // §17: only contact after the final response is persistent, so only that is acknowledged without an answer.
+    // Only contact after the final response is persistent (§17), so only such letters can be acknowledged without a
+    // reply.
     [Fact]
     public void Acknowledgement_OfALetterBeforeTheFinalResponse_SaysWhichDateIsWrong()
     {

@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Letters;
 namespace UpcTeamsBot.Tests.Letters;
 
 /// <summary>
-/// The templates: in the guidance's words, complete, and made into a document and a text that say the same.
+/// The templates use the guidance's words and are complete. The document and the text made from them agree.
 /// </summary>
 public sealed partial class LetterTemplateTests
 {
@@ -35,7 +35,7 @@ public sealed partial class LetterTemplateTests
             Assert.Contains("24 November 2026", said, StringComparison.Ordinal);
         }
 
-        // Whatever was asked is in the document; the text for the UC Journal has no address block.
+        // Every value is in the document. The text for the UC Journal has no address block.
         foreach (var value in LetterMaking.Complete(kind).Values.Where(
             v => v.StartsWith("what ", StringComparison.Ordinal)))
         {
@@ -91,8 +91,7 @@ public sealed partial class LetterTemplateTests
         Assert.Equal(letter.Written(), LetterDocument.Read(letter.Written()).Written());
     }
 
-    // An override that nobody ended would print the rest of the sentence, which the guidance prescribes, from right to
-    // left.
+    // An unclosed direction override would print the rest of the guidance's prescribed sentence from right to left.
     [Theory]
     [InlineData("\u202Ethe sanction")]
     [InlineData("\u2067the sanction\u2069\u2066")]
@@ -146,7 +145,8 @@ public sealed partial class LetterTemplateTests
         Assert.Empty(FivePoints.Missing(letter.Points));
     }
 
-    // What the guidance prescribes, word for word: what is left of its sentence is what it leaves to fill in.
+    // Compares the prescribed wording word for word. What remains of each sentence must be what the guidance leaves to
+    // fill in.
     [Fact]
     [Shows("§30", "§32", "Annex G")]
     public void PrescribedWording_IsTheGuidancesWordForWord()
@@ -173,7 +173,7 @@ public sealed partial class LetterTemplateTests
             Plain(single), Plain(several).Replace("letters of", "letter of", StringComparison.Ordinal)
                 .Replace("their contents", "its contents", StringComparison.Ordinal));
 
-        // Annex C asks that this be explained.
+        // Annex C requires these explanations.
         foreach (var words in new[] {
             "impacting on the service", "The current level of communication is unhelpful",
             "put in place measures which restrict", "communication with the department" })
@@ -270,8 +270,8 @@ public sealed partial class LetterTemplateTests
 
     private static string? Guidance() => SourceDocument.TryRead(out var text) ? Spaces().Replace(text, " ") : null;
 
-    // The guidance without our literal words, in order, and without what it leaves to fill in: dots, and words in
-    // square brackets.
+    // Returns the guidance without our literal text, taken in order, and without its own gaps: dots and words in square
+    // brackets.
     private static string LeftOf(string guidance, IEnumerable<TemplateBlock> blocks, string heading)
     {
         var (at, left) = (0, "");

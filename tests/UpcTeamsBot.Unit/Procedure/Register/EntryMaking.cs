@@ -5,12 +5,12 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>Entries of the register, made for a test.</summary>
+/// <summary>Creates register entries for tests.</summary>
 internal static class EntryMaking
 {
     public static readonly Actor Loader = new(Guid.Empty, "Sample data");
 
-    /// <summary>An entry with one complaint, not in any database.</summary>
+    /// <summary>Returns an entry with a complaint for each date, not stored in a database.</summary>
     public static RegisterEntry Entry(LocalDate lastContact, params LocalDate[] others)
     {
         var entry = RegisterEntry.Record(
@@ -25,7 +25,7 @@ internal static class EntryMaking
         return entry;
     }
 
-    /// <summary>Returns a complaint that was last heard of on a date.</summary>
+    /// <summary>Returns a complaint with this date of last contact.</summary>
     public static Complaint Complaint(LocalDate lastContact, Registration? under = null) => new(
         $"A complaint last heard of on {lastContact.Day} {lastContact.Month} {lastContact.Year}",
         FinalResponseKind.Operations, new(2025, 6, 12), lastContact, under ?? North, null);

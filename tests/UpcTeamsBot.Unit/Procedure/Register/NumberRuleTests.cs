@@ -3,7 +3,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>The one rule on a National Insurance number that is recorded under another name.</summary>
+/// <summary>The rule for a National Insurance number that is already recorded under another name.</summary>
 public sealed class NumberRuleTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>Fourteen months after the last contact, by complaint (§19, Annex D).</summary>
+/// <summary>The retention period: fourteen months after the last contact on each complaint (§19, Annex D).</summary>
 public sealed class RetentionRulesTests
 {
     private static readonly Actor Chris = new(Guid.NewGuid(), "Chris Rest");

@@ -4,7 +4,7 @@ using Day = UpcTeamsBot.Tests.Deadlines.Day;
 
 namespace UpcTeamsBot.Tests.Reviews;
 
-/// <summary>When reviews begin, who is asked, and when they are reminded.</summary>
+/// <summary>When reviews start, who is asked, and when they are reminded.</summary>
 public sealed class ReviewRulesTests
 {
     private static readonly WorkingDayCalendar Calendar = new BankHolidayCalendars(

@@ -3,7 +3,7 @@ using UpcTeamsBot.Procedure.Statistics;
 
 namespace UpcTeamsBot.Tests.Statistics;
 
-/// <summary>The median and the 90th percentile are values that were there, by the nearest rank.</summary>
+/// <summary>The median and the 90th percentile are actual values, found by nearest rank.</summary>
 public sealed class PercentilesTests
 {
     [Theory]

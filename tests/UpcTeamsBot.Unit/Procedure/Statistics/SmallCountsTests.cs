@@ -3,9 +3,7 @@ using UpcTeamsBot.Procedure.Statistics;
 
 namespace UpcTeamsBot.Tests.Statistics;
 
-/// <summary>
-/// Counts by which a person could be picked out are kept back, and nothing that is told gives them away.
-/// </summary>
+/// <summary>Counts that could identify a person are suppressed, and nothing that is shown reveals them.</summary>
 public sealed class SmallCountsTests
 {
     private static readonly Gen<int[]> Counts = Gen.OneOf(Gen.Int[0, 9], Gen.Int[0, 100_000]).Array[0, 12];
@@ -40,7 +38,7 @@ public sealed class SmallCountsTests
     public void WhatIsTold_OfAnyCounts_IsTheSameWhateverTheOnesKeptBackAre() =>
         Gen.Select(Counts, Gen.Int[1, 4].Array[12]).Sample((counts, others) =>
     {
-        // Somebody who knows everything that is told, and how it is made, can't tell these two registers apart.
+        // Someone who sees all figures and knows the method cannot tell these two registers apart.
         var other = counts.Select((c, i) => c is > 0 and < SmallCounts.Smallest ? others[i] : c).ToArray();
         Assert.Equal(Said(counts), Said(other));
     });
@@ -56,7 +54,7 @@ public sealed class SmallCountsTests
                 var guess = counts.ToArray();
                 guess[i] = value;
 
-                // The total that is told holds with each of them, so it excludes none.
+                // The total shown is consistent with each possible count, so it excludes none.
                 Assert.InRange(guess.Sum(), told.Least, told.Most);
                 Assert.Equal(Said(counts), Said(guess));
             }

@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Waiting;
 
-/// <summary>Who is chased about what, and when: one rule for everything that waits for a person.</summary>
+/// <summary>Who is reminded and when: one rule for all work that waits for a person.</summary>
 public sealed class ChaseRuleTests
 {
     private static readonly WorkingDayCalendar Calendar = new(Nation.EnglandAndWales, BankHolidays.Shipped());

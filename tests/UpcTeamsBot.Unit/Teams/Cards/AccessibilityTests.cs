@@ -4,8 +4,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Cards;
 
 /// <summary>
-/// What makes a card usable for whoever listens to it, uses the keyboard alone or enlarges the text; asked of the
-/// templates themselves, so of every state. How it is drawn is looked at in a browser (UpcTeamsBot.EndToEnd, Gallery).
+/// Accessibility for people who use a screen reader, the keyboard alone or large text. Checks the templates themselves,
+/// so every state is covered. UpcTeamsBot.EndToEnd/Gallery checks the rendered cards in a browser.
 /// </summary>
 public sealed class AccessibilityTests
 {
@@ -52,7 +52,7 @@ public sealed class AccessibilityTests
         var open = new HashSet<string>();
         while (Reachable(card, open).SelectMany(Opens).Where(hidden.ContainsKey).Any(open.Add))
         {
-            // What has been opened may hold buttons that open more.
+            // An expanded part may hold buttons that expand more.
         }
 
         Assert.Empty(hidden.Keys.Except(open));

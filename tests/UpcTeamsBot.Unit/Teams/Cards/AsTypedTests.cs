@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>Typed text on its way to a card.</summary>
+/// <summary>How typed text is shown on cards.</summary>
 public sealed class AsTypedTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>Templates are put together, and what is broken is found when the program starts.</summary>
+/// <summary>Templates are assembled, and broken ones are found at startup.</summary>
 public sealed class CardLibraryTests
 {
     [Theory]

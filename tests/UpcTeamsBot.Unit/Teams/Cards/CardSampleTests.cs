@@ -7,7 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>The sample data is what the bot really binds, and it shows every state of every template.</summary>
+/// <summary>The sample data has the types that the bot binds, and shows every state of every template.</summary>
 public sealed class CardSampleTests
 {
     private static readonly JsonSerializerOptions Strict = new(CardLibrary.DataOptions)
@@ -38,7 +38,7 @@ public sealed class CardSampleTests
         CardSamples.Templates,
         template =>
         {
-            // Each conditional part is marked, so that it is seen in the card which parts are there.
+            // Mark each conditional part, so that the expanded card reveals which parts are present.
             var source = JsonNode.Parse(CardSamples.Library.Sources[template]);
             var conditions = new List<string>();
             foreach (var (_, part) in CardSamples.Everything(source).Where(o => o.Object.ContainsKey("$when")))
@@ -56,12 +56,12 @@ public sealed class CardSampleTests
                 .ToArray();
             Assert.Empty(conditions.Where((_, i) => !shown.Any(marks => marks.Contains($"mark{i}"))));
 
-            // Whether there is anything to show at all is no state.
+            // Checks equality conditions only: whether something is empty does not count as a state.
             Assert.Empty(conditions.Where((condition, i) =>
                 condition.Contains("==", StringComparison.Ordinal) && shown.All(marks => marks.Contains($"mark{i}"))));
         });
 
-    // What may be null may be left out, and empty dictionaries are; everything else is always there.
+    // Nullable members and empty dictionaries may be left out. Everything else is required.
     private static void RequireAll(JsonTypeInfo type)
     {
         foreach (var member in type.Properties)

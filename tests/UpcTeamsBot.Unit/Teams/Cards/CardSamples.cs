@@ -9,10 +9,10 @@ namespace UpcTeamsBot.Tests.Cards;
 /// <summary>The sample data beside the templates.</summary>
 internal static class CardSamples
 {
-    /// <summary>The templates, as the bot has them.</summary>
+    /// <summary>The bot's templates.</summary>
     public static readonly CardLibrary Library = CardLibrary.Load();
 
-    /// <summary>Whose data each template shows.</summary>
+    /// <summary>The type of data that each template shows.</summary>
     public static readonly IReadOnlyDictionary<string, Type> DataTypes = typeof(CardDataAttribute).Assembly.GetTypes()
         .Select(type => (Of: type.GetCustomAttribute<CardDataAttribute>(), Type: type))
         .Where(t => t.Of is not null).ToDictionary(t => t.Of!.Template, t => t.Type);
@@ -20,24 +20,24 @@ internal static class CardSamples
     private static readonly Dictionary<string, Dictionary<string,
         string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);
 
-    /// <summary>Every template with every sample's name.</summary>
+    /// <summary>Every template, paired with the name of each of its samples.</summary>
     public static IEnumerable<(string Template, string Sample)> Names =>
         All.SelectMany(t => t.Value.Keys.Select(s => (t.Key, s)));
 
     /// <summary>The templates' names.</summary>
     public static IEnumerable<string> Templates => Library.Sources.Keys;
 
-    /// <summary>Asserts something of every sample of every template, and lists all that fail.</summary>
+    /// <summary>Asserts something for every sample of every template, and lists all that fail.</summary>
     public static void AllHold(Action<string, string> holds) => Cases.AllHold(Names, holds);
 
-    /// <summary>A sample's data as JSON.</summary>
+    /// <summary>Returns a sample's data as JSON.</summary>
     public static string Data(string template, string sample) => All[template][sample];
 
-    /// <summary>The card that a sample makes, as our engine makes it.</summary>
+    /// <summary>Returns the card that our engine expands from a sample.</summary>
     public static string Card(string template, string sample) =>
         new AdaptiveCards.Templating.AdaptiveCardTemplate(Library.Sources[template]).Expand(Data(template, sample));
 
-    /// <summary>All objects of a card, those of fallbacks too, each with the path to it.</summary>
+    /// <summary>Returns all objects of a card, including those in fallbacks, with their paths.</summary>
     public static IEnumerable<(string Path, JsonObject Object)> Everything(JsonNode? node, string path = "$")
     {
         if (node is JsonObject o)

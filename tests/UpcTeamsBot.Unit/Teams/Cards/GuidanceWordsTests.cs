@@ -3,7 +3,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>The forms ask in the words of the guidance's annexes.</summary>
+/// <summary>The forms use the wording of the guidance's annexes.</summary>
 public sealed class GuidanceWordsTests
 {
     [Theory]

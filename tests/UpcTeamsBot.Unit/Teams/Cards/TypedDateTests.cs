@@ -3,14 +3,13 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>
-/// The dates that people type on Tue 24 Nov 2026: in a field, of a day to come, and of a day in the past.
-/// </summary>
+/// <summary>Dates typed on Tue 24 Nov 2026: in a field, as a future date, and as a past date.</summary>
 public sealed class TypedDateTests
 {
     private static readonly LocalDate Today = new(2026, 11, 24);
 
-    // What was typed; what it means in a field, as a day to come and as a day in the past. Empty: no date.
+    // The typed text, and its meaning in a field, as a future date and as a past date. Empty means that it is not a
+    // date.
     private static readonly (string Typed, string Field, string ToCome, string Past)[] Cases =
     [
         ("2026-11-19", "2026-11-19", "2026-11-19", "2026-11-19"),

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>A call of the bot as the connector makes it; a test breaks it in one place.</summary>
+/// <summary>A call to the bot as the connector makes it. Tests break one part of it.</summary>
 internal sealed class Call
 {
     public const string AppId = "6f1b5d1e-0000-4000-8000-00000000b07a";
@@ -46,12 +46,12 @@ internal sealed class Call
                 ["type"] = "Action.Execute", ["verb"] = "v", ["data"] = new JsonObject { ["nino"] = Secret } } },
     };
 
-    /// <summary>Members of the token's header besides its own.</summary>
+    /// <summary>Additional members of the token's header.</summary>
     public Dictionary<string, object>? Header { get; set; }
 
     public string Scheme { get; set; } = "Bearer";
 
-    /// <summary>Done to the token's text at last.</summary>
+    /// <summary>Changes the finished token.</summary>
     public Func<string, string?> Then { get; set; } = t => t;
 
     public string? Token() =>

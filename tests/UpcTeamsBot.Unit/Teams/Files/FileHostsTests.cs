@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Tests.Files;
 
-/// <summary>Where files may go to and come from, in production.</summary>
+/// <summary>The hosts that files may be sent to and fetched from in production.</summary>
 public sealed class FileHostsTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using UpcTeamsBot.Tests.Considerations;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>What follows a failed delivery, by kind; the rule that docs/outbox.md writes down.</summary>
+/// <summary>What happens after a failed delivery, by kind of failure, as docs/outbox.md describes.</summary>
 public sealed class DeliveryPolicyTests
 {
     private static readonly OutboxOptions Options = new();

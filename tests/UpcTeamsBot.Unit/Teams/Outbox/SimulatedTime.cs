@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// Runs asynchronous work on one thread, and lets time pass only when all of it waits for time: the same on a machine
-/// of any speed.
+/// Runs asynchronous work on one thread, and advances time only when all of it is waiting. So results do not depend on
+/// the speed of the machine.
 /// </summary>
 internal sealed class SimulatedTime : SynchronizationContext
 {
@@ -13,12 +13,12 @@ internal sealed class SimulatedTime : SynchronizationContext
 
     public FakeTimeProvider Clock { get; } = new();
 
-    /// <summary>Seconds since the beginning of the clock's counting.</summary>
+    /// <summary>Seconds since the clock started.</summary>
     public double Seconds => Clock.GetElapsedTime(0).TotalSeconds;
 
     public override void Post(SendOrPostCallback d, object? state) => _ready.Enqueue((d, state));
 
-    /// <summary>Runs them all to their ends.</summary>
+    /// <summary>Runs all work to completion.</summary>
     public void Run(IEnumerable<Func<Task>> works)
     {
         var before = Current;

@@ -5,8 +5,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// "Notices are sent as fast as Teams allows and no faster." Teams is a counter of its own here, by the documented
-/// limits.
+/// Notices are sent as fast as Teams allows and no faster. Teams is simulated by an independent counter with the
+/// documented limits.
 /// </summary>
 public sealed class TeamsPaceTests
 {
@@ -85,7 +85,7 @@ public sealed class TeamsPaceTests
         return sent;
     }
 
-    // Teams counts a message somewhere between its leaving and its answer.
+    // Teams counts a message at some moment between the request and the response.
     private static async Task OneAsync(
         TeamsPace pace, SimulatedTime time, string thread, TimeSpan latency, List<(string Thread, double At)> sent)
     {
@@ -118,7 +118,7 @@ public sealed class TeamsPaceTests
         }
     }
 
-    // The soonest that a sender who knew no more than the limits could be done.
+    // Returns the shortest time in which the limits allow a sender to finish.
     private static double Implied(OutboxOptions options, int cards, int threads)
     {
         var each = (int)Math.Ceiling((double)cards / threads);

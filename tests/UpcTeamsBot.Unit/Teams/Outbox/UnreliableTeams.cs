@@ -10,25 +10,27 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>A message that Teams took: people see it.</summary>
-/// <param name="Number">The order in which they see them.</param>
-/// <param name="Conversation">Where.</param>
-/// <param name="Reference">The record that its notification names.</param>
-/// <param name="SaysRepeat">Whether it says that it may be a repeat.</param>
-/// <param name="AnswerLost">Whether the bot could not know that it was taken.</param>
-/// <param name="At">When, by the machine's clock.</param>
+/// <summary>A message that Teams accepted, so that people can see it.</summary>
+/// <param name="Number">Its position in the order of messages.</param>
+/// <param name="Conversation">The conversation.</param>
+/// <param name="Reference">The reference in its notification.</param>
+/// <param name="SaysRepeat">Whether it is marked as a possible repeat.</param>
+/// <param name="AnswerLost">Whether the bot could not know that it was accepted.</param>
+/// <param name="At">When it was accepted, by the system's clock.</param>
 internal sealed record Seen(
     long Number, string Conversation, string Reference, bool SaysRepeat, bool AnswerLost, long At)
 {
     /// <summary>
-    /// Whether the bot could not know that it was taken: also when it had given up before the answer was there.
+    /// Whether the bot could not know that it was accepted, either because the response was lost or because the bot had
+    /// stopped waiting.
     /// </summary>
     public bool AnswerLost { get; set; } = AnswerLost;
 }
 
 /// <summary>
-/// The connector on its worst day: answers 429, 500, 502, 504, hangs, drops the connection before or after it took the
-/// message. It says nothing untrue: what it refuses with 429 it did not take; of the rest nobody can know.
+/// A connector on its worst day: it returns 429, 500, 502 or 504, hangs, and drops connections before or after it
+/// accepts a message. It is truthful: a message refused with 429 was not accepted. For the other failures, the bot
+/// cannot know.
 /// </summary>
 internal sealed class UnreliableTeams : IAsyncDisposable
 {
@@ -43,16 +45,16 @@ internal sealed class UnreliableTeams : IAsyncDisposable
 
     public string ServiceUrl { get; private set; } = "";
 
-    /// <summary>What people have seen, in order.</summary>
+    /// <summary>The messages that people have seen, in order.</summary>
     public IReadOnlyCollection<Seen> Messages => _seen;
 
-    /// <summary>Messages that were not taken although nobody could know that, by record.</summary>
+    /// <summary>Messages that were not accepted although the bot could not know that.</summary>
     public ConcurrentQueue<(string Conversation, string Reference)> LostUntaken { get; } = new();
 
-    /// <summary>Requests answered with 429.</summary>
+    /// <summary>Number of requests refused with 429.</summary>
     public int Throttled { get; private set; }
 
-    /// <summary>How many of a hundred requests go wrong.</summary>
+    /// <summary>Percentage of requests that fail.</summary>
     public int Percent { get; set; } = 15;
 
     public static async Task<UnreliableTeams> StartAsync()
@@ -129,7 +131,7 @@ internal sealed class UnreliableTeams : IAsyncDisposable
                 }
                 catch (OperationCanceledException)
                 {
-                    // The bot gave up, or died.
+                    // The bot stopped waiting, or its process ended.
                 }
 
                 break;

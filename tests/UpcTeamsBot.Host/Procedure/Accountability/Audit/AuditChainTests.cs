@@ -9,8 +9,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Audit;
 
 /// <summary>
-/// The audit trail is append-only and chained: whatever is done to it behind the product's back is found, and the first
-/// break named.
+/// The audit trail is append-only and chained. Any manipulation in the database is found, and the first break is named.
 /// </summary>
 public sealed class AuditChainTests : IAsyncLifetime
 {
@@ -149,7 +148,8 @@ public sealed class AuditChainTests : IAsyncLifetime
     [Fact]
     public async Task Chain_HashedAnewWithoutTheKey_IsFound()
     {
-        // All that somebody can do who has the run of the database, the program, and every key but the right one.
+        // Everything that somebody could do with full access to the database, the program, and every key except the
+        // right one.
         await TamperAsync("UPDATE AuditEvents SET Why = 'x' WHERE Id = 3");
         var chain = new AuditChain(
             new(Microsoft.Extensions.Options.Options.Create(new AuditOptions { Key = new('o', 44) })));
@@ -296,7 +296,7 @@ public sealed class AuditChainTests : IAsyncLifetime
     private IDbContextFactory<UpcDbContext> Databases =>
         _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
 
-    // As the bot writes it, but with a number of the test's own.
+    // Inserts an event as the bot does, but with an id chosen by the test.
     private Task InsertAsync(long id)
     {
         var what = _host.Services.GetRequiredService<AuditKeys>().Stamped(AuditEvent.Opened(
@@ -307,8 +307,8 @@ public sealed class AuditChainTests : IAsyncLifetime
                 + $"X'{Convert.ToHexString(what.Mac)}')");
     }
 
-    // What somebody with the run of the database can do; in one go, since the sealing that runs beside would seal what
-    // is between two statements.
+    // Simulates somebody with full access to the database. All in one statement, because the bot would seal events
+    // between two statements.
     private Task TamperAsync(string sql) => RunAsync(
         "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; "
             + string.Concat(

@@ -12,7 +12,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Checks;
 
-/// <summary>The nightly look for what silently did not happen. It is Tue 24 Nov 2026, then the night after.</summary>
+/// <summary>
+/// The nightly check for work that was missed without an error. Today is Tue 24 Nov 2026, then the following night.
+/// </summary>
 public sealed class MissedWorkCheckTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -69,7 +71,7 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await SendToDsmAsync();
         await RunRemindersAsync();
 
-        // It was down from Tuesday to Friday night; the check's turn comes first.
+        // The bot was down from Tuesday to Friday night, and the check runs first.
         _host.At("2026-11-28 02:00");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         await RunRemindersAsync();
@@ -87,7 +89,7 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await _host.RunJobAsync("reviews");
         await RunAsync("review-reminders");
 
-        // Businesses are reminded on 8 and 14 Dec. It was down over both; the check's turn comes first.
+        // Businesses are reminded on 8 and 14 Dec. The bot was down on both days, and the check runs first.
         _host.At("2026-12-20 02:00");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         Assert.True(await RunAsync("review-reminders") > 0);

@@ -20,13 +20,11 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Tests.SubjectAccess;
 
 /// <summary>
-/// Compares a subject access file (§34) with every column of the database. A row of each table is made for one person.
-/// Then each column is changed in turn: if the file does not change, the column is not told.
+/// Compares a subject access file (§34) with every column of the database. Creates a row in each table for one person,
+/// then changes each column in turn. If the file does not change, it does not contain the column.
 /// </summary>
-/// <remarks>
-/// A new table or column fails this test. Tell it in its <see cref="IPersonalDataStore"/>, or list it below with the
-/// reason why a customer does not need to be told.
-/// </remarks>
+/// <remarks>A new table or column fails this test. Report it in its <see cref="IPersonalDataStore"/>, or list it below
+/// with the reason why customers do not need it.</remarks>
 public sealed class SubjectAccessColumnsTests : IAsyncLifetime
 {
     private const long Id = 9001;
@@ -116,7 +114,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["Searches.Page"] = "Which page its owner looks at",
     };
 
-    // Conventions of every table.
+    // Columns that every record has.
     private static readonly HashSet<string> OfEveryRecord = ["Version", "UpdatedAt", "UpdatedByName", "NinoBody"];
 
     private readonly BotHost _host = new();
@@ -234,13 +232,14 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         Assert.True(missing.Length == 0, string.Join(Environment.NewLine, missing) + Environment.NewLine
             + string.Join(Environment.NewLine, told.Select(t => $"{t.Where} | {t.What} | {t.Value}")));
 
-        // No field's own name, no stored value, no object id.
+        // The file contains no technical field names, stored values or object ids.
         Assert.DoesNotContain(
             told, t => char.IsLower(t.What[0]) || t.Value is "RegisterEntry" or "yes" or "no" or "true" or "false");
         Assert.DoesNotContain(told, t => Guid.TryParse(t.Value, out _));
     }
 
-    // What holds the data: a record that the change hides from the file tells nothing of the column.
+    // The records in the file. If a change removes a record from the file, that does not show whether the column is
+    // reported.
     private static IEnumerable<string> Places(IEnumerable<string> told) =>
         told.Select(t => t.Split(" | ")[0]).Distinct();
 
@@ -250,7 +249,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         return $"{table}.{property.GetColumnName(StoreObjectIdentifier.Table(table, null))}";
     }
 
-    // Rows that others hang on are made as well.
+    // Rows that other rows reference are created too.
     private static bool IsSeeded(IEntityType type) => !TablesWithoutCustomers.ContainsKey(type.GetTableName()!)
         || type.ClrType.Name is "Import" or "LocalList" or "ReviewPart" or "Review" or "SearchedEntry";
 
@@ -319,7 +318,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         db.ChangeTracker.Clear();
     }
 
-    // The rows that this test made: those with its number in the key.
+    // Returns the rows created by this test, which have its number in the key.
     private static async Task<IReadOnlyList<object>> RowsAsync(UpcDbContext db, IEntityType type)
     {
         object?[] key = [.. type.FindPrimaryKey()!.Properties.Select(p => Value(p, other: false))];
@@ -358,7 +357,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             : throw new NotSupportedException($"{name}: add a value of the type {type.Name}");
     }
 
-    // What must hold for the row to be the person's, and not over or erased.
+    // Values that make the row the person's, and not finished or erased.
     private static Optional? Special(string column, string property) => property switch
     {
         "Nino" => new(Nino),
@@ -380,7 +379,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         },
     };
 
-    // Values with a form of their own.
+    // Values with a special format.
     private static object? Changed(string column) => column switch
     {
         "Searches.Words" => $"{Nino} leeds",

@@ -15,8 +15,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.SubjectAccess;
 
 /// <summary>
-/// Everything held on one person, as one file for CReST (§34); and what the parts erase when a customer is removed
-/// (Annex D).
+/// Everything held on one person in one file for CReST (§34), and what is erased when a customer is removed (Annex D).
 /// </summary>
 public sealed class SubjectAccessTests : IAsyncLifetime
 {

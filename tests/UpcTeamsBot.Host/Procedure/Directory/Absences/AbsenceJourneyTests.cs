@@ -10,8 +10,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Absences;
 
 /// <summary>
-/// A DSM is away: what waits and what comes goes to the deputy, with its deadline and both names. It is Tue 24 Nov
-/// 2026.
+/// A DSM is away: open and new requests go to the deputy, with the deadline and both names. Today is Tue 24 Nov 2026.
 /// </summary>
 public sealed class AbsenceJourneyTests : IAsyncLifetime
 {
@@ -153,7 +152,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
 
-        // The reminder goes to who has it.
+        // The reminder goes to the deputy, who has the request.
         _host.At("2026-11-27 09:00");
         await _host.RunJobAsync("reminders");
         await Teams.SeesAsync(
@@ -220,7 +219,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await _host.SettledAsync();
 
-        // Nothing is hers to take while she is away.
+        // She cannot take anything back while she is away.
         _host.At("2026-11-29 23:50");
         Assert.Equal(0, await _host.RunJobAsync("absences"));
         _host.At("2026-11-30 00:05");
@@ -263,7 +262,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await SayAsync(People.Dana, "away 1 Dec to 12 Dec");
         foreach (var column in new[] { "From", "To" })
         {
-#pragma warning disable EF1002 // The names of two columns.
+#pragma warning disable EF1002 // Only the names of two columns are concatenated.
             Task<int> CopyAsync() => _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
                 $"""
                 DROP TABLE IF EXISTS temp.Copy;
@@ -341,7 +340,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
             People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         _mailboxes.On.Add(People.Dev.ObjectId);
 
-        // Dana passes it to Dev, whose only stand-in would be Dana herself: it does not come back to who gave it away.
+        // Dana passes it to Dev. Only Dana could decide for him, and it must not come back to the person who passed it
+        // on.
         await People.Dana.PressesAsync(decision, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
         await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");

@@ -14,7 +14,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
 
 /// <summary>
-/// CReST keeps the businesses by a file in chat: got, changed, sent back, tried, and taken over whole or not at all.
+/// CReST maintains the businesses with a file in chat: downloads it, changes it, sends it back, previews the changes,
+/// and applies all of them or none.
 /// </summary>
 public sealed class DirectoryFileInChatTests : IAsyncLifetime
 {
@@ -69,7 +70,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
                         .ToListAsync()).Select(e => (e.What, e.Why!)).ToArray()));
         Assert.Null((await StoredAsync()).Text);
 
-        // What the file names now is what the directory says: the same file changes nothing more.
+        // The directory now agrees with the file, so the same file makes no more changes.
         Assert.Contains(
             "It says what the directory says already.", (await SendsAsync(await GotAsync())).Card.Words(),
             StringComparison.Ordinal);
@@ -235,7 +236,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         user.ObjectId, new Listing(Roles.Crest),
         Person.Unlisted(Chris.ObjectId, Chris.Name) with { Roles = Roles.Crest }, Guid.NewGuid().ToString(), default);
 
-    // Asked for in chat, accepted on its consent card, and taken from the drive.
+    // Asks for the file in chat, accepts it on the consent card, and reads it from the drive.
     private async Task<string> GotAsync()
     {
         var offer = await Chris.AsksAsync("directory file");

@@ -4,7 +4,7 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
 
-/// <summary>The businesses by a file: written, and taken over all of it or nothing.</summary>
+/// <summary>The file of businesses: how it is written, and that it is applied completely or not at all.</summary>
 public sealed class DirectoryFileTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

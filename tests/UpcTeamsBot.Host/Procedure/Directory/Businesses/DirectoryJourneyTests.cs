@@ -14,8 +14,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
 
 /// <summary>
-/// CReST keeps the directory by cards. Chris Rest is its only member at first; Dana Smith is DSM for Jobcentre Plus
-/// North, Dev Okafor her deputy.
+/// CReST maintains the directory with cards. Chris Rest is its only member at first. Dana Smith is the DSM of Jobcentre
+/// Plus North, and Dev Okafor is her deputy.
 /// </summary>
 public sealed class DirectoryJourneyTests : IAsyncLifetime
 {
@@ -265,7 +265,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
 
         await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("dsm", "Bea Point"));
 
-        // What is asked goes over at once, and Dana's own cards follow.
+        // Open requests are passed on at once, and Dana's own cards are updated.
         var hers = await Teams.SeesAsync(
             People.Bea.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         await Teams.SeesAsync(
@@ -282,7 +282,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             await _host.ReadAsync(
                 db => db.Set<Complaint>().Where(c => c.RegisterEntryId == lapsed).Select(c => c.DsmId).SingleAsync()));
 
-        // What is asked again, or comes due, is asked of Bea alone.
+        // New and repeated requests go to Bea alone.
         _host.At("2026-12-01 09:00");
         await _host.RunJobAsync("lapses");
         await Teams.SeesAsync(
@@ -536,7 +536,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains("A complaint last heard of", decision.Card.Words(), StringComparison.Ordinal);
 
-        // While she is one, each look of hers is noted.
+        // While she is a DSM, each time she opens a record is audited.
         await People.Dana.AsksAsync("F-2026-000001");
         Assert.Equal(
             2, await _host.ReadAsync(

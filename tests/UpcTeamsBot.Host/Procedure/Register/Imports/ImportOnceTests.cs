@@ -11,7 +11,7 @@ using UpcTeamsBot.Procedure.Register.Imports;
 namespace UpcTeamsBot.Tests.Imports;
 
 /// <summary>
-/// An import happens once, whatever becomes of the process; and a log that was written can be read again.
+/// An import happens once, whatever happens to the process. A log that the bot wrote can be read again.
 /// </summary>
 public sealed class ImportOnceTests : IAsyncLifetime
 {
@@ -28,7 +28,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
         var before = await EntriesAsync(_host);
         var id = await DecidedAsync();
 
-        // The clock is asked twice a customer: it ends the work when the first customers are written already.
+        // The clock is read twice per customer. It stops the import after the first customers were inserted.
         var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
         var dying = new ImportRunner(
             new UnitOfWork(databases, [], [], new DyingClock(_host.Time, Customers + 500)),
@@ -100,7 +100,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
         }
     }
 
-    // Checked and decided, without the instance knowing that it is to be run.
+    // Returns an import that was checked and confirmed but that this instance does not know it should run.
     private async Task<long> DecidedAsync()
     {
         var chris = Person.Unlisted(Guid.NewGuid(), "Chris Rest") with { Roles = Roles.Crest };

@@ -17,7 +17,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Imports;
 
 /// <summary>
-/// CReST brings the register that there is: sent to the bot, checked row by row, and imported whole or not at all.
+/// CReST imports the existing register: sends the file to the bot, which checks each row and imports all or nothing.
 /// </summary>
 public sealed class ImportTests : IAsyncLifetime
 {

@@ -6,7 +6,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Absences;
 
-/// <summary>What an absence may be, on Tue 24 Nov 2026, and who may say so.</summary>
+/// <summary>Which absences are valid on Tue 24 Nov 2026, and who may record them.</summary>
 public sealed class AbsenceRulesTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Deadlines;
 
 namespace UpcTeamsBot.Tests.Absences;
 
-/// <summary>What people type after <c>away</c>, on Tue 24 Nov 2026.</summary>
+/// <summary>How text after <c>away</c> is understood on Tue 24 Nov 2026.</summary>
 public sealed class AwayWordsTests
 {
     private static readonly LocalDate Today = new(2026, 11, 24);

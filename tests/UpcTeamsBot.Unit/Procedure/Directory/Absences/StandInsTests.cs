@@ -9,7 +9,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 namespace UpcTeamsBot.Tests.Absences;
 
 /// <summary>
-/// Who decides for a DSM who is away: A's business has B as its deputy; others stand in by what absences say.
+/// Who decides for a DSM who is away. B is the deputy of A's business. Others decide because of recorded absences.
 /// </summary>
 public sealed class StandInsTests
 {
@@ -90,7 +90,7 @@ public sealed class StandInsTests
     private static IDirectory Directory(Person? lost)
     {
         var directory = Substitute.For<IDirectory>();
-#pragma warning disable CA2012 // How a substitute is told what to answer.
+#pragma warning disable CA2012 // This is how NSubstitute sets up a return value.
         directory.FindAsync(default).ReturnsForAnyArgs(call =>
         {
             var found = Array.Find(All, p => p.ObjectId == call.Arg<Guid>());

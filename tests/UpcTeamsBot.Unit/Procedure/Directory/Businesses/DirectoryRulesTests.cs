@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
 
-/// <summary>What must hold of the directory as a whole, and of the fields of a business.</summary>
+/// <summary>The rules for the directory as a whole, and for the fields of a business.</summary>
 public sealed class DirectoryRulesTests
 {
     private static readonly Guid A = Guid.Parse("00000000-0000-0000-0000-000000000021");
@@ -99,7 +99,7 @@ public sealed class DirectoryRulesTests
     public void Csv_OfAnyCells_ReadsBackWhatWasWritten() =>
         Gen.String.Select(t => t.Replace("\0", "", StringComparison.Ordinal)).Array[1, 5].Array[1, 5].Sample(rows =>
     {
-        // A row of one empty cell is an empty line, which no spreadsheet tells from nothing.
+        // Skip rows with a single empty cell: spreadsheets cannot tell them from empty lines.
         var some = rows.Where(r => r.Length > 1 || r[0].Length > 0).ToArray();
         Assert.Equal(some, Csv.Read(Csv.Write(some)).Select(r => r.Cells.ToArray()));
     });
