@@ -23,6 +23,9 @@ public sealed class EnquiryTests(Office office)
         await form.FillsAsync(Papers.CustomerName, "Kim Mistake");
         await form.FillsAsync("NINO:", "AA 13");
         await form.FillsAsync("District:", "Leeds");
+
+        // Filled in from an enquiry before.
+        await form.FillsAsync("Region:", "");
         await form.PressesAsync("Send to CReST");
 
         var again = await office.Casey.SeesAsync("There is a problem");
