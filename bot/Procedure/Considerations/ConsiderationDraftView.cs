@@ -206,7 +206,8 @@ public sealed class ConsiderationDraftView(
                 && !(field == "managerId" && manager.Choices.Count == 1)
                 ? FieldErrors.None.With(field, error)
                 : FieldErrors.None,
-            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0 || teams.Value.Typeahead),
+            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0
+                || (teams.Value.Typeahead && form.ManagerName.Length == 0)),
             ByName = !manager.InDirectory && (!teams.Value.Typeahead || form.ManagerName.Length > 0),
             Decides = dsm?.ObjectId.ToString("D") ?? "",
         };

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 internal static class ConsiderationWords
 {
     // Five complaints together take no more lines than one may take alone.
-    private const int LinesOfOneComplaint = 3;
+    private const int LinesOfOneComplaint = 2;
 
     /// <summary>Where it stands, in two or three words.</summary>
     public static string State(Consideration c) => c.State switch
@@ -157,11 +157,13 @@ internal static class ConsiderationWords
     ];
 
     // One line for each, so that a card of five complaints is no larger than Teams takes.
-    private static string Response(ReferredComplaint c) => AsTyped.Line(
+    private static string Response(ReferredComplaint c, bool isOnly) => AsTyped.Line(
         $"Final response: {Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}"
             + (c.FinalResponseHeldIn.Length > 0 ? $", held in {c.FinalResponseHeldIn}" : "")
-            + $". What counts (§17): {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
-            + $"Recorded before 9 July 2020: {(c.RecordedBeforeReform ? "yes" : "no")}.");
+            + (isOnly
+                ? $". What counts (§17): {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
+                    + $"Recorded before 9 July 2020: {(c.RecordedBeforeReform ? "yes" : "no")}."
+                : c.RecordedBeforeReform ? ". Recorded before 9 July 2020" : ""));
 
     /// <summary>"Complaint 2 of 3"; where there is one, "Details of the complaints".</summary>
     public static string ComplaintTitle(int number, int of) =>
@@ -187,7 +189,7 @@ internal static class ConsiderationWords
         [.. c.Complaints.OrderBy(x => x.Number).Select(x => new SentComplaint(
             ComplaintTitle(x.Number, c.Complaints.Count),
             c.Complaints.Count == 1 ? AsTyped.Lines(x.Details) : AsTyped.Lines(x.Details, LinesOfOneComplaint),
-            Response(x)))],
+            Response(x, c.Complaints.Count == 1)))],
         AsTyped.Lines(c.Spoc),
         [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
             AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),

@@ -48,8 +48,8 @@ public sealed class AsTypedTests
             Sent = data.Sent with {
                 Nature = text,
                 Complaints = [.. Enumerable.Range(1, 5).Select(n => new SentComplaint(
-                    $"Complaint {n} of 5", AsTyped.Lines(string.Join('\n', Enumerable.Repeat("é", 200)), 3),
-                    data.Sent.Complaints[0].Response))],
+                    $"Complaint {n} of 5", AsTyped.Lines(string.Join('\n', Enumerable.Repeat("é", 200)), 2),
+                    "Final response: Fri 3 Apr 2026, DWP Operations, held in eCase 4417-22"))],
                 Spoc = AsTyped.Lines(new string('é', 500)),
                 Asked = [new("asked", text, "answered", text)] },
         });
