@@ -26,15 +26,17 @@ public static class AsTyped
     /// Returns the lines of a longer text, including empty ones. Each becomes an element of the card, and Teams limits
     /// a card's size, so the lines after the last allowed one are joined to it.
     /// </summary>
-    public static IReadOnlyList<string> Lines(string? text)
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many lines are allowed.</param>
+    public static IReadOnlyList<string> Lines(string? text, int most = MostLines)
     {
         var lines = (text ?? "").ReplaceLineEndings("\n").Split('\n');
-        return lines.Length <= MostLines
+        return lines.Length <= most
             ? [.. lines.Select(Shown)]
             :
             [
-                .. lines.Take(MostLines - 1).Select(Shown),
-                Line(string.Join(" / ", lines.Skip(MostLines - 1).Where(l => l.Length > 0)))
+                .. lines.Take(most - 1).Select(Shown),
+                Line(string.Join(" / ", lines.Skip(most - 1).Where(l => l.Length > 0)))
             ];
     }
 

@@ -39,7 +39,7 @@ public sealed class CardLibrary
 
     /// <summary>Loads every template of this assembly.</summary>
     /// <param name="typeahead">
-    /// Whether fields search the directory while somebody types. Without it, they take text.
+    /// Whether fields search the directory, and people are picked, while somebody types. Without it, fields take text.
     /// </param>
     /// <param name="dialogs">Whether forms open in dialogs. Without it, they open in the card.</param>
     /// <exception cref="InvalidDataException">A template is broken. The message names it.</exception>
@@ -52,6 +52,8 @@ public sealed class CardLibrary
         if (!typeahead)
         {
             files["parts/search-field.json"] = files["parts/text-field.json"];
+            files["parts/filter-field.json"] = files["parts/choice-field.json"];
+            files["parts/person-pick.json"] = "[]";
         }
 
         return Load(files, dialogs);

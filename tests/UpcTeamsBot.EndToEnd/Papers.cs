@@ -20,19 +20,13 @@ internal static partial class Papers
     /// <summary>Formats a date as cards do.</summary>
     public static string Written(DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>Types <c>check</c> and answers the two questions. Returns the form.</summary>
+    /// <summary>Types <c>check</c> and answers the two questions of the form.</summary>
     public static async Task<TeamsCard> BeginEnquiryAsync(TeamsPage officer, string nino)
     {
-        await AnswerQuestionsAsync(officer, nino);
-        return await officer.SeesAsync("Customer Information");
-    }
-
-    public static async Task AnswerQuestionsAsync(TeamsPage officer, string nino)
-    {
-        var card = await officer.AsksAsync($"check {nino}", FullAndFinal, Marker);
+        var card = await officer.AsksAsync($"check {nino}", FullAndFinal, Marker, "Customer Information");
         await card.AnswersAsync(FullAndFinal, "Yes");
         await card.AnswersAsync(Marker, "No");
-        await card.PressesAsync("Continue");
+        return card;
     }
 
     public static async Task FillEnquiryAsync(TeamsCard form, string customer)
@@ -53,7 +47,7 @@ internal static partial class Papers
         await checks.AnswersAsync("Is the customer threatening, abusive or harassing staff?", "No");
         await checks.AnswersAsync("Has the customer received a full and final response", "Yes");
         await checks.PressesAsync("Continue");
-        return await officer.SeesAsync("Step 2 of 4", "The final response");
+        return await officer.SeesAsync("Step 2 of 3", "The complaint and its final response");
     }
 
     /// <summary>Fills in Annex F, apart from who the customer is.</summary>
@@ -63,9 +57,8 @@ internal static partial class Papers
         await form.FillsAsync(
             "Describe the nature and frequency of the contact", "Four letters and nine calls a week\nsince September");
         await form.DatesAsync("Please provide date of the most recent contact", LastContact);
-        await form.ChoosesAsync("How did that contact come?", "Letter");
+        await form.ChoosesAsync("How did they contact us?", "Letter");
         await form.ChoosesAsync("Which kind of final response? (§17)", "DWP Operations");
-        await form.AnswersAsync("Was the complaint recorded before 9 July 2020?", "No");
         await form.DatesAsync("Please confirm the date that the final response was issued?", FinalResponse);
         await form.FillsAsync("Please provide details of the complaints", "The sanction of January 2026");
         await form.FillsAsync(
@@ -75,7 +68,7 @@ internal static partial class Papers
     /// <summary>Types <c>refer</c> and completes the referral up to the manager. Returns the reference.</summary>
     public static async Task<string> ReferAsync(TeamsPage officer, string nino, string customer)
     {
-        var form = await PassChecksAsync(officer, await officer.AsksAsync($"refer {nino}", "Step 1 of 4"));
+        var form = await PassChecksAsync(officer, await officer.AsksAsync($"refer {nino}", "Step 1 of 3"));
         await form.FillsAsync("Name of customer", customer);
         await form.FillsAsync("District", "Leeds");
         await form.FillsAsync("Region", "North");
@@ -88,10 +81,8 @@ internal static partial class Papers
     {
         await form.PressesAsync("Continue");
         var answers = await officer.SeesAsync(
-            "Step 3 of 4", "Check your answers", Written(LastContact), Written(FinalResponse));
-        await answers.PressesAsync("Continue");
-        var send = await officer.SeesAsync("Step 4 of 4");
-        await send.PressesAsync("Send to your manager");
+            "Step 3 of 3", "Check and send to Priya Shah", Written(LastContact), Written(FinalResponse));
+        await answers.PressesAsync("Send to your manager");
         return await (await officer.SeesAsync("Sent to Priya Shah, your manager"))
             .SaysMatchAsync(ConsiderationReference());
     }

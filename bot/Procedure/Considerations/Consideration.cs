@@ -19,6 +19,7 @@ public sealed partial class Consideration : Record
     /// <summary>How long a recording can be undone.</summary>
     public static readonly Duration UndoTime = Duration.FromMinutes(10);
 
+    private readonly List<ReferredComplaint> _complaints = [];
     private readonly List<Decision> _decisions = [];
     private readonly List<InformationRequest> _informationRequests = [];
     private readonly List<Passing> _passings = [];
@@ -86,17 +87,12 @@ public sealed partial class Consideration : Record
     /// <summary>How that contact came.</summary>
     public ContactChannel LastContactChannel { get; private set; }
 
-    /// <summary>Kind of the full and final response (§17).</summary>
-    public FinalResponseKind FinalResponseKind { get; private set; }
+    /// <summary>The complaints, in the officer's order, each with its final response.</summary>
+    public IReadOnlyList<ReferredComplaint> Complaints => _complaints;
 
-    /// <summary>Date of the full and final response.</summary>
-    public LocalDate FinalResponseDate { get; private set; }
-
-    /// <summary>Whether the complaint was recorded before 9 July 2020 (§17, footnotes).</summary>
-    public bool RecordedBeforeReform { get; private set; }
-
-    /// <summary>Details of the complaints.</summary>
-    public string ComplaintDetails { get; private set; } = "";
+    /// <summary>Details of all the complaints; numbered if there are several.</summary>
+    public string ComplaintDetails => _complaints.Count == 1 ? _complaints[0].Details
+        : string.Join('\n', _complaints.Select((c, i) => $"{i + 1}. {c.Details}"));
 
     /// <summary>SPOC or local business contact.</summary>
     public string Spoc { get; private set; } = "";
@@ -258,15 +254,24 @@ public sealed partial class Consideration : Record
                 RefusalReason.Facts, "Date of the most recent contact must be today or in the past");
         }
 
-        if (referral.FinalResponseDate > today)
+        if (referral.Complaints.Count is 0 or > ReferredComplaint.Most)
         {
-            throw new RefusedException(RefusalReason.Facts, "Date of the final response must be today or in the past");
+            throw new RefusedException(RefusalReason.Facts, "A referral is about one to five complaints");
         }
 
-        if (FinalResponses.IsTooEarly(referral.LastContact, referral.FinalResponseDate))
+        foreach (var issued in referral.Complaints.Select(c => c.FinalResponseDate))
         {
-            throw new RefusedException(
-                RefusalReason.Facts, FinalResponses.WhyTooEarly(referral.LastContact, referral.FinalResponseDate));
+            if (issued > today)
+            {
+                throw new RefusedException(
+                    RefusalReason.Facts, "Date of the final response must be today or in the past");
+            }
+
+            if (FinalResponses.IsTooEarly(referral.LastContact, issued))
+            {
+                throw new RefusedException(
+                    RefusalReason.Facts, FinalResponses.WhyTooEarly(referral.LastContact, issued));
+            }
         }
 
         if (ThreePeople.WhyNotSend(officer, manager, dsm) is { } why)
@@ -282,9 +287,9 @@ public sealed partial class Consideration : Record
             (referral.Customer, referral.BusinessKey, referral.BusinessName, referral.Nation);
         (Nature, LastContact, LastContactChannel) =
             (referral.Nature, referral.LastContact, referral.LastContactChannel);
-        (FinalResponseKind, FinalResponseDate, RecordedBeforeReform) =
-            (referral.FinalResponseKind, referral.FinalResponseDate, referral.RecordedBeforeReform);
-        (ComplaintDetails, Spoc, Checks) = (referral.ComplaintDetails, referral.Spoc, checks);
+        (Spoc, Checks) = (referral.Spoc, checks);
+        _complaints.Clear();
+        _complaints.AddRange(referral.Complaints.Select((c, i) => c.At(i + 1)));
     }
 
     /// <summary>The line manager approves: it goes to the DSM, and the five working days begin (§22, §24).</summary>
@@ -564,8 +569,13 @@ public sealed partial class Consideration : Record
             return false;
         }
 
-        (Customer, Nature, ComplaintDetails, Spoc) = (Customer.Erased, "", "", "");
+        (Customer, Nature, Spoc) = (Customer.Erased, "", "");
         Checks.Erase();
+        foreach (var complaint in _complaints)
+        {
+            complaint.Erase();
+        }
+
         foreach (var decision in _decisions)
         {
             decision.Erase();

@@ -28,9 +28,12 @@ internal sealed record EarlierData(string What, IReadOnlyList<string> Why);
 internal sealed record AskedData(
     string Asked, IReadOnlyList<string> Question, string Answered, IReadOnlyList<string> Answer);
 
+/// <summary>A complaint of the form, with its final response.</summary>
+internal sealed record SentComplaint(string Title, IReadOnlyList<string> Details, string Response);
+
 /// <summary>The whole form as it was sent: what every reader of it sees, folded.</summary>
 internal sealed record SentForm(
-    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Nature, IReadOnlyList<string> Complaints,
+    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Nature, IReadOnlyList<SentComplaint> Complaints,
     IReadOnlyList<string> Spoc, IReadOnlyList<AskedData> Asked);
 
 /// <summary>Data of the card <c>consideration</c>: a stage of the form, or of what becomes of it.</summary>
@@ -71,6 +74,15 @@ internal sealed record ConsiderationCardData
 
     /// <summary>Which response counts for the kind that was chosen (§17).</summary>
     public string? Counts { get; init; }
+
+    /// <summary>Whether the card shows the field for the manager's name.</summary>
+    public bool ByName { get; init; }
+
+    /// <summary>Whether the form shows the field for why there is no number.</summary>
+    public bool NoNumberOpen { get; init; }
+
+    /// <summary>Whether the form shows the question about 9 July 2020.</summary>
+    public bool BeforeOpen { get; init; }
 
     /// <summary>The most recent contact is before the final response: not UPC (§17).</summary>
     public bool NotYet { get; init; }

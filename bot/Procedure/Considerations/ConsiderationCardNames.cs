@@ -3,7 +3,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>The cards of a consideration.</summary>
 public static class ConsiderationCards
 {
-    /// <summary>The referring officer's own: the four steps of the form, then what becomes of it.</summary>
+    /// <summary>The referring officer's own: the three steps of the form, then what becomes of it.</summary>
     public const string Own = "consideration";
 
     /// <summary>The line manager's: approve or decline (§22).</summary>
@@ -28,13 +28,13 @@ public static class ConsiderationCards
 /// <summary>The steps of the form, and where it may stop.</summary>
 public static class ConsiderationSteps
 {
-    /// <summary>Step 1 of 4: the desk aid's checks (Annex H).</summary>
+    /// <summary>Step 1 of 3: the desk aid's checks (Annex H).</summary>
     public const string Checks = "checks";
 
     /// <summary>A check is not met: it stops here, and says what to do instead.</summary>
     public const string Stopped = "stopped";
 
-    /// <summary>Step 2 of 4: Annex F itself.</summary>
+    /// <summary>Step 2 of 3: Annex F itself.</summary>
     public const string Form = "form";
 
     /// <summary>The customer is on the register: is it the same complaint (§19, §21)?</summary>
@@ -49,11 +49,8 @@ public static class ConsiderationSteps
     /// <summary>Somebody else has referred this customer, and it is not decided yet.</summary>
     public const string Considered = "considered";
 
-    /// <summary>Step 3 of 4: check your answers.</summary>
+    /// <summary>Step 3 of 3: check your answers, and send them to the manager (§22).</summary>
     public const string Answers = "answers";
-
-    /// <summary>Step 4 of 4: send it to the manager (§22).</summary>
-    public const string Send = "send";
 }
 
 /// <summary>The parts of the decision cards that a button opens.</summary>

@@ -8,6 +8,7 @@ using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
@@ -19,7 +20,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 public sealed class ConsiderationCardView(
     CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording,
     OverdueCardView overdue, NextDsm nextDsm, LateManagers late, BankHolidayCalendars calendars,
-    IOptions<DecisionOptions> options, TimeProvider time)
+    IOptions<DecisionOptions> options, IOptions<TeamsOptions> teams, TimeProvider time)
     : FormCardView<ConsiderationForm>(DraftForm.Consideration, RecordKind.Consideration)
 {
     private const string ManagerLate = "managerLate";
@@ -101,11 +102,17 @@ public sealed class ConsiderationCardView(
     {
         string Typed(string field) => request.State.Typed?.GetValueOrDefault(field) ?? "";
         var found = Typed("managerName").Length == 0 ? null
-            : await late.FindAsync(request.Viewer!, Typed("managerName"), Typed("managerId"), cancellationToken);
+            : await late.FindAsync(request.Viewer!, Typed("managerName"), Typed("managerId"), "", cancellationToken);
         return data with
         {
             NameManager = true, CanSend = found?.Choices.Count > 0,
-            Form = data.Form with { ManagerName = Typed("managerName"), ManagerId = Typed("managerId") },
+            ByName = !teams.Value.Typeahead || Typed("managerName").Length > 0
+                || data.Errors.ContainsKey("managerName"),
+            Form = data.Form with
+            {
+                ManagerName = Typed("managerName"), ManagerId = Typed("managerId"),
+                ManagerPersonId = Typed("managerPersonId"),
+            },
             Managers = [.. (found?.Choices ?? []).Select(p => new Choice(p.ObjectId.ToString("D"), p.Name))],
         };
     }

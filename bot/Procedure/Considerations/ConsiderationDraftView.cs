@@ -6,14 +6,15 @@ using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Draws the four steps of the form, and its stops.</summary>
+/// <summary>Draws the three steps of the form, and its stops.</summary>
 public sealed class ConsiderationDraftView(
     CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, NextDsm nextDsm,
-    RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
+    RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options, IOptions<TeamsOptions> teams)
 {
     private static readonly Choice[] Channels = [
         .. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
@@ -70,9 +71,9 @@ public sealed class ConsiderationDraftView(
                     }
                     : Considered(data, undecided, author);
             case ConsiderationSteps.Answers:
-                return data with { Groups = await GroupsAsync(form, cancellationToken) };
-            case ConsiderationSteps.Send:
-                return await SendAsync(db, data, form, author, cancellationToken);
+                return await SendAsync(
+                    db, data with { Groups = await GroupsAsync(form, cancellationToken) }, form, author,
+                    cancellationToken);
             default:
                 return data;
         }
@@ -112,13 +113,14 @@ public sealed class ConsiderationDraftView(
     {
         var businesses = await directory.BusinessesAsync(cancellationToken);
         var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var errors = form.Tried
+            ? ConsiderationFormValidator.Errors(form, today, [.. businesses.Select(b => b.Key)]) : FieldErrors.None;
         return data with
         {
             Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds,
-            Counts = CountsOf(form),
-            Errors = form.Tried
-                ? FormErrors.Of(ConsiderationFormValidator.On(today, [.. businesses.Select(b => b.Key)]), form)
-                : FieldErrors.None,
+            Counts = CountsOf(form), Errors = errors,
+            NoNumberOpen = form.NoNinoReason.Length > 0 || errors.ContainsKey("noNinoReason"),
+            BeforeOpen = form.RecordedBefore == "yes" || errors.ContainsKey("recordedBefore"),
             NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form, today),
         };
     }
@@ -128,7 +130,6 @@ public sealed class ConsiderationDraftView(
     {
         var business = await BusinessAsync(form, cancellationToken);
         TypedDate.TryRead(form.LastContact, out var lastContact);
-        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         return
         [
             new(
@@ -146,23 +147,14 @@ public sealed class ConsiderationDraftView(
                     $"{Words.Date(lastContact)}, "
                         + $"{(form.ParsedChannel() is { } channel ? ContactChannels.Name(channel) : "")}")],
                 [LongText.Of("Nature and frequency of the contact", Typed.Clean(form.Nature))]),
+            .. form.Complaints().Select((c, i) => ComplaintGroup(c, i + 1, form.ComplaintCount)),
             new(
-                "Final response", "final response", ConsiderationSteps.Form,
-                [
-                    Fact.Of("Full and final response received", "Yes"),
-                    Fact.Of("Date issued", Words.Date(issued)),
-                    Fact.Of("Kind", form.ParsedKind() is { } kind ? FinalResponses.Name(kind) : ""),
-                    Fact.Of("What counts (§17)", CountsOf(form)),
-                    Fact.Of("Recorded before 9 July 2020", form.RecordedBefore == "yes" ? "Yes" : "No"),
-                ],
-                []),
-            new(
-                "Complaints", "complaints", ConsiderationSteps.Form, [],
-                [LongText.Of("Details of the complaints", Typed.Clean(form.ComplaintDetails)),
-                LongText.Of("SPOC or local business contact", Typed.Clean(form.Spoc))]),
+                "SPOC or local business contact", "SPOC or local business contact", ConsiderationSteps.Form, [],
+                [new("", AsTyped.Lines(Typed.Clean(form.Spoc)))]),
             new(
                 "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
                 [
+                    Fact.Of("Full and final response received", "Yes"),
                     Fact.Of("Needs considered", Typed.Clean(form.Considered)),
                     Fact.Of("New complaint", form.NewComplaint == "yes" ? "Yes" : "No"),
                     Fact.Of("Unacceptable behaviour", form.UnacceptableBehaviour == "yes" ? "Yes" : "No"),
@@ -171,6 +163,17 @@ public sealed class ConsiderationDraftView(
                 ],
                 []),
         ];
+    }
+
+    private static AnswerGroup ComplaintGroup(ComplaintFields complaint, int number, int of)
+    {
+        var title = ConsiderationWords.ComplaintTitle(number, of);
+        TypedDate.TryRead(complaint.Date, out var issued);
+        return new(
+            title, of == 1 ? "complaint" : $"complaint {number}", ConsiderationSteps.Form,
+            complaint.ParsedKind() is not { } kind ? [] : ConsiderationWords.FinalResponseFacts(
+                issued, kind, complaint.RecordedBefore == "yes", Typed.Clean(complaint.HeldIn)),
+            [new("", AsTyped.Lines(Typed.Clean(complaint.Details)))]);
     }
 
     private async Task<ConsiderationCardData> SendAsync(
@@ -191,8 +194,8 @@ public sealed class ConsiderationDraftView(
         return data with
         {
             Form = form with { ManagerId = chosen },
-            Headline = manager.InDirectory ? AsTyped.Line($"This goes to {manager.Manager!.Name}, your manager.")
-                : "This goes to your manager. The directory does not say who that is.",
+            Headline = manager.InDirectory ? AsTyped.Line($"Check and send to {manager.Manager!.Name}, your manager")
+                : "Check and send to your manager. Say below who that is: the directory does not.",
             Next = AsTyped.Line(then),
             NameManager = !manager.InDirectory,
             Managers = [.. manager.Choices.Select(
@@ -203,7 +206,9 @@ public sealed class ConsiderationDraftView(
                 && !(field == "managerId" && manager.Choices.Count == 1)
                 ? FieldErrors.None.With(field, error)
                 : FieldErrors.None,
-            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
+            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0
+                || (teams.Value.Typeahead && form.ManagerName.Length == 0)),
+            ByName = !manager.InDirectory && (!teams.Value.Typeahead || form.ManagerName.Length > 0),
             Decides = dsm?.ObjectId.ToString("D") ?? "",
         };
     }
@@ -236,14 +241,13 @@ public sealed class ConsiderationDraftView(
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == form.Business);
 
     private static string? CountsOf(ConsiderationForm form) =>
-        form.ParsedKind() is { } kind && form.RecordedBefore.Length > 0
+        form.Complaints()[0].ParsedKind() is { } kind && form.RecordedBefore.Length > 0
             ? Words.Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
 
     private static string StepOf(string step) => step switch
     {
-        ConsiderationSteps.Checks or ConsiderationSteps.Stopped => "Step 1 of 4",
-        ConsiderationSteps.Answers => "Step 3 of 4",
-        ConsiderationSteps.Send => "Step 4 of 4",
-        _ => "Step 2 of 4",
+        ConsiderationSteps.Checks or ConsiderationSteps.Stopped => "Step 1 of 3",
+        ConsiderationSteps.Answers => "Step 3 of 3",
+        _ => "Step 2 of 3",
     };
 }

@@ -40,7 +40,7 @@ public sealed class ConsiderationDrafts(
             return (open, null);
         }
 
-        var form = new ConsiderationForm { Nino = nino?.Written ?? typedNino };
+        var form = await LikeLastAsync(person, cancellationToken) with { Nino = nino?.Written ?? typedNino };
         return (await drafts.StartAsync(
             DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken),
             null);
@@ -72,11 +72,13 @@ public sealed class ConsiderationDrafts(
             }
         }
 
-        var form = new ConsiderationForm
+        var last = await LikeLastAsync(person, cancellationToken);
+        var form = last with
         {
-            CustomerName = customer.Name, Nino = customer.ParsedNino?.Written
-                ?? "", NoNinoReason = customer.NoNinoReason ?? "",
-            District = customer.District, Region = customer.Region,
+            CustomerName = customer.Name, Nino = customer.ParsedNino?.Written ?? "",
+            NoNinoReason = customer.NoNinoReason ?? "",
+            District = customer.District.Length > 0 ? customer.District : last.District,
+            Region = customer.Region.Length > 0 ? customer.Region : last.Region,
             FinalResponse = enquiry.FinalResponse == YesNoUnsure.Yes ? "yes" : "",
         };
         return (await drafts.StartAsync(
@@ -215,8 +217,7 @@ public sealed class ConsiderationDrafts(
                 if (own is not null || step != ConsiderationSteps.Answers || manager.Manager is null
                     || form.Business != business?.Key)
                 {
-                    return At(
-                        step == ConsiderationSteps.Answers ? ConsiderationSteps.Send : step, form, own, tried: true);
+                    return At(step, form, own, tried: true);
                 }
 
                 if (dsm is null)
@@ -229,7 +230,7 @@ public sealed class ConsiderationDrafts(
 
                 if (dsm.ObjectId.ToString("D") != shownDsm)
                 {
-                    return At(ConsiderationSteps.Send, form, line: AnotherDecides(business, manager.Manager, dsm));
+                    return At(ConsiderationSteps.Answers, form, line: AnotherDecides(business, manager.Manager, dsm));
                 }
 
                 var consideration = form.Corrects == 0
@@ -356,15 +357,12 @@ public sealed class ConsiderationDrafts(
     private static Referral ReferralOf(ConsiderationForm form, Business business)
     {
         TypedDate.TryRead(form.LastContact, out var lastContact);
-        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         var customer = new Customer(
             Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason),
             Typed.Clean(form.District), Typed.Clean(form.Region));
         return new(
             customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact,
-            form.ParsedChannel()!.Value,
-            form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails),
-            Typed.Clean(form.Spoc));
+            form.ParsedChannel()!.Value, [.. form.Complaints().Select(c => c.ToComplaint())], Typed.Clean(form.Spoc));
     }
 
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
@@ -392,7 +390,7 @@ public sealed class ConsiderationDrafts(
             return (ConsiderationSteps.Stopped, null);
         }
 
-        if (FormErrors.Of(ConsiderationFormValidator.On(LondonTime.DateOf(work.Now), businesses), form).Count > 0)
+        if (ConsiderationFormValidator.Errors(form, LondonTime.DateOf(work.Now), businesses).Count > 0)
         {
             return (ConsiderationSteps.Form, null);
         }
@@ -424,6 +422,18 @@ public sealed class ConsiderationDrafts(
             : await access.MaySeeAllAsync(db, entries, person, cancellationToken) ? ConsiderationSteps.Recorded
             : ConsiderationSteps.AskCrest, null);
     }
+
+    // Officers refer customers of their own district and business, so those of their last referral are filled in.
+    private Task<ConsiderationForm> LikeLastAsync(Person person, CancellationToken cancellationToken) => work.ReadAsync(
+        async db => await db.Set<Consideration>().AsNoTracking()
+            .Where(c => c.ReferringOfficerId == person.ObjectId && c.Customer.District != "")
+            .OrderByDescending(c => c.SubmittedAt)
+            .Select(c => new ConsiderationForm
+            {
+                District = c.Customer.District, Region = c.Customer.Region, Business = c.BusinessKey,
+            })
+            .FirstOrDefaultAsync(cancellationToken) ?? new(),
+        cancellationToken);
 
     private Task<RecordRef?> OpenDraftAsync(Person person, Nino? nino, CancellationToken cancellationToken) =>
         work.ReadAsync(

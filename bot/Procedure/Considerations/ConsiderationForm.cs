@@ -54,12 +54,28 @@ public sealed record ConsiderationForm
     /// <summary>Name of a <see cref="FinalResponseKind"/>.</summary>
     public string FinalResponseKind { get; init; } = "";
 
-    /// <summary>Yes or no: was the complaint recorded before 9 July 2020 (§17, footnotes)?</summary>
-    public string RecordedBefore { get; init; } = "";
+    /// <summary>
+    /// Yes or no: was the complaint recorded before 9 July 2020 (§17, footnotes)? Hardly any is by now.
+    /// </summary>
+    public string RecordedBefore { get; init; } = "no";
 
     public string FinalResponseDate { get; init; } = "";
 
+    /// <summary>Where the final response is held, such as an eCase reference.</summary>
+    public string FinalResponseHeldIn { get; init; } = "";
+
     public string ComplaintDetails { get; init; } = "";
+
+    /// <summary>How many complaints the form asks about: one to five.</summary>
+    public int ComplaintCount { get; init; } = 1;
+
+    public ComplaintFields Complaint2 { get; init; } = new();
+
+    public ComplaintFields Complaint3 { get; init; } = new();
+
+    public ComplaintFields Complaint4 { get; init; } = new();
+
+    public ComplaintFields Complaint5 { get; init; } = new();
 
     public string Spoc { get; init; } = "";
 
@@ -71,6 +87,9 @@ public sealed record ConsiderationForm
     /// <summary>The manager's name, where the directory has no manager.</summary>
     public string ManagerName { get; init; } = "";
 
+    /// <summary>Object id of the manager whom the officer picked in Teams; the directory is asked again.</summary>
+    public string ManagerPersonId { get; init; } = "";
+
     /// <summary>Object id of the manager who was chosen among those of that name.</summary>
     public string ManagerId { get; init; } = "";
 
@@ -80,11 +99,32 @@ public sealed record ConsiderationForm
     /// <summary>The number, or null when there is none or it is malformed.</summary>
     public Nino? ParsedNino() => UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null;
 
+    /// <summary>Returns the form without its last complaint; the first one stays.</summary>
+    internal ConsiderationForm WithoutTheLastComplaint() => ComplaintCount switch
+    {
+        2 => this with { ComplaintCount = 1, Complaint2 = new() },
+        3 => this with { ComplaintCount = 2, Complaint3 = new() },
+        4 => this with { ComplaintCount = 3, Complaint4 = new() },
+        5 => this with { ComplaintCount = 4, Complaint5 = new() },
+        _ => this,
+    };
+
+    /// <summary>Returns the complaints that the form asks about, in order.</summary>
+    public IReadOnlyList<ComplaintFields> Complaints() =>
+    [
+        .. new[]
+        {
+            new ComplaintFields
+            {
+                Details = ComplaintDetails, Kind = FinalResponseKind, Date = FinalResponseDate,
+                RecordedBefore = RecordedBefore, HeldIn = FinalResponseHeldIn,
+            },
+            Complaint2, Complaint3, Complaint4, Complaint5,
+        }.Take(ComplaintCount),
+    ];
+
     /// <summary>How the most recent contact came, or null.</summary>
     public ContactChannel? ParsedChannel() => Typed.Choice<ContactChannel>(LastContactChannel);
-
-    /// <summary>The kind of final response, or null.</summary>
-    public FinalResponseKind? ParsedKind() => Typed.Choice<FinalResponseKind>(FinalResponseKind);
 
     /// <summary>Number of the referral that this form corrects; 0: it is a new one.</summary>
     public long Corrects { get; init; }
@@ -105,4 +145,34 @@ public sealed record ConsiderationForm
     /// ones.
     /// </summary>
     public bool IsAnotherComplaint() => ParsedNino() is { } nino && AnotherComplaintFor == nino.Value;
+}
+
+/// <summary>A complaint of the form and its final response, as typed.</summary>
+public sealed record ComplaintFields
+{
+    /// <summary>Longest answer to where the final response is held.</summary>
+    public const int HeldInMost = 200;
+
+    public string Details { get; init; } = "";
+
+    /// <summary>Name of a <see cref="FinalResponseKind"/>.</summary>
+    public string Kind { get; init; } = "";
+
+    public string Date { get; init; } = "";
+
+    /// <summary>Yes or no: was the complaint recorded before 9 July 2020 (§17, footnotes)?</summary>
+    public string RecordedBefore { get; init; } = "no";
+
+    /// <summary>Where the final response is held, such as an eCase reference.</summary>
+    public string HeldIn { get; init; } = "";
+
+    /// <summary>The kind of final response, or null.</summary>
+    public FinalResponseKind? ParsedKind() => Typed.Choice<FinalResponseKind>(Kind);
+
+    /// <summary>The complaint as the record keeps it; the fields have passed the checks.</summary>
+    internal ReferredComplaint ToComplaint()
+    {
+        TypedDate.TryRead(Date, out var issued);
+        return new(Typed.Clean(Details), ParsedKind()!.Value, issued, RecordedBefore == "yes", Typed.Clean(HeldIn));
+    }
 }

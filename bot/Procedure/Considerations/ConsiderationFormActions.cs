@@ -65,12 +65,11 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     {
         var known = new ConsiderationForm();
         await KeepAsync(press, (form, step) => (step, known = form), cancellationToken);
-        return new CardOutcome.OfRecord(
+        return CheckCommand.Shown(
             await enquiries.StartAsync(
                 press.Person,
                 (known.CustomerName, known.Nino, known.NoNinoReason, known.District, known.Region), press.ActKey,
-                cancellationToken),
-            EnquiryCards.Own, CardState.Plain);
+                cancellationToken));
     }
 
     [CardAction("consideration.checks")]
@@ -95,19 +94,23 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken) =>
         StepAsync(press, (form, step) => (Before(step), form with { Tried = false }), cancellationToken);
 
-    // Whether the form may be sent is looked at again when it is.
-    [CardAction("consideration.next")]
-    internal Task<CardOutcome> NextAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+    [CardAction("consideration.addComplaint")]
+    internal Task<CardOutcome> AddComplaintAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
         press,
-        (form, step) => step == ConsiderationSteps.Answers
-            ? (ConsiderationSteps.Send, form with { Tried = false })
-            : (step, form),
+        (form, step) => (step, form with
+        {
+            ComplaintCount = Math.Min(form.ComplaintCount + 1, ReferredComplaint.Most), Tried = false,
+        }),
         cancellationToken);
+
+    [CardAction("consideration.dropComplaint")]
+    internal Task<CardOutcome> DropComplaintAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+        press, (form, step) => (step, form.WithoutTheLastComplaint() with { Tried = false }), cancellationToken);
 
     [CardAction("consideration.findManager")]
     internal Task<CardOutcome> FindManagerAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
         press,
-        (form, step) => (step, step == ConsiderationSteps.Send ? form with { Tried = true } : form),
+        (form, step) => (step, step == ConsiderationSteps.Answers ? form with { Tried = true } : form),
         cancellationToken);
 
     /// <summary>The step before a step.</summary>
@@ -116,7 +119,6 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         ConsiderationSteps.SameComplaint => ConsiderationSteps.Recorded,
         ConsiderationSteps.Recorded or ConsiderationSteps.AskCrest or ConsiderationSteps.Considered
             or ConsiderationSteps.Answers => ConsiderationSteps.Form,
-        ConsiderationSteps.Send => ConsiderationSteps.Answers,
         _ => ConsiderationSteps.Checks,
     };
 
@@ -146,6 +148,17 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         string Field(string field, string kept) => Typed(ConsiderationSteps.Form, field, kept);
         string Chosen(string field, string kept) =>
             press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" ? chosen : kept;
+        ComplaintFields Further(int number, ComplaintFields kept)
+        {
+            string Of(string field) => ComplaintFieldsValidator.NameOf(number, field);
+            return number > form.ComplaintCount ? kept : new()
+            {
+                Details = Field(Of("details"), kept.Details), Kind = Field(Of("kind"), kept.Kind),
+                Date = Field(Of("date"), kept.Date), HeldIn = Field(Of("heldIn"), kept.HeldIn),
+                RecordedBefore = Chosen(Of("recordedBefore"), kept.RecordedBefore),
+            };
+        }
+
         return form with
         {
             NeedsConsidered = Chosen("needsConsidered", form.NeedsConsidered),
@@ -165,10 +178,16 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
             FinalResponseKind = Field("finalResponseKind", form.FinalResponseKind),
             RecordedBefore = Chosen("recordedBefore", form.RecordedBefore),
             FinalResponseDate = Field("finalResponseDate", form.FinalResponseDate),
+            FinalResponseHeldIn = Field("finalResponseHeldIn", form.FinalResponseHeldIn),
             ComplaintDetails = Field("complaintDetails", form.ComplaintDetails),
+            Complaint2 = Further(2, form.Complaint2),
+            Complaint3 = Further(3, form.Complaint3),
+            Complaint4 = Further(4, form.Complaint4),
+            Complaint5 = Further(5, form.Complaint5),
             Spoc = Field("spoc", form.Spoc),
-            ManagerName = Typed(ConsiderationSteps.Send, "managerName", form.ManagerName),
-            ManagerId = Typed(ConsiderationSteps.Send, "managerId", form.ManagerId),
+            ManagerName = Typed(ConsiderationSteps.Answers, "managerName", form.ManagerName),
+            ManagerPersonId = Typed(ConsiderationSteps.Answers, "managerPersonId", form.ManagerPersonId),
+            ManagerId = Typed(ConsiderationSteps.Answers, "managerId", form.ManagerId),
         };
     }
 }

@@ -24,8 +24,8 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
                 k.Property(x => x.Considered).HasRoomForText();
             }).Navigation(c => c.Checks).IsRequired();
         builder.Property(c => c.Nature).HasRoomForText();
-        builder.Property(c => c.ComplaintDetails).HasRoomForText();
         builder.Property(c => c.Spoc).HasRoomForText();
+        builder.HasMany(c => c.Complaints).WithOne().HasForeignKey(c => c.ConsiderationId);
         builder.HasMany(c => c.Decisions).WithOne().HasForeignKey(d => d.ConsiderationId);
         builder.HasMany(c => c.InformationRequests).WithOne().HasForeignKey(r => r.ConsiderationId);
         builder.HasMany(c => c.Passings).WithOne().HasForeignKey(p => p.ConsiderationId);
@@ -43,8 +43,19 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasIndex(c => new { c.State, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.DueOn });
         builder.Ignore(c => c.People).Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision)
+            .Ignore(c => c.ComplaintDetails)
             .Ignore(c => c.IsCustomerTold).Ignore(c => c.CanBeSentAgain)
             .Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
+    }
+}
+
+internal sealed class ReferredComplaintMapping : IEntityTypeConfiguration<ReferredComplaint>
+{
+    public void Configure(EntityTypeBuilder<ReferredComplaint> builder)
+    {
+        builder.ToTable("ReferredComplaints").HasKey(c => c.Id);
+        builder.Property(c => c.Details).HasRoomForText();
+        builder.HasIndex(c => new { c.ConsiderationId, c.Number });
     }
 }
 

@@ -76,10 +76,21 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         yield return Held("Nature and frequency of the contact", c.Nature);
         yield return Held(
             "Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
-        yield return Held(
-            "Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
-        yield return Held("The complaint was recorded before 9 July 2020", YesNo(c.RecordedBeforeReform));
-        yield return Held("Details of the complaints", c.ComplaintDetails);
+        foreach (var complaint in c.Complaints.OrderBy(x => x.Number))
+        {
+            var of = c.Complaints.Count == 1 ? "" : $" {complaint.Number}";
+            yield return Held($"Details of the complaints{of}", complaint.Details);
+            yield return Held(
+                $"Full and final response{of}",
+                $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
+            yield return Held(
+                $"The complaint was recorded before 9 July 2020{of}", YesNo(complaint.RecordedBeforeReform));
+            if (complaint.FinalResponseHeldIn.Length > 0)
+            {
+                yield return Held($"Where the final response is held{of}", complaint.FinalResponseHeldIn);
+            }
+        }
+
         yield return Held("SPOC or local business contact", c.Spoc);
         yield return Held(
             "Referring officer",
@@ -187,6 +198,6 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         subject.Is(c.Customer) || (c.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
 
     private static IQueryable<Consideration> Whole(IQueryable<Consideration> considerations) =>
-        considerations.Include(c => c.Decisions).Include(c => c.InformationRequests).Include(c => c.Passings)
-            .Include(c => c.Duties).AsSplitQuery();
+        considerations.Include(c => c.Complaints).Include(c => c.Decisions).Include(c => c.InformationRequests)
+            .Include(c => c.Passings).Include(c => c.Duties).AsSplitQuery();
 }

@@ -23,7 +23,8 @@ internal static class ConsiderationQueries
     /// </remarks>
     public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         db.Set<Consideration>()
-            .Include(c => c.Decisions.OrderBy(d => d.Id)).Include(c => c.InformationRequests.OrderBy(r => r.Id))
+            .Include(c => c.Complaints.OrderBy(x => x.Number)).Include(c => c.Decisions.OrderBy(d => d.Id))
+            .Include(c => c.InformationRequests.OrderBy(r => r.Id))
             .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
             .AsSingleQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
 
@@ -66,7 +67,8 @@ internal static class ConsiderationQueries
         this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
     {
         var body = nino.Body;
-        return db.Set<Consideration>().Include(c => c.Decisions).AsNoTracking()
+        return db.Set<Consideration>().Include(c => c.Complaints.OrderBy(x => x.Number)).Include(c => c.Decisions)
+            .AsSplitQuery().AsNoTracking()
             .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State))
             .OrderBy(c => c.Id).FirstOrDefaultAsync(cancellationToken);
     }

@@ -210,8 +210,13 @@ public sealed class ConsiderationService(
             consideration.CorrectNumber(customer, by, work.Now);
         }
 
-        var entry = RegisterEntry.Record(
-            consideration.Customer.Copy(), ComplaintOf(consideration), Actor.Of(by), work.Now);
+        var complaints = ComplaintsOf(consideration);
+        var entry = RegisterEntry.Record(consideration.Customer.Copy(), complaints[0], Actor.Of(by), work.Now);
+        foreach (var further in complaints.Skip(1))
+        {
+            entry.Add(further, Actor.Of(by), work.Now);
+        }
+
         db.Add(entry);
 
         // Its number is needed by the consideration, in the same transaction.
@@ -240,20 +245,26 @@ public sealed class ConsiderationService(
             entry.IsAlso(consideration.Customer.Name);
         }
 
-        entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
+        foreach (var complaint in ComplaintsOf(consideration))
+        {
+            entry.Add(complaint, Actor.Of(by), work.Now);
+        }
+
         return (null, entry);
     }
 
-    // The complaint keeps the business, contact and decision of its own referral, whoever recorded the customer first.
-    private static Complaint ComplaintOf(Consideration consideration)
+    // Each complaint keeps the business, contact and decision of its own referral, whoever recorded the customer first.
+    private static Complaint[] ComplaintsOf(Consideration consideration)
     {
         var decision = consideration.DsmDecision!;
-        return new(
-            consideration.ComplaintDetails, consideration.FinalResponseKind, consideration.FinalResponseDate,
-            consideration.LastContact,
-            new(
-                consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, "", decision.ById,
-                decision.ByName, decision.DecidedOn),
-            consideration.Reference);
+        var registration = new Registration(
+            consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, "", decision.ById,
+            decision.ByName, decision.DecidedOn);
+        return
+        [
+            .. consideration.Complaints.OrderBy(c => c.Number).Select(c => new Complaint(
+                c.Details, c.FinalResponseKind, c.FinalResponseDate, consideration.LastContact, registration,
+                consideration.Reference, c.FinalResponseHeldIn)),
+        ];
     }
 }

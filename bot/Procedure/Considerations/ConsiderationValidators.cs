@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using NodaTime;
 using UpcTeamsBot.Core.Text;
@@ -6,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Step 1 of 4: every check of the desk aid is answered (Annex H).</summary>
+/// <summary>Step 1 of 3: every check of the desk aid is answered (Annex H).</summary>
 public sealed class ConsiderationChecksValidator : AbstractValidator<ConsiderationForm>
 {
     /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
@@ -33,7 +34,7 @@ public sealed class ConsiderationChecksValidator : AbstractValidator<Considerati
     internal static bool IsYesOrNo(string answer) => answer is "yes" or "no";
 }
 
-/// <summary>Step 2 of 4: what Annex F must hold.</summary>
+/// <summary>Step 2 of 3: what Annex F must hold besides the complaints.</summary>
 public sealed class ConsiderationFormValidator : AbstractValidator<ConsiderationForm>
 {
     private static volatile Built? _last;
@@ -55,28 +56,10 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
             .Must(IsDate).WithMessage("Date of the most recent contact must be a real date, like 19/11/2026")
             .Must(typed => IsUntil(typed, today))
             .WithMessage("Date of the most recent contact must be today or in the past")
-            .Must((form, _) => !IsBeforeFinalResponse(form, today)).WithMessage((form, _) => BeforeFinalResponse(form));
+            .Must((form, _) => !IsBeforeFinalResponse(form, today))
+            .WithMessage((form, _) => BeforeFinalResponse(form, today));
         RuleFor(f => f.LastContactChannel).Must((form, _) => form.ParsedChannel() is not null)
             .WithMessage("Choose how the most recent contact came");
-        RuleFor(f => f.FinalResponse).Must(ConsiderationChecksValidator.IsYesOrNo)
-            .WithMessage("Say whether the customer has received a full and final response");
-        RuleFor(f => f.FinalResponseKind).Must((form, _) => form.ParsedKind() is not null)
-            .WithMessage("Choose the kind of final response");
-        RuleFor(f => f.RecordedBefore).Cascade(CascadeMode.Stop)
-            .Must(ConsiderationChecksValidator.IsYesOrNo)
-            .WithMessage("Say whether the complaint was recorded before 9 July 2020")
-            .Must((form, answer) =>
-                answer == "yes" || !TypedDate.TryRead(form.FinalResponseDate, out var issued)
-                    || issued >= FinalResponses.Reformed)
-            .WithMessage(
-                "The final response was issued before 9 July 2020, so the complaint was recorded before then. Check "
-                    + "both");
-        RuleFor(f => f.FinalResponseDate).Cascade(CascadeMode.Stop)
-            .Must(IsGiven).WithMessage("Enter the date that the final response was issued")
-            .Must(IsDate).WithMessage("Date of the final response must be a real date, like 19/11/2026")
-            .Must(typed => IsUntil(typed, today))
-            .WithMessage("Date of the final response must be today or in the past");
-        RuleFor(f => f.ComplaintDetails).RequiredText("Enter details of the complaints", "Details of the complaints");
         RuleFor(f => f.Spoc)
             .RequiredText(
                 "Enter details of the SPOC or local business contact", "Details of SPOC or local business contact",
@@ -99,30 +82,121 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         return validator;
     }
 
-    /// <summary>
-    /// Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow
-    /// is a slip, and says nothing of the contact.
-    /// </summary>
-    public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
-        TypedDate.TryRead(form.LastContact, out var contact)
-            && TypedDate.TryRead(form.FinalResponseDate, out var issued)
-        && FinalResponses.IsTooEarly(contact, issued) && issued <= today;
-
-    private static string BeforeFinalResponse(ConsiderationForm form)
+    /// <summary>Returns what is wrong with the form, by the names that its fields have on the card.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="businesses">The keys of the businesses that can be chosen.</param>
+    public static FieldErrors Errors(
+        ConsiderationForm form, LocalDate today, IReadOnlyCollection<string> businesses)
     {
-        TypedDate.TryRead(form.LastContact, out var contact);
-        TypedDate.TryRead(form.FinalResponseDate, out var issued);
-        return FinalResponses.WhyTooEarly(contact, issued);
+        var complaints = form.Complaints();
+        var errors = complaints.Index().Aggregate(
+            FormErrors.Of(On(today, businesses), form),
+            (all, c) => ComplaintFieldsValidator.Errors(c.Item, c.Index + 1, today)
+                .Aggregate(all, (one, e) => one.With(e.Key, e.Value)));
+
+        // A card that shows five full texts would be larger than Teams takes.
+        var used = complaints.Sum(c => Typed.Length(Typed.Clean(c.Details)));
+        var last = ComplaintFieldsValidator.NameOf(complaints.Count, "details");
+        return used <= Typed.Text || errors.ContainsKey(last) ? errors : errors.With(
+            last,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Details of all complaints together must be {Typed.Text:N0} characters or fewer. You have used "
+                    + $"{used:N0}"));
     }
 
-    private static bool IsGiven(string typed) => Typed.Clean(typed).Length > 0;
+    /// <summary>
+    /// Whether the most recent contact is before a final response: then it is not UPC (§17). A response of tomorrow is
+    /// a slip, and says nothing of the contact.
+    /// </summary>
+    public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
+        LaterResponses(form, today).Any();
 
-    private static bool IsDate(string typed) => TypedDate.TryRead(typed, out _);
+    private static string BeforeFinalResponse(ConsiderationForm form, LocalDate today)
+    {
+        TypedDate.TryRead(form.LastContact, out var contact);
+        return FinalResponses.WhyTooEarly(contact, LaterResponses(form, today).First());
+    }
 
-    private static bool IsUntil(string typed, LocalDate today) =>
+    private static IEnumerable<LocalDate> LaterResponses(ConsiderationForm form, LocalDate today) =>
+        TypedDate.TryRead(form.LastContact, out var contact)
+            ? form.Complaints()
+                .Select(c => TypedDate.TryRead(c.Date, out var issued) ? issued : (LocalDate?)null)
+                .OfType<LocalDate>().Where(issued => issued <= today && FinalResponses.IsTooEarly(contact, issued))
+            : [];
+
+    internal static bool IsGiven(string typed) => Typed.Clean(typed).Length > 0;
+
+    internal static bool IsDate(string typed) => TypedDate.TryRead(typed, out _);
+
+    internal static bool IsUntil(string typed, LocalDate today) =>
         TypedDate.TryRead(typed, out var date) && date <= today;
 
     private sealed record Built(LocalDate Today, string Businesses, ConsiderationFormValidator Validator);
+}
+
+/// <summary>What each complaint of Annex F must hold.</summary>
+public sealed class ComplaintFieldsValidator : AbstractValidator<ComplaintFields>
+{
+    private static readonly Dictionary<string, string> NamesOfTheFirst = new()
+    {
+        ["details"] = "complaintDetails", ["kind"] = "finalResponseKind", ["recordedBefore"] = "recordedBefore",
+        ["date"] = "finalResponseDate", ["heldIn"] = "finalResponseHeldIn",
+    };
+
+    private static volatile Built? _last;
+
+    /// <summary>The checks, with their words.</summary>
+    /// <param name="today">Today in London.</param>
+    public ComplaintFieldsValidator(LocalDate today)
+    {
+        RuleFor(f => f.Details).RequiredText("Enter details of the complaints", "Details of the complaints");
+        RuleFor(f => f.Kind).Must((complaint, _) => complaint.ParsedKind() is not null)
+            .WithMessage("Choose the kind of final response");
+        RuleFor(f => f.RecordedBefore).Cascade(CascadeMode.Stop)
+            .Must(ConsiderationChecksValidator.IsYesOrNo)
+            .WithMessage("Say whether the complaint was recorded before 9 July 2020")
+            .Must((complaint, answer) =>
+                answer == "yes" || !TypedDate.TryRead(complaint.Date, out var issued)
+                    || issued >= FinalResponses.Reformed)
+            .WithMessage(
+                "The final response was issued before 9 July 2020, so the complaint was recorded before then. Check "
+                    + "both");
+        RuleFor(f => f.Date).Cascade(CascadeMode.Stop)
+            .Must(ConsiderationFormValidator.IsGiven).WithMessage("Enter the date that the final response was issued")
+            .Must(ConsiderationFormValidator.IsDate)
+            .WithMessage("Date of the final response must be a real date, like 19/11/2026")
+            .Must(typed => ConsiderationFormValidator.IsUntil(typed, today))
+            .WithMessage("Date of the final response must be today or in the past");
+        RuleFor(f => f.HeldIn).NotTooLong("Where the final response is held", ComplaintFields.HeldInMost);
+    }
+
+    /// <summary>Returns what is wrong with a complaint, by the names that its fields have on the card.</summary>
+    /// <param name="complaint">The complaint.</param>
+    /// <param name="number">Its place in the form, from 1.</param>
+    /// <param name="today">Today in London.</param>
+    internal static IEnumerable<KeyValuePair<string, string>> Errors(
+        ComplaintFields complaint, int number, LocalDate today) =>
+        FormErrors.Of(On(today), complaint).Select(e => KeyValuePair.Create(NameOf(number, e.Key), e.Value));
+
+    /// <summary>Returns a field's name on the card.</summary>
+    internal static string NameOf(int number, string field) =>
+        number == 1 ? NamesOfTheFirst[field] : $"complaint{number}{char.ToUpperInvariant(field[0])}{field[1..]}";
+
+    private static ComplaintFieldsValidator On(LocalDate today)
+    {
+        if (_last is { } last && last.Today == today)
+        {
+            return last.Validator;
+        }
+
+        var validator = new ComplaintFieldsValidator(today);
+        _last = new(today, validator);
+        return validator;
+    }
+
+    private sealed record Built(LocalDate Today, ComplaintFieldsValidator Validator);
 }
 
 /// <summary>What somebody typed into a part of a decision card.</summary>

@@ -1,5 +1,6 @@
-using UpcTeamsBot.Core.People;
+using NodaTime;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
@@ -9,6 +10,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>What the cards of a consideration say in the same way.</summary>
 internal static class ConsiderationWords
 {
+    // Five complaints together take no more lines than one may take alone.
+    private const int LinesOfOneComplaint = 2;
+
     /// <summary>Where it stands, in two or three words.</summary>
     public static string State(Consideration c) => c.State switch
     {
@@ -140,8 +144,33 @@ internal static class ConsiderationWords
             && string.Equals(c.ReferringOfficerTeam, person.Team, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
-    public static Fact FinalResponse(Consideration c) =>
-        Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
+    public static Fact FinalResponse(Consideration c) => Fact.Of(
+        c.Complaints.Count == 1 ? "Final response" : "Final responses",
+        string.Join("; ", c.Complaints.OrderBy(x => x.Number).Select(
+            x => $"{Words.Date(x.FinalResponseDate)}, {FinalResponses.Name(x.FinalResponseKind)}")));
+
+    /// <summary>A complaint's final response, as Annex F has it.</summary>
+    public static IReadOnlyList<Fact> FinalResponseFacts(
+        LocalDate issued, FinalResponseKind kind, bool recordedBefore, string heldIn) =>
+    [
+        Fact.Of("Final response", Words.Date(issued)), Fact.Of("Kind of response", FinalResponses.Name(kind)),
+        Fact.Of("What counts (§17)", FinalResponses.WhatCounts(kind, recordedBefore)),
+        Fact.Of("Recorded before 9 July 2020", YesNo(recordedBefore)),
+        Fact.Of("Held in", heldIn.Length == 0 ? "Not said" : heldIn),
+    ];
+
+    // One line for each, so that a card of five complaints is no larger than Teams takes.
+    private static string Response(ReferredComplaint c, bool isOnly) => AsTyped.Line(
+        $"Final response: {Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}"
+            + (c.FinalResponseHeldIn.Length > 0 ? $", held in {c.FinalResponseHeldIn}" : "")
+            + (isOnly
+                ? $". What counts (§17): {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
+                    + $"Recorded before 9 July 2020: {(c.RecordedBeforeReform ? "yes" : "no")}."
+                : c.RecordedBeforeReform ? ". Recorded before 9 July 2020" : ""));
+
+    /// <summary>"Complaint 2 of 3"; where there is one, "Details of the complaints".</summary>
+    public static string ComplaintTitle(int number, int of) =>
+        of == 1 ? "Details of the complaints" : $"Complaint {number} of {of}";
 
     /// <summary>The whole form.</summary>
     /// <param name="c">Whose.</param>
@@ -154,17 +183,17 @@ internal static class ConsiderationWords
             Fact.Of("District", c.Customer.District),
             Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
             LastContact(c),
-            Fact.Of("Full and final response", $"Yes, {Words.Date(c.FinalResponseDate)}"),
-            Fact.Of("Kind of response", FinalResponses.Name(c.FinalResponseKind)),
-            Fact.Of(
-                "What counts (§17)",
-                Words.Capital(FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform))),
-            Fact.Of("Recorded before 9 July 2020", c.RecordedBeforeReform ? "Yes" : "No"),
+            Fact.Of("Full and final response", "Yes"),
             Considered(c),
             Fact.Of("New complaint", YesNo(c.Checks.RaisesNewComplaint)),
             Fact.Of("Unacceptable behaviour", YesNo(c.Checks.IsUnacceptableBehaviour)),
         ],
-        AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
+        AsTyped.Lines(c.Nature),
+        [.. c.Complaints.OrderBy(x => x.Number).Select(x => new SentComplaint(
+            ComplaintTitle(x.Number, c.Complaints.Count),
+            c.Complaints.Count == 1 ? AsTyped.Lines(x.Details) : AsTyped.Lines(x.Details, LinesOfOneComplaint),
+            Response(x, c.Complaints.Count == 1)))],
+        AsTyped.Lines(c.Spoc),
         [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
             AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),
             r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}")

@@ -21,9 +21,13 @@ public sealed class LateManagers(
         consideration.State == ConsiderationState.AwaitingManager
         && LondonTime.DateOf(now) >= MayChooseFrom(consideration);
 
-    /// <summary>Finds another manager by name, by the same rule as for an officer without a known manager.</summary>
+    /// <summary>
+    /// Finds another manager by name or as picked in Teams, by the same rule as for an officer whose manager is not
+    /// known.
+    /// </summary>
     public Task<ManagerChoice> FindAsync(
-        Person officer, string name, string chosen, CancellationToken cancellationToken) =>
+        Person officer, string name, string chosen, string picked, CancellationToken cancellationToken) =>
         managers.FindAsync(
-            officer with { ManagerId = null }, new() { ManagerName = name, ManagerId = chosen }, cancellationToken);
+            officer with { ManagerId = null },
+            new() { ManagerName = name, ManagerId = chosen, ManagerPersonId = picked }, cancellationToken);
 }

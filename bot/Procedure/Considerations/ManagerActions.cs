@@ -25,7 +25,7 @@ public sealed class ManagerActions(ConsiderationService service, LateManagers la
         var seen = await service.LookAsync(press.Id, cancellationToken);
         seen.ForReferringOfficer(press.Actor);
         var choice = await late.FindAsync(
-            press.Person, press["managerName"], press["managerId"], cancellationToken);
+            press.Person, press["managerName"], press["managerId"], press["managerPersonId"], cancellationToken);
         if (choice.Manager is not { } manager)
         {
             // The list of matches asks for a choice by itself, so it is not an error that none has been made yet.
@@ -45,7 +45,10 @@ public sealed class ManagerActions(ConsiderationService service, LateManagers la
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
         {
-            return press.Shown(new Dictionary<string, string> { ["managerId"] = refused.Message });
+            return press.Shown(new Dictionary<string, string>
+            {
+                [press["managerName"].Length == 0 ? "managerPersonId" : "managerId"] = refused.Message,
+            });
         }
     }
 }

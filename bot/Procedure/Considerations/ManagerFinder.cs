@@ -43,11 +43,16 @@ public sealed class ManagerFinder(IDirectory directory)
         }
 
         var name = Typed.Clean(form.ManagerName);
+        if (name.Length == 0 && Guid.TryParse(form.ManagerPersonId, out var picked))
+        {
+            return await PickedAsync(officer, picked, cancellationToken);
+        }
+
         var length = Typed.Length(name);
         if (length is 0 or > Typed.Line)
         {
             return new(null, false, [], "managerName", length == 0
-                ? "Enter your manager's name"
+                ? "Choose your manager, or enter their name"
                 : string.Create(
                     CultureInfo.InvariantCulture,
                     $"Your manager's name must be {Typed.Line} characters or fewer. You have used {length:N0}"));
@@ -75,6 +80,18 @@ public sealed class ManagerFinder(IDirectory directory)
         var chosen = Array.Find(found, p => p.ObjectId.ToString("D") == form.ManagerId);
         return chosen is null ? new(null, false, found, "managerId", "Choose your manager")
             : new(chosen, false, found, null, null);
+    }
+
+    // Teams lists everybody in the organisation, and a card can be made to say anything.
+    private async Task<ManagerChoice> PickedAsync(Person officer, Guid picked, CancellationToken cancellationToken)
+    {
+        var person = picked == officer.ObjectId ? null : await directory.FindAsync(picked, cancellationToken);
+        return person is null ? Refused("Choose somebody else: the directory does not know them")
+            : WorkTogether(officer, person, await directory.BusinessesAsync(cancellationToken))
+                ? new(person, false, [person], null, null)
+            : Refused($"{person.Name} does not work in your business. Choose a manager in your own business");
+
+        static ManagerChoice Refused(string why) => new(null, false, [], "managerPersonId", why);
     }
 
     // A department with the name of a business counts as that business.

@@ -1,5 +1,6 @@
 
 using System.Globalization;
+using System.Text.Json;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -64,6 +65,8 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
             "lastContactChannel" when Typed.Choice<ContactChannel>(value) is { } channel =>
                 ContactChannels.Name(channel),
             "finalResponseKind" when Typed.Choice<FinalResponseKind>(value) is { } kind => FinalResponses.Name(kind),
+            "complaint2" or "complaint3" or "complaint4" or "complaint5" =>
+                WordsFor(JsonSerializer.Deserialize<ComplaintFields>(value, JsonSerializerOptions.Web)!),
             "corrects" or "sendsAgain" when long.TryParse(
                 value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) =>
                 (await db.WholeAsync(id, cancellationToken))?.Reference,
@@ -126,6 +129,14 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
         form.Considered.Length == 0
         && FormErrors.Of(ConsiderationChecksValidator.Instance, form) is { Count: 1 } errors
         && errors.ContainsKey("considered");
+
+    private static string WordsFor(ComplaintFields c) => string.Join(
+        ", ",
+        new[]
+        {
+            Typed.Clean(c.Details), c.ParsedKind() is { } kind ? FinalResponses.Name(kind) : "", Typed.Clean(c.Date),
+            Typed.Clean(c.HeldIn),
+        }.Where(x => x.Length > 0));
 
     private async Task<CardOutcome> KeptAsync(
         Draft draft, CommandCall call, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change,

@@ -13,14 +13,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <param name="Nature">"Describe the nature and frequency of the contact".</param>
 /// <param name="LastContact">"Please provide date of the most recent contact".</param>
 /// <param name="LastContactChannel">How that contact came.</param>
-/// <param name="FinalResponseKind">Which kind of full and final response was given (§17).</param>
-/// <param name="FinalResponseDate">"Please confirm the date that the final response was issued?"</param>
-/// <param name="RecordedBeforeReform">Whether the complaint was recorded before 9 July 2020 (§17, footnotes).</param>
-/// <param name="ComplaintDetails">"Please provide details of the complaints that the customer frequently contacts DWP
-/// about".</param>
+/// <param name="Complaints">The complaints, each with its final response; one to five.</param>
 /// <param name="Spoc">"Please provide details of SPOC or local business contact".</param>
 public sealed record Referral(
     Customer Customer, string BusinessKey, string BusinessName, Nation Nation,
     string Nature, LocalDate LastContact, ContactChannel LastContactChannel,
-    FinalResponseKind FinalResponseKind, LocalDate FinalResponseDate, bool RecordedBeforeReform,
-    string ComplaintDetails, string Spoc);
+    IReadOnlyList<ReferredComplaint> Complaints, string Spoc);

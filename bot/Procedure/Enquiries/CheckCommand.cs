@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -8,7 +9,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary><c>check AA000001A</c>: begins an enquiry (Annex E).</summary>
+/// <summary><c>check AA000001A</c>: starts an enquiry (Annex E), or answers it from the register.</summary>
 public sealed partial class CheckCommand(EnquiryService service) : ICommand
 {
     /// <inheritdoc/>
@@ -40,9 +41,11 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
         var argument = Typed.Clean(call.Argument);
         var nino = Nino.TryParse(argument, out var parsed) ? parsed.Written
             : argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
-        var draft = await service.StartAsync(call.Person, nino, call.ActKey, cancellationToken);
-        return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
+        return Shown(await service.StartAsync(call.Person, nino, call.ActKey, cancellationToken));
     }
+
+    internal static CardOutcome.OfRecord Shown((RecordRef Record, string? Line) enquiry) =>
+        new(enquiry.Record, EnquiryCards.Own, enquiry.Line is null ? CardState.Plain : new(Line: enquiry.Line));
 
     // A small "a" after a space is the word, unless the number ends what was typed.
     [GeneratedRegex(
@@ -52,7 +55,7 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
 }
 
 /// <summary>What typed words mean while the form of Annex E is open.</summary>
-public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryService service) : IDraftForm
+public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.Enquiry;
@@ -73,29 +76,23 @@ public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryService service) 
         Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
     {
         var words = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
-        var by = UpcTeamsBot.Core.Records.Actor.Of(call.Person);
-        if (words == "back")
+        var by = Actor.Of(call.Person);
+        if (words == "back" && draft.Step == EnquirySteps.Stopped)
         {
             return Shown(
                 await drafts.KeepAsync<EnquiryForm>(
-                    draft.Id, by, (form, _) =>
-                        (EnquirySteps.Questions, form with { Tried = false }), cancellationToken));
+                    draft.Id, by, (form, _) => (EnquirySteps.Form, form with { Tried = false }), cancellationToken));
         }
 
-        if (draft.Step == EnquirySteps.Questions && AnswerOf(words) is { } answer)
+        if (draft.Step == EnquirySteps.Form && !call.Person.MaySeeRegister && AnswerOf(words) is { } answer
+            && DraftStore.FieldsOf<EnquiryForm>(draft) is var asked
+            && (asked.FinalResponse.Length == 0 || asked.Marker.Length == 0))
         {
-            if (DraftStore.FieldsOf<EnquiryForm>(draft).FinalResponse.Length > 0)
-            {
-                var (next, line) = await service.AnswerQuestionsAsync(
-                    draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
-                return new CardOutcome.OfRecord(
-                    next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
-            }
-
             return Shown(await drafts.KeepAsync<EnquiryForm>(
-                draft.Id, by, (form, _) =>
-                    (answer == "no" ? EnquirySteps.Stopped
-                        : EnquirySteps.Questions, form with { FinalResponse = answer }), cancellationToken));
+                draft.Id, by, (form, _) => form.FinalResponse.Length > 0
+                    ? (EnquirySteps.Form, form with { Marker = answer })
+                    : (answer == "no" ? EnquirySteps.Stopped : EnquirySteps.Form,
+                        form with { FinalResponse = answer }), cancellationToken));
         }
 
         if (draft.Step == EnquirySteps.Form && Nino.TryParse(typed, out var nino))
@@ -108,7 +105,7 @@ public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryService service) 
         return null;
     }
 
-    private static CardOutcome.OfRecord Shown(UpcTeamsBot.Core.Records.RecordRef record) =>
+    private static CardOutcome.OfRecord Shown(RecordRef record) =>
         new(record, EnquiryCards.Own, CardState.Plain);
 
     private static string? AnswerOf(string words) => words switch

@@ -4,12 +4,16 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>Data of the card <c>enquiry</c>.</summary>
+/// <remarks>
+/// <c>OfficeOpen</c> and <c>NoNumberOpen</c> say whether those parts of the form are open: something in them is
+/// missing, wrong or filled in.
+/// </remarks>
 [CardData("enquiry")]
 internal sealed record EnquiryCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Updated,
     EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts,
     IReadOnlyList<EnquiryQuestionData> Questions, string Reply, EnquiryAnswerData? Answer, bool CanWithdraw,
-    bool AtOnce);
+    bool AtOnce, bool OfficeOpen, bool NoNumberOpen);
 
 /// <summary>The answer part of an enquiry's cards.</summary>
 /// <param name="Recorded">Whether the customer is recorded.</param>

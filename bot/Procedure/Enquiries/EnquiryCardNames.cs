@@ -16,13 +16,10 @@ public static class EnquiryCards
 /// <summary>The steps of the form.</summary>
 public static class EnquirySteps
 {
-    /// <summary>The two questions of §19.</summary>
-    public const string Questions = "questions";
-
     /// <summary>No full and final response: it stops here (§17).</summary>
     public const string Stopped = "stopped";
 
-    /// <summary>Annex E itself.</summary>
+    /// <summary>The two questions of §19 and Annex E, on one card.</summary>
     public const string Form = "form";
 }
 

@@ -18,6 +18,8 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, TimeProvider time)
     : FormCardView<EnquiryForm>(DraftForm.Enquiry, RecordKind.Enquiry)
 {
+    private static readonly string[] OfficeErrors = ["enquirerName", "position", "team", "email", "phone"];
+
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Cards { get; } =
         [EnquiryCards.Own, EnquiryCards.Triage, EnquiryCards.Details];
@@ -53,16 +55,20 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         UpcDbContext db, ShownForm<EnquiryForm> shown, CancellationToken cancellationToken)
     {
         var (draft, form, owner, state) = shown;
-        var errors = !form.Tried ? FieldErrors.None : draft.Step == EnquirySteps.Questions
-            ? FormErrors.Of(EnquiryQuestionsValidator.Instance, form)
-            : form.Errors(owner.MaySeeRegister);
+        var errors = form.Tried ? form.Errors(owner.MaySeeRegister) : FieldErrors.None;
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
             draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", state.Line,
-            null, "", form, errors, [], [], "", null, false, AtOnce: owner.MaySeeRegister);
+            null, "", form, errors, [], [], "", null, false, owner.MaySeeRegister,
+            OfficeOpen: !owner.MaySeeRegister && (OfficeFields(form).Any(f => f.Length == 0)
+                || OfficeErrors.Any(errors.ContainsKey)),
+            NoNumberOpen: form.NoNinoReason.Length > 0 || errors.ContainsKey("noNinoReason"));
         var summary = draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled";
         return Task.FromResult<DrawnCard?>(new(cards.Bind(EnquiryCards.Own, data), summary, draft.Version));
     }
+
+    private static string[] OfficeFields(EnquiryForm form) =>
+        [form.EnquirerName, form.Position, form.Team, form.Email, form.Phone];
 
     private async Task<DrawnCard> DrawOwnAsync(
         UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
@@ -89,7 +95,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             enquiry.Id, enquiry.Version, enquiry.OpenQuestion is null ? StageOf(enquiry) : "asked",
             $"Enquiry · {enquiry.Reference}", OwnState(enquiry), request.State.Line, AsTyped.Line(headline),
             CardMark.Updated(enquiry), null, FieldErrors.None, CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
-            request.State.Typed?.GetValueOrDefault("reply") ?? "", answer, enquiry.IsOpen, AtOnce: false);
+            request.State.Typed?.GetValueOrDefault("reply") ?? "", answer, enquiry.IsOpen, false, false, false);
         var summary = enquiry switch
         {
             { OpenQuestion: not null } => $"CReST has a question: {enquiry.Reference}",
@@ -318,6 +324,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     {
         YesNoUnsure.Yes => "Yes",
         YesNoUnsure.No => "No",
+        YesNoUnsure.NotAsked => "Not asked",
         _ => "Not sure",
     };
 }

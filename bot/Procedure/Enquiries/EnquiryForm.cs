@@ -50,7 +50,21 @@ public sealed record EnquiryForm
         EnquirerName = person.Name, Position = person.Position, Team = person.Team, Email = person.Email,
         Phone = person.Phone,
     };
+
+    /// <summary>Returns the form with what the profile does not say filled in as the enquirer gave it last.</summary>
+    internal EnquiryForm With(LastEnquiry? last) => last is null ? this : this with
+    {
+        Position = Or(Position, last.Position), Team = Or(Team, last.Team), Email = Or(Email, last.Email),
+        Phone = Or(Phone, last.Phone), District = Or(District, last.District),
+        Region = Or(Region, last.Region),
+    };
+
+    private static string Or(string known, string last) => known.Length > 0 ? known : last;
 }
+
+/// <summary>What an enquirer gave in their last enquiry that says no more of that customer than the district.</summary>
+internal sealed record LastEnquiry(
+    string Position, string Team, string Email, string Phone, string District, string Region);
 
 /// <summary>What Annex E must hold before it is sent.</summary>
 public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
@@ -61,6 +75,9 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
     /// <summary>The checks, with their words.</summary>
     public EnquiryFormValidator()
     {
+        RuleFor(f => f.FinalResponse).Must(Answered)
+            .WithMessage("Say whether the customer has had a full and final response");
+        RuleFor(f => f.Marker).Must(Answered).WithMessage("Say whether eCase shows the UPCC marker");
         RuleFor(f => f.CustomerName).CustomerName();
         this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
         RuleFor(f => f.District).RequiredLine("Enter the district", "District");
@@ -74,6 +91,8 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
             .WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
         RuleFor(f => f.Phone).RequiredLine("Enter your contact number", "Contact number", 40);
     }
+
+    private static bool Answered(string answer) => answer is "yes" or "no" or "unsure";
 }
 
 /// <summary>
@@ -94,27 +113,5 @@ public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
             .Must(nino => Typed.Clean(nino).Length == 0 || Nino.TryParse(nino, out _))
             .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
         RuleFor(f => f.CustomerName).CustomerName().When(f => Typed.Clean(f.CustomerName).Length > 0);
-        RuleFor(f => f.EnquirerName).NotTooLong("Your name", Typed.Line);
-        RuleFor(f => f.Position).NotTooLong("Position", Typed.Line);
-        RuleFor(f => f.Team).NotTooLong("Team/Unit", Typed.Line);
-        RuleFor(f => f.Email).NotTooLong("E-mail address", Typed.Line);
-        RuleFor(f => f.Phone).NotTooLong("Contact number", 40);
     }
-}
-
-/// <summary>The two questions that §19 asks first.</summary>
-public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
-{
-    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
-    public static readonly EnquiryQuestionsValidator Instance = new();
-
-    /// <summary>The checks, with their words.</summary>
-    public EnquiryQuestionsValidator()
-    {
-        RuleFor(f => f.FinalResponse).Must(Answered)
-            .WithMessage("Say whether the customer has had a full and final response");
-        RuleFor(f => f.Marker).Must(Answered).WithMessage("Say whether eCase shows the UPCC marker");
-    }
-
-    private static bool Answered(string answer) => Typed.Choice<YesNoUnsure>(answer) is not null;
 }

@@ -10,19 +10,11 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 [CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = EnquiryCards.Own)]
 public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts) : ICardAction
 {
-    [CardAction("enquiry.answers")]
-    internal async Task<CardOutcome> AnswersAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        var (next, line) = await service.AnswerQuestionsAsync(
-            press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
-        return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
-    }
-
     [CardAction("enquiry.back")]
     internal async Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken)
     {
         var draft = await drafts.KeepAsync<EnquiryForm>(
-            press.Id, press.Actor, (form, _) => (EnquirySteps.Questions, With(form, press) with { Tried = false }),
+            press.Id, press.Actor, (form, _) => (EnquirySteps.Form, With(form, press) with { Tried = false }),
             cancellationToken);
         return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
     }
@@ -33,16 +25,8 @@ public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts
             await service.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
             EnquiryCards.Own, CardState.Plain);
 
-    /// <summary>
-    /// Where the two answers lead: on to the form, or, with no full and final response, no further (§17).
-    /// </summary>
-    internal static (string Step, EnquiryForm Form) AfterQuestions(EnquiryForm form)
-    {
-        var complete = UpcTeamsBot.Teams.Forms.FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count == 0;
-        return !complete ? (EnquirySteps.Questions, form with { Tried = true })
-            : form.FinalResponse == "no" ? (EnquirySteps.Stopped, form with { Tried = false })
-            : (EnquirySteps.Form, form with { Tried = false });
-    }
+    // What the card asks of somebody who may see the register.
+    private static readonly string[] LookUp = ["nino", "customerName"];
 
     // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent
     // as nothing by some clients, so the card's own step says which are meant.
@@ -50,7 +34,8 @@ public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts
     {
         string Typed(string field, string kept) =>
             press.Fields.TryGetValue(field, out var typed) ? typed
-                : press["step"] == EnquirySteps.Form && press.Fields.ContainsKey("step") ? "" : kept;
+                : press["step"] == EnquirySteps.Form && (!press.Person.MaySeeRegister || LookUp.Contains(field)) ? ""
+                : kept;
         string Chosen(string field, string kept) =>
             press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" or "unsure" ? chosen : kept;
         return form with

@@ -156,6 +156,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
     {
         YesNoUnsure.Yes => "Yes",
         YesNoUnsure.No => "No",
+        YesNoUnsure.NotAsked => "Not asked",
         _ => "Not sure",
     };
 

@@ -14,60 +14,42 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// <summary>What people do with enquiries (Annex E): load, apply the rule, commit.</summary>
 public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
 {
-    /// <summary>Begins the form, with the customer's number if it was typed.</summary>
-    public Task<RecordRef> StartAsync(Person person, string nino, string actKey, CancellationToken cancellationToken) =>
-        drafts.StartAsync(
-            DraftForm.Enquiry, EnquirySteps.Questions, EnquiryForm.For(person) with { Nino = nino }, Actor.Of(person),
-            actKey, cancellationToken);
-
-    /// <summary>Begins the form with what a half-filled referral knows of the customer.</summary>
-    public Task<RecordRef> StartAsync(
+    /// <summary>
+    /// Starts the form with what a half-filled referral says about the customer. It goes on as a typed check does.
+    /// </summary>
+    public Task<(RecordRef Record, string? Line)> StartAsync(
         Person person, (string Name, string Nino, string NoNinoReason, string District, string Region) customer,
         string actKey, CancellationToken cancellationToken) =>
-        drafts.StartAsync(
-            DraftForm.Enquiry, EnquirySteps.Questions,
+        StartAsync(
+            person,
             EnquiryForm.For(person) with
             {
                 CustomerName = customer.Name, Nino = customer.Nino, NoNinoReason = customer.NoNinoReason,
                 District = customer.District, Region = customer.Region,
             },
-            Actor.Of(person), actKey, cancellationToken);
+            actKey, cancellationToken);
 
     /// <summary>
-    /// Goes on from the two questions. Somebody who may see the register and has typed a number that is on it needs no
-    /// form: they have the answer.
+    /// Starts the form, with the customer's number if it was typed. Somebody who may see the register and typed a
+    /// number that is on it needs no form: they have the answer.
     /// </summary>
     /// <returns>The draft or, with the answer, the enquiry; and what to say besides.</returns>
-    public async Task<(RecordRef Record, string? Line)> AnswerQuestionsAsync(
-        long draftId, Func<EnquiryForm, EnquiryForm> typed, Person person, string actKey,
-        CancellationToken cancellationToken)
+    public Task<(RecordRef Record, string? Line)> StartAsync(
+        Person person, string nino, string actKey, CancellationToken cancellationToken) =>
+        StartAsync(person, EnquiryForm.For(person) with { Nino = nino }, actKey, cancellationToken);
+
+    private async Task<(RecordRef Record, string? Line)> StartAsync(
+        Person person, EnquiryForm form, string actKey, CancellationToken cancellationToken)
     {
-        var by = Actor.Of(person);
         if (!person.MaySeeRegister)
         {
-            return (await drafts.KeepAsync<EnquiryForm>(
-                draftId, by, (kept, _) => EnquiryFormActions.AfterQuestions(typed(kept)), cancellationToken), null);
+            form = form.With(await LastAsync(person, cancellationToken));
         }
 
-        var sent = await drafts.SendAsync<EnquiryForm>(
-            draftId, by, actKey,
-            async (db, kept, _) =>
-            {
-                var (step, form) = EnquiryFormActions.AfterQuestions(typed(kept));
-                var nino = step == EnquirySteps.Form && Nino.TryParse(form.Nino, out var parsed) ? parsed : (Nino?)null;
-                if (nino is { } known && form.Errors(looksUp: true).Count == 0
-                    && (await db.WithNinoAsync(known, cancellationToken)).Count > 0)
-                {
-                    return await BecomesAsync(db, draftId, form, person, cancellationToken);
-                }
-
-                return FormResult.Continue.At(
-                    step, form,
-                    nino is { } unknown
-                        ? $"Nobody is recorded under {unknown.Written}. Add the name to look for similar ones" : null);
-            },
-            cancellationToken);
-        return (sent.Shown(draftId), sent.Said);
+        var draft = await drafts.StartAsync(
+            DraftForm.Enquiry, EnquirySteps.Form, form, Actor.Of(person), actKey, cancellationToken);
+        return person.MaySeeRegister && Nino.TryParse(form.Nino, out var number)
+            ? await LookUpAsync(draft, number, person, actKey, cancellationToken) : (draft, null);
     }
 
     /// <summary>
@@ -83,8 +65,12 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
             async (db, kept, _) =>
             {
                 var form = typed(kept) with { Tried = true };
-                if (form.Errors(person.MaySeeRegister).Count > 0
-                    || FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count > 0)
+                if (!person.MaySeeRegister && form.FinalResponse == "no")
+                {
+                    return FormResult.Continue.At(EnquirySteps.Stopped, form with { Tried = false });
+                }
+
+                if (form.Errors(person.MaySeeRegister).Count > 0)
                 {
                     return FormResult.Invalid.At(EnquirySteps.Form, form);
                 }
@@ -223,6 +209,34 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         },
         cancellationToken);
 
+    private static YesNoUnsure AnswerOf(string chosen) =>
+        Typed.Choice<YesNoUnsure>(chosen) ?? YesNoUnsure.NotAsked;
+
+    private Task<LastEnquiry?> LastAsync(Person person, CancellationToken cancellationToken) => work.ReadAsync(
+        db => db.Set<Enquiry>().AsNoTracking()
+            .Where(e => e.Enquirer.Id == person.ObjectId && e.Customer.District != "")
+            .OrderByDescending(e => e.Id)
+            .Select(e => new LastEnquiry(
+                e.Enquirer.Position, e.Enquirer.Team, e.Enquirer.Email, e.Enquirer.Phone, e.Customer.District,
+                e.Customer.Region))
+            .FirstOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
+    // The same message delivered again finds the enquiry that the form became.
+    private async Task<(RecordRef Record, string? Line)> LookUpAsync(
+        RecordRef draft, Nino number, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var sent = await drafts.SendAsync<EnquiryForm>(
+            draft.Id, Actor.Of(person), $"{actKey}:answer",
+            async (db, form, step) => (await db.WithNinoAsync(number, cancellationToken)).Count > 0
+                ? await BecomesAsync(db, draft.Id, form, person, cancellationToken)
+                : FormResult.Continue.At(
+                    step, form,
+                    $"Nobody is recorded under {number.Written}. Add the name to look for similar ones"),
+            cancellationToken);
+        return (sent.Shown(draft.Id), sent.Said);
+    }
+
     private async Task<FormResult> BecomesAsync(
         UpcDbContext db, long draftId, EnquiryForm form, Person person, CancellationToken cancellationToken)
     {
@@ -258,8 +272,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
             person.ObjectId, Typed.Clean(form.EnquirerName), Typed.Clean(form.Position), Typed.Clean(form.Team),
             Typed.Clean(form.Email), Typed.Clean(form.Phone));
         var enquiry = Enquiry.Submit(
-            enquirer, customer, Typed.Choice<YesNoUnsure>(form.FinalResponse)!.Value,
-            Typed.Choice<YesNoUnsure>(form.Marker)!.Value, Actor.Of(person), work.Now);
+            enquirer, customer, AnswerOf(form.FinalResponse), AnswerOf(form.Marker), Actor.Of(person), work.Now);
         if (person.MaySeeRegister)
         {
             enquiry.AnswerFromRegister(found, person, work.Now);

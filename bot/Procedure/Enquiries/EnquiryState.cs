@@ -29,4 +29,7 @@ public enum YesNoUnsure
 
     /// <summary>Not sure, or cannot see.</summary>
     Unsure = 3,
+
+    /// <summary>Nobody asked: whoever may see the register reads it at once.</summary>
+    NotAsked = 4,
 }

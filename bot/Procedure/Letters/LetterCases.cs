@@ -183,7 +183,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     {
         // The consideration's own entry shows whether the reference is still right.
         return ConsiderationIdOf(complaint) is { } id
-            ? await db.Set<Consideration>().AsNoTracking()
+            ? await db.Set<Consideration>().AsNoTracking().Include(c => c.Complaints.OrderBy(x => x.Number))
             .SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
             : null;
     }

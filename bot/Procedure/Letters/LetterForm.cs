@@ -102,7 +102,8 @@ internal static class LetterPrefill
         var finalResponse = "";
         if (of.Consideration is { } c)
         {
-            Complaint(c.ComplaintDetails, c.FinalResponseKind, c.FinalResponseDate);
+            var newest = c.Complaints.MaxBy(x => x.FinalResponseDate)!;
+            Complaint(c.ComplaintDetails, newest.FinalResponseKind, newest.FinalResponseDate);
             if (kind == LetterKind.Notification && c.LastContactChannel == ContactChannel.Letter)
             {
                 values["letterDate"] = LocalDatePattern.Iso.Format(c.LastContact);

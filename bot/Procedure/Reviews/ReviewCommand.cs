@@ -28,7 +28,7 @@ public sealed class ReviewCommand(
     public MenuEntry? EntryFor(Person person) =>
         person.Is(Roles.Crest) ? new(65, "Review", "review", "see how the quarterly review stands, begin or close it")
         : person.Is(Roles.BusinessContactPoint)
-        ? new(12, "Review", "review", "answer the quarterly review of your business's entries")
+        ? new(5, "Review", "review", "answer the quarterly review of your business's entries")
         : person.Is(Roles.Dsm) ? new(70, "Review", "review", "answer the review of your business's entries")
         : null;
 

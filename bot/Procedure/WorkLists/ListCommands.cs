@@ -41,7 +41,7 @@ public sealed class QueueCommand(RequestLists lists) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        person.Is(Roles.Crest) ? new(15, "Queue", "queue", "see the enquiries and considerations that wait for CReST")
+        person.Is(Roles.Crest) ? new(5, "Queue", "queue", "see the enquiries and considerations that wait for CReST")
             : null;
 
     /// <inheritdoc/>

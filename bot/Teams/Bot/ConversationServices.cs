@@ -15,6 +15,7 @@ public static class ConversationServices
         .AddSingleton<FormQuestions>()
         .AddSingleton<Menu>()
         .AddSingleton<CommandParser>()
+        .AddSingleton<MeantCommands>()
         .AddSingleton<Replies>()
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()

@@ -14,6 +14,10 @@ public sealed class MainDialog : ComponentDialog
 {
     private static readonly HashSet<string> CancelWords = new(StringComparer.OrdinalIgnoreCase) {
         "cancel", "stop", "quit", "cancel it", "never mind" };
+    private static readonly HashSet<string> YesWords = new(StringComparer.OrdinalIgnoreCase) {
+        "yes", "y", "yep", "yeah", "yes please" };
+    private static readonly HashSet<string> NoWords = new(StringComparer.OrdinalIgnoreCase) {
+        "no", "n", "nope", "no thanks" };
     private static readonly HashSet<string> ThanksWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "thanks", "thank you", "many thanks", "thanks a lot", "thank you very much", "ok thanks", "cheers", "ta", "👍",
@@ -26,15 +30,16 @@ public sealed class MainDialog : ComponentDialog
     private readonly UnitOfWork _work;
     private readonly DraftStore _drafts;
     private readonly IAnswersQuestions[] _questions;
+    private readonly MeantCommands _meant;
 
     /// <summary>Puts the conversation together.</summary>
     public MainDialog(
         CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work, DraftStore drafts,
-        IEnumerable<IAnswersQuestions> questions)
+        IEnumerable<IAnswersQuestions> questions, MeantCommands meant)
         : base("MainDialog")
     {
-        (_parser, _form, _replies, _menu, _work, _drafts, _questions) =
-            (parser, form, replies, menu, work, drafts, [.. questions]);
+        (_parser, _form, _replies, _menu, _work, _drafts, _questions, _meant) =
+            (parser, form, replies, menu, work, drafts, [.. questions], meant);
         AddDialog(form);
         InitialDialogId = form.Id;
     }
@@ -53,6 +58,14 @@ public sealed class MainDialog : ComponentDialog
     private async Task<DialogTurnResult> UnderstandAsync(DialogContext dc, CancellationToken cancellationToken)
     {
         var call = Turns.CallOf(dc.Context);
+
+        // "Did you mean check?" was the last thing said, so it comes before the questions of an open form.
+        if (await _meant.TakeAsync(call.Person, call.Place.ConversationId, cancellationToken) is { } meant
+            && AnswerTo(meant, call) is { } answered)
+        {
+            return await RunAsync(dc, answered.Command, answered.Call, cancellationToken);
+        }
+
         if (CancelWords.Contains(call.Argument.Trim().TrimEnd('.', '!')))
         {
             return await CancelAsync(dc, call, cancellationToken);
@@ -88,11 +101,27 @@ public sealed class MainDialog : ComponentDialog
         }
 
         // A command with a slip of the finger is that command, not a question.
-        var meant = understood.DidYouMean?.EntryFor(call.Person) is not null;
-        var answer = (meant ? null : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null))
+        var asks = understood.DidYouMean?.EntryFor(call.Person) is not null;
+        if (asks)
+        {
+            await _meant.RememberAsync(call, understood, cancellationToken);
+        }
+
+        var answer = (asks ? null : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null))
             ?? _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood);
         await _replies.ShowAsync(dc.Context, call.Person, call.Place, answer, inChannel: true, cancellationToken);
         return await RemindOfFormAsync(dc, call, cancellationToken);
+    }
+
+    // As the two buttons of the question.
+    private (ICommand Command, CommandCall Call)? AnswerTo(MeantCommand meant, CommandCall call)
+    {
+        var words = call.Argument.Trim().TrimEnd('.', '!', ' ');
+        return YesWords.Contains(words) && _parser.Named(meant.Command) is { } command
+                ? (command, call with { Argument = meant.Argument })
+            : NoWords.Contains(words) && _parser.Named(HelpCommand.Help) is { } help
+                ? (help, call with { Argument = "" })
+            : null;
     }
 
     // A thumb may have a skin tone.

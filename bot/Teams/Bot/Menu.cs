@@ -46,7 +46,10 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
             .Where(x => x.Entry is not null).OrderBy(x => x.Entry!.Order).Select(x => (x.Command, x.Entry!)),
     ];
 
-    /// <summary>What this person can do here: four to six buttons by role, and a line on the rest.</summary>
+    /// <summary>
+    /// What this person can do here: up to six buttons by role, the likeliest first, and all the words that can be
+    /// typed, folded.
+    /// </summary>
     /// <param name="person">Who.</param>
     /// <param name="reason">Why it is shown.</param>
     /// <param name="inChannel">Whether in a channel.</param>
@@ -56,7 +59,9 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
         Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
     {
         var entries = Offered(person, inChannel)
-            .Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
+            .Select((x, i) => new MenuLine(
+                x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name, i == 0 ? "positive" : "default"))
+            .ToArray();
         var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null
             ? new MenuMeant(near.Name, near.InChannel || !inChannel ? understood.Argument : "") : null;
         var data = new MenuData(
@@ -69,7 +74,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
                 MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
                 _ => inChannel ? "This is what you can do here:" : "This is what you can do:",
             },
-            meant, [.. entries.Take(MostButtons)], [.. entries.Skip(MostButtons)], inChannel ? Elsewhere : null);
+            meant, [.. entries.Take(MostButtons)], entries, inChannel ? Elsewhere : null);
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 
@@ -89,12 +94,12 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     [CardData("menu")]
     internal sealed record MenuData(
-        string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest,
+        string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Words,
         string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);
 
-    internal sealed record MenuLine(string Title, string Typed, string Does, string Command);
+    internal sealed record MenuLine(string Title, string Typed, string Does, string Command, string Style);
 
     [CardData("greeting")]
     internal sealed record GreetingData(string Text);

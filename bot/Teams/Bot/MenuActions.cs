@@ -7,7 +7,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>The buttons of the menu, and of a form that waits.</summary>
-public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> forms, UnitOfWork work) : ICardAction
+public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> forms, UnitOfWork work,
+    MeantCommands meant) : ICardAction
 {
     [CardAction(Menu.Run, StartsForm = true)]
     internal async Task<CardOutcome> RunAsync(CardPress press, CancellationToken cancellationToken)
@@ -18,6 +19,8 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
             return new CardOutcome.Message("Write that to me in your own chat: what you type there nobody else sees");
         }
 
+        // The button answered the question that a typed yes would answer.
+        await meant.TakeAsync(press.Person, press.Place.ConversationId, cancellationToken);
         return await command.RunAsync(
             new(press.Person, press.Place, press["argument"], KeyOf(press, command)), cancellationToken);
     }

@@ -21,8 +21,8 @@ namespace UpcTeamsBot.Teams.Bot;
 public sealed partial class UpcBot(
     IDirectory directory, Membership membership, Chats chats, ParkedMessages parked, CardActions actions,
     Replies replies, Menu menu, ComposeSearches composeSearches, Typeahead typeahead, MainDialog dialog,
-    ConversationState state,
-    IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger)
+    ConversationState state, MeantCommands meant, IFilesInChat files, IOptions<TeamsOptions> options,
+    TimeProvider time, ILogger<UpcBot> logger)
         : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -297,6 +297,7 @@ public sealed partial class UpcBot(
     // Typed words are about this form from now on.
     private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
     {
+        await meant.TakeAsync(press.Person, press.Place.ConversationId, cancellationToken);
         turn.SetCall(new(press.Person, press.Place, "", press.ActKey));
         var dialogs = new DialogSet(state.CreateProperty<DialogState>(DialogProperty));
         dialogs.Add(dialog);

@@ -101,7 +101,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
                 new Customer("Robin Invented", Nino.Parse(Ninos.Of(0)), null, "Leeds", "North"), "jcp-north",
                     "Jobcentre Plus North", Nation.EnglandAndWales,
                 "Nine calls a week, and four letters since September", day, ContactChannel.Letter,
-                FinalResponseKind.Operations, day, false, "The sanction of January 2026", "Leeds Complaints"),
+                [new("The sanction of January 2026", FinalResponseKind.Operations, day, false)], "Leeds Complaints"),
             new ReferralChecks(true, "Calls at set times", false, false, true), officer, manager, dsm, day, Sent);
         consideration.Approve(manager, 5, Sent);
         consideration.PlanReminders(

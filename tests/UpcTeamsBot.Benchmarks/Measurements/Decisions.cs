@@ -67,8 +67,8 @@ internal sealed class Decisions : IMeasurement
                 new Customer(Names.Random(random), Nino.Parse(Ninos.Of(index)), null, "Leeds", "North"), "jcp-north",
                     "Jobcentre Plus North", Nation.EnglandAndWales,
                 "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone,
-                FinalResponseKind.Operations, today.PlusDays(-60), false,
-                "The sanction of March 2025", "Sam Contact"),
+                [new("The sanction of March 2025", FinalResponseKind.Operations, today.PlusDays(-60), false)],
+                "Sam Contact"),
             new ReferralChecks(true, "Calls at set times", false, false, true), officer, manager, dsm, today, now);
         consideration.Approve(manager, 5, now);
         return consideration;

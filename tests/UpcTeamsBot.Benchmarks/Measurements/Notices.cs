@@ -66,8 +66,8 @@ internal sealed class Notices : IMeasurement
                     new Customer(Names.Random(random), Nino.Parse(Ninos.Of(i)), null, "Leeds", "North"), "jcp-north",
                         "Jobcentre Plus North", Nation.EnglandAndWales,
                     "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone,
-                    FinalResponseKind.Operations, today.PlusDays(-60), false,
-                    "The sanction of March 2025", "Sam Contact"),
+                    [new("The sanction of March 2025", FinalResponseKind.Operations, today.PlusDays(-60), false)],
+                    "Sam Contact"),
                 new ReferralChecks(true, "Calls at set times", false, false, true),
                 Person(i % people), Person(Colleagues.Count - 1), Person(Colleagues.Count - 2), today, now))).ToArray();
             db.AddRange(batch.Select(b => b.Consideration));

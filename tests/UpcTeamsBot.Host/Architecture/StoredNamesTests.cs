@@ -81,8 +81,8 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
     private static IEnumerable<string> AuditedByHand() => System.IO.Directory
         .EnumerateFiles(Path.Combine(Root(), "bot"), "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => ByHand().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
-        .Concat([SubjectFile.Asked, SubjectFile.Told, LetterFile.Taken, ReviewLogSource.Taken,
-            ImportReport.Taken]);
+        .Concat([SubjectFile.Asked, SubjectFile.Told, LetterFile.Taken, ReviewLogSource.Taken, ImportReport.Taken,
+            CaseForms.Taken]);
 
     private static IEnumerable<string> Looks()
     {

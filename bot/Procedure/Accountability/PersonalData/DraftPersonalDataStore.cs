@@ -101,7 +101,10 @@ public sealed partial class DraftPersonalDataStore(
             var words = question?.Choices.GetValueOrDefault(value)
                 ?? await form.WordForAsync(db, field, value, cancellationToken)
                 ?? (field == "business" ? await BusinessAsync(value, cancellationToken) : value);
-            answers.Add(new(question?.Label ?? Spoken(field), words));
+            if (words.Length > 0)
+            {
+                answers.Add(new(question?.Label ?? Spoken(field), words));
+            }
         }
 
         return answers;
@@ -109,7 +112,7 @@ public sealed partial class DraftPersonalDataStore(
 
     // Skips flags, and object ids stored beside people's names: they mean nothing to a reader.
     private static bool IsMachinery(string field, string value) => value.Length == 0 || value is "true" or "false"
-        || (field is "entryId" or "corrects" or "sendsAgain" && value == "0")
+        || (field is "entryId" or "corrects" or "sendsAgain" && value == "0") || field == "complaintCount"
         || (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(value, out _));
 
     private async Task<string> BusinessAsync(string key, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>A recorded complaint on an entry's card.</summary>
 internal sealed record EntryComplaintData(
-    long Id, string Under, IReadOnlyList<string> Lines, IReadOnlyList<Fact> Facts, string FinalResponse,
+    long Id, string Under, BriefText Text, IReadOnlyList<Fact> Facts, string FinalResponse,
     string LastContact, string Asked, bool CanCorrect, bool CanChangeContact);
 
 /// <summary>

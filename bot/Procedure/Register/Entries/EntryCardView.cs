@@ -130,7 +130,7 @@ public sealed class EntryCardView(
     {
         var shown = ComplaintData.Of(complaint);
         return new(
-            complaint.Id, shown.Under, shown.Lines,
+            complaint.Id, shown.Under, BriefText.Of(complaint.Description),
             [
                 Fact.Of("SPOC", EntryWords.Contact(complaint)),
                 Fact.Of("DSM", DsmOf(complaint)),

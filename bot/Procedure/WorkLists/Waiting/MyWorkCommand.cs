@@ -19,7 +19,9 @@ public sealed class MyWorkCommand(WorkListPages pages, UnitOfWork work) : IComma
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        new(28, "My work", "my work", "see what waits for you, and what you asked of others");
+        new(
+            person.Is(Roles.Dsm) ? 8 : 28, "My work", "my work",
+            "see what waits for you, and what you asked of others");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>

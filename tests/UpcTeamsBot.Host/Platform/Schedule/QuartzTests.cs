@@ -13,7 +13,7 @@ public sealed class QuartzTests
     [
         "absences", "advice", "arrangements", "audit", "bank-holidays", "chasers", "crest-list", "days-left",
         "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters",
-        "local-lists", "nightly-check", "offered-files",
+        "local-lists", "meant-commands", "nightly-check", "offered-files",
         "open-forms",
         "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches", "state-upkeep",
     ];

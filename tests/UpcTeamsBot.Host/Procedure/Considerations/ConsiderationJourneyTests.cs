@@ -13,6 +13,57 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§17", "Annex F")]
+    public async Task Referral_OfTwoComplaints_EachWithItsOwnFinalResponse_IsRecordedAsTwo()
+    {
+        var (teams, people) = (_host.Teams, _host.People);
+        var message = await people.Casey.AsksAsync("refer AA000009A");
+        var form = await people.Casey.PressesAsync(message, "Continue", Referrals.Checks);
+        var more = await people.Casey.PressesAsync(
+            message, form.Card!, "Add a complaint", [.. Referrals.Form, ("finalResponseHeldIn", "eCase 4417-22")]);
+        Assert.Equal("Robin Invented", more.Card.Fields()["customerName"]);
+
+        var wrong = await people.Casey.PressesAsync(
+            message, more.Card!, "Continue", ("complaint2Details", "The overpayment of June"),
+            ("complaint2Kind", "DebtManagement"));
+        Assert.Contains(
+            "There is a problem. Fix these answers:\n• Complaint 2: date that the final response was issued",
+            wrong.Card.Words(), StringComparison.Ordinal);
+        var send = await people.Casey.PressesAsync(
+            message, wrong.Card!, "Continue", ("complaint2Date", "2026-05-11"), ("complaint2HeldIn", "eCase 4502-9"));
+        Assert.Contains("Check and send to Priya Shah, your manager", send.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Complaint 2 of 2", send.Card.Words(), StringComparison.Ordinal);
+        await people.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+
+        await people.Priya.PressesAsync(
+            await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"),
+            "Approve");
+        var decision = await teams.SeesAsync(
+            people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        Assert.Contains("2. The overpayment of June", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("eCase 4502-9", decision.Card.Words(), StringComparison.Ordinal);
+        await people.Dana.PressesAsync(decision, "Confirm: agree");
+        await people.Chris.RecordsAsync(await teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
+
+        var entry = await people.Chris.AsksAsync("UPC-000006");
+        Assert.Contains(
+            "(DWP Operations, held in eCase 4417-22)", entry.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "(DWP Operations (Debt Management), held in eCase 4502-9)",
+            entry.Card.Words(), StringComparison.Ordinal);
+
+        // The next referral starts with the district and business of this one.
+        var next = await people.Casey.PressesAsync(
+            await people.Casey.AsksAsync("refer AA000013A"), "Continue", Referrals.Checks);
+        Assert.Equal(
+            ("Leeds", "North", "jcp-north", ""),
+            (next.Card.Fields()["district"], next.Card.Fields()["region"], next.Card.Fields()["business"],
+                next.Card.Fields()["complaintDetails"]));
+    }
+
+    [Fact]
     [Shows("§18", "§22", "§23", "§25", "Annex D", "Annex F")]
     public async Task Refer_ApprovedAgreedAndRecorded_IsFollowedByEverybody()
     {

@@ -29,8 +29,8 @@ internal static class ManyConsiderations
                         new Customer("Robin Invented", Nino.Parse($"AB{i:000000}A"), null, "Leeds", "North"),
                             "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
                         "Nine calls a week", new LocalDate(2026, 11, 19), ContactChannel.Letter,
-                        FinalResponseKind.Operations, new LocalDate(2026, 4, 3), false,
-                        "The sanction of January 2026", "Leeds Complaints"),
+                        [new("The sanction of January 2026", FinalResponseKind.Operations, new(2026, 4, 3), false)],
+                        "Leeds Complaints"),
                     new ReferralChecks(true, "Calls at set times", false, false, true),
                     casey, priya, dana, new LocalDate(2026, 11, 24), work.Now);
                 consideration.Approve(priya, 5, work.Now);

@@ -18,9 +18,8 @@ internal static class Referrals
         ("customerName", "Robin Invented"), ("district", "Leeds"), ("business", "jcp-north"), ("region", "North"),
         ("nature", "Four letters and nine calls a week\nsince September"), ("lastContact", "2026-11-19"),
         ("lastContactChannel", "Letter"),
-        ("finalResponse", "yes"), ("finalResponseKind", "Operations"), ("recordedBefore", "no"),
-        ("finalResponseDate", "2026-04-03"),
-        ("complaintDetails", "The sanction of January 2026"), ("spoc", "Leeds Complaints, 0113 496 0100"),
+        ("complaintDetails", "The sanction of January 2026"), ("finalResponseKind", "Operations"),
+        ("recordedBefore", "no"), ("finalResponseDate", "2026-04-03"), ("spoc", "Leeds Complaints, 0113 496 0100"),
     ];
 
     /// <summary>Opens an agreed form, and records it as a new entry.</summary>
@@ -36,8 +35,7 @@ internal static class Referrals
     {
         var message = await officer.AsksAsync($"refer {nino}".TrimEnd());
         var form = await officer.PressesAsync(message, "Continue", Checks);
-        var answers = await officer.PressesAsync(message, form.Card!, "Continue", [.. Form, .. otherwise]);
-        var send = await officer.PressesAsync(message, answers.Card!, "Continue");
+        var send = await officer.PressesAsync(message, form.Card!, "Continue", [.. Form, .. otherwise]);
         return (message, await officer.PressesAsync(message, send.Card!, "Send to your manager"));
     }
 }

@@ -89,11 +89,35 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("Sent to", forced.Card.Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Shows("§22")]
+    public async Task Manager_PickedInTeams_IsLookedUpAgain()
+    {
+        var (message, send) = await AtSendAsync(People.Priya);
+        Assert.Equal(
+            "graph.microsoft.com/users", (string?)send.Card.Field("managerPersonId")["choices.data"]!["dataset"]);
+        string[] wrong =
+        [
+            People.Priya.ObjectId.ToString(), Guid.Empty.ToString(), "00000000-0000-0000-0000-000000000777",
+        ];
+        foreach (var picked in wrong)
+        {
+            var refused = await People.Priya.PressesAsync(
+                message, send.Card!, "Send to your manager", ("managerPersonId", picked));
+            Assert.Contains(
+                "Error: Choose somebody else: the directory does not know them", refused.Card.Words(),
+                StringComparison.Ordinal);
+        }
+
+        var sent = await People.Priya.PressesAsync(
+            message, send.Card!, "Send to your manager", ("managerPersonId", People.Dev.ObjectId.ToString()));
+        Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
+    }
+
     private static async Task<(TeamsMessage Message, PressAnswer Send)> AtSendAsync(TeamsUser officer)
     {
         var message = await officer.AsksAsync("refer AA000009A");
         var form = await officer.PressesAsync(message, "Continue", Referrals.Checks);
-        var answers = await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
-        return (message, await officer.PressesAsync(message, answers.Card!, "Continue"));
+        return (message, await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form));
     }
 }

@@ -44,8 +44,7 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         var bea = _second.People.Bea;
         var message = await bea.AsksAsync("refer");
         var form = await bea.PressesAsync(message, "Continue", Referrals.Checks);
-        var answers = await bea.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form, ("nino", number)]);
-        var send = await bea.PressesAsync(message, answers.Card!, "Continue");
+        var send = await bea.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form, ("nino", number)]);
         var found = send.Card.Buttons().Contains("Find your manager")
             ? await bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "okafor")) : send;
 

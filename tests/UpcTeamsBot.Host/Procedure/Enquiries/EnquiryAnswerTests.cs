@@ -310,9 +310,9 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         string nino = "AA000001A", string name = "Alex Example")
     {
         var message = await Casey.AsksAsync($"check {nino}");
-        var form = await Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         await Casey.PressesAsync(
-            message, form.Card!, "Send to CReST", ("customerName", name), ("district", "Leeds"), ("region", "North"));
+            message, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"), ("customerName", name),
+            ("district", "Leeds"), ("region", "North"));
         var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         return (triage, await Chris.PressesAsync(triage, "Claim"));
     }

@@ -25,13 +25,12 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         var card = await casey.AsksAsync("check AA000001A");
         Assert.Contains("Has the customer had a full and final response?", card.Card.Words(), StringComparison.Ordinal);
 
-        var form = await casey.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
-        Assert.Equal("Casey Worker", form.Card.Fields()["enquirerName"]);
+        Assert.Equal("AA 00 00 01 A", card.Card.Fields()["nino"]);
+        Assert.Equal("Casey Worker", card.Card.Fields()["enquirerName"]);
 
         var sent = await casey.PressesAsync(
-            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
-            ("region", "North"));
+            card, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
+            ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
         Assert.Contains("Sent to CReST at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
 
         var triage = await teams.SeesAsync(
@@ -58,6 +57,46 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains("Sam Contact", told.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(casey.Chat, m => m.Id == card.Id && m.Text == "Moved below", "the older copy shrunk");
         teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    [Shows("§19")]
+    public async Task Check_WithNoFinalResponse_StopsWhateverElseIsMissing()
+    {
+        var card = await _host.People.Casey.AsksAsync("check AA000001A");
+
+        var stopped = await _host.People.Casey.PressesAsync(card, "Send to CReST", ("finalResponse", "no"));
+        Assert.Contains(
+            "Stop here: there is no full and final response yet", stopped.Card.Words(), StringComparison.Ordinal);
+
+        var back = await _host.People.Casey.PressesAsync(card, stopped.Card!, "Back");
+        var wrong = await _host.People.Casey.PressesAsync(card, back.Card!, "Send to CReST", ("finalResponse", "yes"));
+        Assert.Contains(
+            "There is a problem. Fix these answers:\n• Does eCase show the UPCC marker?\n"
+                + "• Please provide the name of the individual:\n• District:\n• Region:",
+            wrong.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_NextTime_HasTheOfficeAndTheDistrictFilledInFromTheLastOne()
+    {
+        var toni = _host.People.Stranger;
+        var first = await toni.AsksAsync("check AA000001A");
+        await toni.PressesAsync(
+            first, "Send to CReST",
+            [.. Asking.Customer, ("position", "Officer"), ("team", "York"), ("email", "toni@dwp.example"),
+                ("phone", "01904 496 0001")]);
+
+        var next = await toni.AsksAsync("check AA000009A");
+        var filled = next.Card.Fields();
+        Assert.Equal(
+            ("", "Leeds", "North", "Officer", "York", "toni@dwp.example", "01904 496 0001"),
+            (filled["customerName"], filled["district"], filled["region"], filled["position"], filled["team"],
+                filled["email"], filled["phone"]));
+        Assert.False((bool)CardReading.Objects(next.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
+        var sent = await toni.PressesAsync(
+            next, "Send to CReST", ("finalResponse", "yes"), ("marker", "unsure"), ("customerName", "Robin Invented"));
+        Assert.Contains("Sent to CReST", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,8 +180,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
 
         // The entries that a viewer's look-up lists for comparison.
         var card = await priya.AsksAsync("check");
-        var form = await priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        var listed = await priya.PressesAsync(card, form.Card!, "Look up", ("customerName", "Alex Example"));
+        var listed = await priya.PressesAsync(card, "Look up", ("customerName", "Alex Example"));
         Assert.Contains("UPC-000001", listed.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(1, await FoundByAsync(priya));
     }

@@ -185,7 +185,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [InlineData(3, "Letters and records", "Notification of the decision (Annex G)")]
     [InlineData(4, "Special arrangement", "arrangement")]
     [InlineData(5, "Escalation route (§15)", "Explain the escalation route")]
-    [InlineData(6, "Refer a customer", "Step 1 of 4")]
+    [InlineData(6, "Refer a customer", "Step 1 of 3")]
     [InlineData(6, "Unacceptable behaviour", "UCB staff protection list")]
     [InlineData(8, "Report contact", "UPCC marker")]
     [Shows("Annex H")]

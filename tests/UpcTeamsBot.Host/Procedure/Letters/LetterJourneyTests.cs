@@ -113,6 +113,37 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("Annex E", "Annex F")]
+    public async Task Forms_OfTheCase_AreHadAsWordDocumentsByWhoeverMayReadThem()
+    {
+        var card = await People.Dana.AsksAsync("F-2026-000001");
+        var said = await People.Dana.PressesAsync(card, "Word document");
+        Assert.Equal("The Word document is offered in your own chat with me", said.Line);
+        var annexF = await DocumentAsync(await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "File: Form F-2026-000001.docx", "the document"));
+        Assert.Contains("UPC Consideration Form (Annex F)", annexF, StringComparison.Ordinal);
+        Assert.Contains(
+            "Please provide details of the complaints that the customer frequently contacts DWP about:", annexF,
+            StringComparison.Ordinal);
+        Assert.Contains("Name and Telephone number of DSM: Dana Smith", annexF, StringComparison.Ordinal);
+
+        var (message, sent) = await People.Casey.AsksCrestAsync();
+        await People.Casey.PressesAsync(message, sent.Card!, "Word document");
+        var annexE = await DocumentAsync(await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "File: Form E-2026-000001.docx", "the document"));
+        Assert.Contains("UPC Enquiry Form (Annex E)", annexE, StringComparison.Ordinal);
+        Assert.Contains("Please provide the name of the individual: Alex Example", annexE, StringComparison.Ordinal);
+
+        // A card can be made to say anything.
+        foreach (var of in new[] { "Enquiry", "Consideration" })
+        {
+            var refused = await People.Bea.PressesAsync(
+                People.Bea.Chat, "1", "form.word", new() { ["id"] = "1", ["v"] = "1", ["of"] = of });
+            Assert.StartsWith("There is no form that you can open", refused.Line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     [Shows("§26")]
     public async Task DutyOfTheDsm_LedToTheLetter_ClosesWhenItWasSentAndTheReferringOfficerGetsTheCopy()
     {

@@ -8,19 +8,21 @@ namespace UpcTeamsBot.Tests.Conversation;
 /// <summary>Fills in Annex E as an enquirer would.</summary>
 internal static class Asking
 {
-    /// <summary>Valid values for the customer's part of the form.</summary>
-    public static readonly (string, string)[] Customer = [
-        ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")];
+    /// <summary>What a caseworker fills in, without a fault.</summary>
+    public static readonly (string, string)[] Customer =
+    [
+        ("finalResponse", "yes"), ("marker", "no"), ("customerName", "Alex Example"), ("district", "Leeds"),
+        ("region", "North"),
+    ];
 
     /// <summary>
     /// Asks CReST about a customer with the buttons. Returns the message as first sent, and the responses.
     /// </summary>
-    public static async Task<(TeamsMessage Message, PressAnswer Form, PressAnswer Sent)> AsksCrestAsync(
+    public static async Task<(TeamsMessage Message, PressAnswer Sent)> AsksCrestAsync(
         this TeamsUser person, string nino = "AA000001A")
     {
         var message = await person.AsksAsync($"check {nino}");
-        var form = await person.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        return (message, form, await person.PressesAsync(message, form.Card!, "Send to CReST", Customer));
+        return (message, await person.PressesAsync(message, "Send to CReST", Customer));
     }
 
     /// <summary>Casey Worker asks about many customers, one a minute.</summary>
@@ -32,7 +34,7 @@ internal static class Asking
         for (var i = 1; i <= count; i++)
         {
             host.Time.Advance(TimeSpan.FromMinutes(1));
-            var draft = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
+            var (draft, _) = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
             await service.SendAsync(
                 draft.Id, f =>
                     f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds",

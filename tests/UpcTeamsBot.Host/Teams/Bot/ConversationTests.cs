@@ -112,14 +112,13 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task Form_BegunInAChannel_IsAnsweredInPrivate()
     {
-        await People.Chris.SaysAsync("check AA000001A", Channel);
+        await People.Chris.SaysAsync("check", Channel);
         Assert.Equal(
             "I have answered you in our own chat, where nobody else can see it.",
             Assert.Single(Teams.In(Channel)).Text);
         var form = Assert.Single(Teams.In(People.Chris.Chat));
-        Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
-        Assert.NotNull(
-            (await People.Chris.PressesAsync(form, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card);
+        Assert.Contains("Enter the number, the name, or both.", form.Card.Words(), StringComparison.Ordinal);
+        Assert.NotNull((await People.Chris.PressesAsync(form, "Look up")).Card);
     }
 
     [Fact]
@@ -128,7 +127,7 @@ public sealed class ConversationTests : IAsyncLifetime
         await People.Chris.SaysAsync("help", Channel);
         var menu = Teams.In(Channel)[^1].Card;
         Assert.Equal(
-            ["What else you can type", "Queue", "Undelivered", "Review", "Guidance", "Desk aid",
+            ["What you can type", "Queue", "Undelivered", "Review", "Guidance", "Desk aid",
             "Which response counts"], menu.Buttons());
         Assert.StartsWith("This is what you can do here:", menu.Words(), StringComparison.Ordinal);
         Assert.EndsWith(
@@ -175,6 +174,42 @@ public sealed class ConversationTests : IAsyncLifetime
         await People.Casey.PressesAsync(asked, "Yes, check");
         await People.Casey.AsksAsync("yes");
         Assert.Equal("AA 00 00 01 A", (await People.Casey.AsksAsync("no")).Card.Fields()["nino"]);
+    }
+
+    [Fact]
+    public async Task SlipOfTheFinger_AnsweredInWords_DoesAsItsButtonsDo()
+    {
+        await People.Casey.SaysAsync("chekc AA000001A");
+        await _host.RestartAsync();
+        var form = await People.Casey.AsksAsync("Yes.");
+        Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
+        Assert.Equal("yes", (await People.Casey.AsksAsync("yes")).Card.Fields()["finalResponse"]);
+        await People.Casey.SaysAsync("cancel");
+
+        await People.Casey.SaysAsync("refre AA000009A");
+        Assert.Equal("What you can do", (await People.Casey.AsksAsync("no")).Summary);
+        Assert.StartsWith(
+            "I did not understand that.", (await People.Casey.AsksAsync("yes")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SlipOfTheFinger_IsForgottenByTheNextMessage_AfterTenMinutes_AndInAnotherChat()
+    {
+        await People.Casey.SaysAsync("chekc AA000001A");
+        await People.Casey.SaysAsync("thanks");
+        Assert.StartsWith("I did not understand that.", await AnswerAsync(), StringComparison.Ordinal);
+
+        await People.Casey.SaysAsync("chekc AA000001A");
+        _host.Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(1, await _host.RunJobAsync("meant-commands"));
+        Assert.StartsWith("I did not understand that.", await AnswerAsync(), StringComparison.Ordinal);
+
+        await People.Chris.SaysAsync("chekc", Channel);
+        Assert.StartsWith(
+            "I did not understand that.", (await People.Chris.AsksAsync("yes")).Card.Words(),
+            StringComparison.Ordinal);
+
+        async Task<string> AnswerAsync() => (await People.Casey.AsksAsync("yes")).Card.Words();
     }
 
     [Fact]
@@ -229,12 +264,9 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task Button_WithoutExecute_DoesTheSameByItsFallback()
     {
         var message = await People.Casey.AsksAsync("check AA000001A");
-        await SubmitsAsync(
-            People.Casey, message, message.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        var form = Teams.In(People.Casey.Chat).Single(m => m.Id == message.Id);
-        Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
+        Assert.Equal("AA 00 00 01 A", message.Card.Fields()["nino"]);
 
-        await SubmitsAsync(People.Casey, message, form.Card!, "Send to CReST", Asking.Customer);
+        await SubmitsAsync(People.Casey, message, message.Card!, "Send to CReST", Asking.Customer);
         var sent = Assert.Single(Teams.In(People.Casey.Chat));
         Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(Channel, m => m.Summary == "Enquiry E-2026-000001: With CReST", "the enquiry");
@@ -282,7 +314,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task Withdraw_BeforeTheAnswer_IsSeenByEverybodyAndEndsIt()
     {
-        var (message, _, sent) = await People.Casey.AsksCrestAsync();
+        var (message, sent) = await People.Casey.AsksCrestAsync();
         var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
         var withdrawn = await People.Casey.PressesAsync(message, sent.Card!, "Withdraw");
         Assert.Contains("Nobody will answer it.", withdrawn.Card.Words(), StringComparison.Ordinal);
@@ -304,9 +336,10 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task Stranger_OfTheTenant_IsACaseworkerWithoutDetails()
     {
         var message = await People.Stranger.AsksAsync("check AA000001A");
-        var form = await People.Stranger.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        Assert.Equal(("Toni Stranger", ""), (form.Card.Fields()["enquirerName"], form.Card.Fields()["team"]));
-        var incomplete = await People.Stranger.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer);
+        Assert.Equal(("Toni Stranger", ""), (message.Card.Fields()["enquirerName"], message.Card.Fields()["team"]));
+        Assert.True(
+            (bool)CardReading.Objects(message.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
+        var incomplete = await People.Stranger.PressesAsync(message, "Send to CReST", Asking.Customer);
         Assert.Contains("Error: Enter your team or unit", incomplete.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("Alex Example", incomplete.Card.Fields()["customerName"]);
         Assert.Equal(0, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Count())));
@@ -317,7 +350,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task Stranger_WithSomebodyElsesReferencesAndForms_LearnsNothing()
     {
-        var (message, form, _) = await People.Casey.AsksCrestAsync();
+        var (message, _) = await People.Casey.AsksCrestAsync();
         Assert.StartsWith(
             "There is no E-2026-000001 that you can open.", (await People.Stranger.AsksAsync("E-2026-000001")).Text,
             StringComparison.Ordinal);
@@ -325,7 +358,7 @@ public sealed class ConversationTests : IAsyncLifetime
             "There is no E-2026-999999 that you can open.", (await People.Stranger.AsksAsync("E-2026-999999")).Text,
             StringComparison.Ordinal);
         foreach (var verb in new[] {
-            "enquiry.answers", "enquiry.back", "enquiry.send", "draft.resume", "draft.discard", "enquiry.withdraw",
+            "enquiry.back", "enquiry.send", "draft.resume", "draft.discard", "enquiry.withdraw",
             "enquiry.open", "enquiry.claim", "enquiry.notRecorded" })
         {
             var answer = await People.Stranger.PressesAsync(
@@ -337,7 +370,6 @@ public sealed class ConversationTests : IAsyncLifetime
 
         Assert.Equal(
             EnquiryState.Submitted, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Single().State)));
-        Assert.NotNull(form.Card);
         Assert.Single(Teams.In(People.Casey.Chat), m => m.Id == message.Id);
     }
 
@@ -366,15 +398,11 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task OldCard_OfAFormThatWasSent_ShowsWhatBecameOfItAndChangesNothing()
     {
-        var (message, form, _) = await People.Casey.AsksCrestAsync();
+        var (message, _) = await People.Casey.AsksCrestAsync();
         var again = await People.Casey.PressesAsync(
-            message, message.Card!, "Continue", ("finalResponse", "no"), ("marker", "yes"));
-        Assert.Contains(
-            "You sent this form already. Nothing was sent twice", again.Card.Words(), StringComparison.Ordinal);
+            message, message.Card!, "Send to CReST", ("finalResponse", "no"), ("marker", "yes"));
         Assert.Contains("Enquiry · E-2026-000001", again.Card.Words(), StringComparison.Ordinal);
-        var back = await People.Casey.PressesAsync(message, form.Card!, "Back");
-        Assert.Contains("Enquiry · E-2026-000001", back.Card.Words(), StringComparison.Ordinal);
-        var cancelled = await People.Casey.PressesAsync(message, form.Card!, "Cancel");
+        var cancelled = await People.Casey.PressesAsync(message, message.Card!, "Cancel");
         Assert.Equal("You sent this form already. Nothing was sent twice", cancelled.Line);
         Assert.Equal(1, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Count())));
     }
@@ -407,7 +435,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task MadeUpPress_OnAChannelsMessage_LeavesItWhatItIs()
     {
-        var (message, _, sent) = await People.Casey.AsksCrestAsync();
+        var (message, sent) = await People.Casey.AsksCrestAsync();
         var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
         await _host.SettledAsync();
         await People.Stranger.PressesAsync(

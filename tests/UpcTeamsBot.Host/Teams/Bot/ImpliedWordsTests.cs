@@ -26,8 +26,7 @@ public sealed class ImpliedWordsTests : IAsyncLifetime
         {
             var card = await Casey.AsksAsync(one.Typed);
             Assert.Contains("Does eCase show the UPCC marker?", card.Card.Words(), StringComparison.Ordinal);
-            var form = await Casey.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-            Assert.Equal(one.Number, form.Card.Fields()["nino"]);
+            Assert.Equal(one.Number, card.Card.Fields()["nino"]);
             await Casey.SaysAsync("cancel");
         });
 

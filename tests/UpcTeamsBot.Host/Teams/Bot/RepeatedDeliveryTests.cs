@@ -51,12 +51,12 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Send_PressedFourTimes_IsOneEnquiryAndOneNotice()
     {
-        var (message, form, _) = await People.Casey.AsksCrestAsync();
+        var (message, _) = await People.Casey.AsksCrestAsync();
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         await _host.SettledAsync();
         var before = await RowsAsync();
         var answers = await FourTimesAsync(
-            () => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
+            () => People.Casey.PressesAsync(message, "Send to CReST", Asking.Customer));
         Assert.All(answers, a =>
             Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
@@ -68,9 +68,8 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     public async Task Send_PressedFourTimesAtOnce_IsOneEnquiry()
     {
         var message = await People.Casey.AsksAsync("check AA000001A");
-        var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         var answers = await FourAtOnceAsync(
-            () => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
+            () => People.Casey.PressesAsync(message, "Send to CReST", Asking.Customer));
         Assert.All(answers, a =>
             Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
@@ -129,7 +128,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
 
         Assert.Equal(2, await CountAsync<Draft>());
         Assert.Contains(
-            "Has the customer had a full and final response?", Teams.In(People.Dana.Chat)[^1].Card.Words(),
+            "Recorded on the UPC database as UPC-000001", Teams.In(People.Dana.Chat)[^1].Card.Words(),
             StringComparison.Ordinal);
     }
 
@@ -152,29 +151,16 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     public async Task Enquiry_SentAgainFromTheCardWhoseAnswerWasLost_TakesWhatWasPutRight()
     {
         var message = await People.Casey.AsksAsync("check AA000009A");
-        var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         var refused = await People.Casey.PressesAsync(
-            message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("region", "North"));
+            message, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
+            ("customerName", "Robin Invented"), ("region", "North"));
         Assert.Contains("Error: Enter the district", refused.Card.Words(), StringComparison.Ordinal);
 
         var sent = await People.Casey.PressesAsync(
-            message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("district", "Leeds"),
-            ("region", "North"));
+            message, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
+            ("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North"));
 
         Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Questions_AnsweredAgainOnTheCardWhoseAnswerWasLost_AreTaken()
-    {
-        var card = await People.Priya.AsksAsync("check AA000001A");
-        var refused = await People.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"));
-        Assert.Contains(
-            "Error: Say whether eCase shows the UPCC marker", refused.Card.Words(), StringComparison.Ordinal);
-
-        var answered = await People.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "yes"));
-
-        Assert.Contains("Recorded on the UPC database as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,12 +169,11 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         // Priya has no manager in the directory.
         var message = await People.Priya.AsksAsync("refer AA000009A");
         var form = await People.Priya.PressesAsync(message, "Continue", Referrals.Checks);
-        var answers = await People.Priya.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
-        var send = await People.Priya.PressesAsync(message, answers.Card!, "Continue");
+        var send = await People.Priya.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
         var found = await People.Priya.PressesAsync(
             message, send.Card!, "Find your manager", ("managerName", "okafor"));
         var refused = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager", ("managerId", ""));
-        Assert.Contains("Step 4 of 4", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Step 3 of 3", refused.Card.Words(), StringComparison.Ordinal);
 
         var sent = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager");
 

@@ -1,4 +1,4 @@
-using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Tests.Cards;
 using UpcTeamsBot.Tests.Shared;
 

@@ -41,7 +41,6 @@ public sealed class ConsiderationFormTests
                 + "persistent only after the final response (§17). Check both dates" },
         { "lastContactChannel", "", "Choose how the most recent contact came" },
         { "lastContactChannel", "99", "Choose how the most recent contact came" },
-        { "finalResponse", "", "Say whether the customer has received a full and final response" },
         { "finalResponseKind", "letter", "Choose the kind of final response" },
         { "recordedBefore", "", "Say whether the complaint was recorded before 9 July 2020" },
         { "finalResponseDate", "", "Enter the date that the final response was issued" },
@@ -50,6 +49,8 @@ public sealed class ConsiderationFormTests
         { "complaintDetails", "", "Enter details of the complaints" },
         { "complaintDetails", new string('x', 2001),
             "Details of the complaints must be 2,000 characters or fewer. You have used 2,001" },
+        { "finalResponseHeldIn", new string('x', 201),
+            "Where the final response is held must be 200 characters or fewer. You have used 201" },
         { "spoc", "", "Enter details of the SPOC or local business contact" },
         { "spoc", new string('x', 501),
             "Details of SPOC or local business contact must be 500 characters or fewer. You have used 501" },
@@ -99,6 +100,29 @@ public sealed class ConsiderationFormTests
             Errors(old)["recordedBefore"]);
         Assert.Empty(Errors(old with { RecordedBefore = "yes" }));
         Assert.Empty(Errors(Good with { RecordedBefore = "yes" }));
+    }
+
+    [Fact]
+    public void Complaints_EachHaveTheirOwnErrors_AndOnlyThoseThatAreAsked()
+    {
+        var two = Good with { ComplaintCount = 2, Complaint2 = new() { Details = "The overpayment", Date = "soon" } };
+        Assert.Equal(
+            [("complaint2Date", "Date of the final response must be a real date, like 19/11/2026"),
+                ("complaint2Kind", "Choose the kind of final response")],
+            Errors(two).Select(e => (e.Key, e.Value)).Order());
+        Assert.Empty(Errors(two with { ComplaintCount = 1 }));
+        Assert.Equal(
+            "The most recent contact (19 Nov 2026) is before the final response (20 Nov 2026). Contact counts as "
+                + "persistent only after the final response (§17). Check both dates",
+            Errors(two with
+            {
+                Complaint2 = new() { Details = "The overpayment", Kind = "IceService", Date = "20/11/2026" },
+            })["lastContact"]);
+        Assert.Equal(
+            "Details of all complaints together must be 2,000 characters or fewer. You have used 2,026",
+            Errors(two with { Complaint2 = two.Complaint2 with { Details = new('x', 2000) } })["complaint2Details"]);
+        Assert.Equal(two with { ComplaintCount = 1, Complaint2 = new() }, two.WithoutTheLastComplaint());
+        Assert.Equal(Good, Good.WithoutTheLastComplaint());
     }
 
     [Fact]
@@ -164,7 +188,8 @@ public sealed class ConsiderationFormTests
         Assert.Empty(FormErrors.Of(new ConsiderationChecksValidator(), form));
         Assert.Empty(typeof(ConsiderationForm).GetProperties()
             .Where(p => p.PropertyType == typeof(string) && ((string)p.GetValue(form)!).Length == 0).Select(p => p.Name)
-            .Except(["NoNinoReason", "AnotherComplaintFor", "ManagerName", "ManagerId", "AskedManagerId"]));
+            .Except(["NoNinoReason", "AnotherComplaintFor", "ManagerName", "ManagerId", "ManagerPersonId",
+                "AskedManagerId"]));
     }
 
     [Fact]
@@ -190,7 +215,6 @@ public sealed class ConsiderationFormTests
     [InlineData(ConsiderationSteps.Considered, ConsiderationSteps.Form)]
     [InlineData(ConsiderationSteps.SameComplaint, ConsiderationSteps.Recorded)]
     [InlineData(ConsiderationSteps.Answers, ConsiderationSteps.Form)]
-    [InlineData(ConsiderationSteps.Send, ConsiderationSteps.Answers)]
     public void Back_FromAStep_LeadsToTheOneBefore(string from, string to) =>
         Assert.Equal(to, ConsiderationFormActions.Before(from));
 
@@ -212,7 +236,7 @@ public sealed class ConsiderationFormTests
     }
 
     private static FieldErrors Errors(ConsiderationForm form) =>
-        FormErrors.Of(new ConsiderationFormValidator(Today, ["jcp-north", "jcp-scotland"]), form);
+        ConsiderationFormValidator.Errors(form, Today, ["jcp-north", "jcp-scotland"]);
 
     private static ConsiderationForm With(string field, string typed) => field switch
     {
@@ -224,10 +248,10 @@ public sealed class ConsiderationFormTests
         "nature" => Good with { Nature = typed },
         "lastContact" => Good with { LastContact = typed },
         "lastContactChannel" => Good with { LastContactChannel = typed },
-        "finalResponse" => Good with { FinalResponse = typed },
         "finalResponseKind" => Good with { FinalResponseKind = typed },
         "recordedBefore" => Good with { RecordedBefore = typed },
         "finalResponseDate" => Good with { FinalResponseDate = typed },
+        "finalResponseHeldIn" => Good with { FinalResponseHeldIn = typed },
         "complaintDetails" => Good with { ComplaintDetails = typed },
         "spoc" => Good with { Spoc = typed },
         _ => throw new ArgumentOutOfRangeException(nameof(field)),

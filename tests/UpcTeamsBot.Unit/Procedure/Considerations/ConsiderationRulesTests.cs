@@ -262,6 +262,17 @@ public sealed class ConsiderationRulesTests
         void Submit(Referral referral) => Consideration.Submit(referral, checks, Officer, Manager, Dsm, Today, Now);
         Assert.Throws<RefusedException>(() => Submit(Referral(lastContact: Today.PlusDays(1))));
         Assert.Throws<RefusedException>(() => Submit(Referral(finalResponse: Today.PlusDays(1))));
+
+        // Any of several complaints.
+        Assert.Throws<RefusedException>(() => Submit(Referral() with
+        {
+            Complaints = [Complaint("One", new(2026, 4, 3)), Complaint("Another", new(2026, 11, 20))],
+        }));
+        Assert.Throws<RefusedException>(() => Submit(Referral() with { Complaints = [] }));
+        Assert.Throws<RefusedException>(() => Submit(Referral() with
+        {
+            Complaints = [.. Enumerable.Repeat(Complaint("One", new(2026, 4, 3)), 6)],
+        }));
         Assert.StartsWith(
             "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026)",
             Assert.Throws<RefusedException>(() => Submit(Referral(new(2026, 3, 12), new(2026, 4, 3)))).Message,

@@ -28,10 +28,11 @@ internal static class Invented
     public static Referral Referral(LocalDate? lastContact = null, LocalDate? finalResponse = null) => new(
         new Customer("Alex Example", Nino.Parse("AA000001A"), null, "Leeds", "North"), "jcp-north",
             "Jobcentre Plus North", Nation.EnglandAndWales,
-        "Nine calls a week", lastContact
-            ?? new(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, finalResponse
-            ?? new(2026, 4, 3), false,
-        "The sanction of March 2025", "Leeds Complaints");
+        "Nine calls a week", lastContact ?? new(2026, 11, 19), ContactChannel.Letter,
+        [Complaint("The sanction of March 2025", finalResponse ?? new(2026, 4, 3))], "Leeds Complaints");
+
+    public static ReferredComplaint Complaint(string details, LocalDate finalResponse) =>
+        new(details, FinalResponseKind.Operations, finalResponse, false, "eCase 4417-22");
 
     public static ReferralChecks Checks(bool newComplaint = false, bool unacceptable = false) =>
         new(true, "Offered calls at set times", newComplaint, unacceptable, true);

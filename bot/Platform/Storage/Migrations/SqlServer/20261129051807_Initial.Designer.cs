@@ -12,7 +12,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
+<<<<<<<< HEAD:bot/Platform/Storage/Migrations/SqlServer/20261129051807_Initial.Designer.cs
     [Migration("20261129051807_Initial")]
+========
+    [Migration("20261129044554_Initial")]
+>>>>>>>> a:bot/Platform/Storage/Migrations/SqlServer/20261129044554_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -504,10 +508,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("ComplaintDetails")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
 
@@ -525,14 +525,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("EscalatedToName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<bool>("IsManagerNamedByOfficer")
                         .HasColumnType("bit");
@@ -578,9 +570,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateTime?>("RecordedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<bool>("RecordedBeforeReform")
-                        .HasColumnType("bit");
 
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
@@ -836,6 +825,47 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ConsiderationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FinalResponseKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("RecordedBeforeReform")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationId", "Number");
+
+                    b.ToTable("ReferredComplaints", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
@@ -2728,6 +2758,36 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Teams.Bot.MeantCommand", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Argument")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("MeantCommands", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Teams.Bot.StoredState", b =>
                 {
                     b.Property<string>("Key")
@@ -3363,11 +3423,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:bot/Platform/Storage/Migrations/SqlServer/20261129051807_Initial.Designer.cs
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
                         .WithMany("Days")
                         .HasForeignKey("AbsenceId")
+========
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
+                        .WithMany("Complaints")
+                        .HasForeignKey("ConsiderationId")
+>>>>>>>> a:bot/Platform/Storage/Migrations/SqlServer/20261129044554_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3768,6 +3836,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.Consideration", b =>
                 {
+                    b.Navigation("Complaints");
+
                     b.Navigation("Decisions");
 
                     b.Navigation("Duties");

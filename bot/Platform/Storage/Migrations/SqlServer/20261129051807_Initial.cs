@@ -277,10 +277,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Nature = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     LastContact = table.Column<DateOnly>(type: "date", nullable: false),
                     LastContactChannel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBeforeReform = table.Column<bool>(type: "bit", nullable: false),
-                    ComplaintDetails = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "bit", nullable: false),
                     Checks_Considered = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -637,6 +633,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MarkerReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeantCommands",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Argument = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeantCommands", x => x.PersonId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1057,6 +1068,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_Passings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Passings_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferredComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBeforeReform = table.Column<bool>(type: "bit", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferredComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReferredComplaints_Considerations_ConsiderationId",
                         column: x => x.ConsiderationId,
                         principalTable: "Considerations",
                         principalColumn: "Id",
@@ -1789,6 +1825,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeantCommands_Until",
+                table: "MeantCommands",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1847,6 +1888,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 table: "ProcessedActs",
                 column: "At")
                 .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReferredComplaints_ConsiderationId_Number",
+                table: "ReferredComplaints",
+                columns: new[] { "ConsiderationId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -2095,6 +2141,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "MarkerReports");
 
             migrationBuilder.DropTable(
+                name: "MeantCommands");
+
+            migrationBuilder.DropTable(
                 name: "OfferedFiles");
 
             migrationBuilder.DropTable(
@@ -2111,6 +2160,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ProcessedActs");
+
+            migrationBuilder.DropTable(
+                name: "ReferredComplaints");
 
             migrationBuilder.DropTable(
                 name: "RegisterAliases");

@@ -501,10 +501,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("ComplaintDetails")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
 
@@ -522,14 +518,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("EscalatedToName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<bool>("IsManagerNamedByOfficer")
                         .HasColumnType("bit");
@@ -575,9 +563,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateTime?>("RecordedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<bool>("RecordedBeforeReform")
-                        .HasColumnType("bit");
 
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
@@ -833,6 +818,47 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ConsiderationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FinalResponseKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("RecordedBeforeReform")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationId", "Number");
+
+                    b.ToTable("ReferredComplaints", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
@@ -2725,6 +2751,36 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Teams.Bot.MeantCommand", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Argument")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("MeantCommands", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Teams.Bot.StoredState", b =>
                 {
                     b.Property<string>("Key")
@@ -3360,11 +3416,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
                         .WithMany("Days")
                         .HasForeignKey("AbsenceId")
+=======
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
+                        .WithMany("Complaints")
+                        .HasForeignKey("ConsiderationId")
+>>>>>>> a
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3765,6 +3829,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.Consideration", b =>
                 {
+                    b.Navigation("Complaints");
+
                     b.Navigation("Decisions");
 
                     b.Navigation("Duties");

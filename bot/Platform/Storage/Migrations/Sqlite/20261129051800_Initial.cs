@@ -276,10 +276,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Nature = table.Column<string>(type: "TEXT", nullable: false),
                     LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LastContactChannel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedBeforeReform = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ComplaintDetails = table.Column<string>(type: "TEXT", nullable: false),
                     Spoc = table.Column<string>(type: "TEXT", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "INTEGER", nullable: false),
                     Checks_Considered = table.Column<string>(type: "TEXT", nullable: false),
@@ -636,6 +632,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MarkerReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeantCommands",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Command = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Argument = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeantCommands", x => x.PersonId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1055,6 +1066,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_Passings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Passings_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferredComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConsiderationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBeforeReform = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferredComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReferredComplaints_Considerations_ConsiderationId",
                         column: x => x.ConsiderationId,
                         principalTable: "Considerations",
                         principalColumn: "Id",
@@ -1786,6 +1822,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeantCommands_Until",
+                table: "MeantCommands",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1843,6 +1884,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_ProcessedActs_At",
                 table: "ProcessedActs",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReferredComplaints_ConsiderationId_Number",
+                table: "ReferredComplaints",
+                columns: new[] { "ConsiderationId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -2091,6 +2137,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "MarkerReports");
 
             migrationBuilder.DropTable(
+                name: "MeantCommands");
+
+            migrationBuilder.DropTable(
                 name: "OfferedFiles");
 
             migrationBuilder.DropTable(
@@ -2107,6 +2156,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProcessedActs");
+
+            migrationBuilder.DropTable(
+                name: "ReferredComplaints");
 
             migrationBuilder.DropTable(
                 name: "RegisterAliases");

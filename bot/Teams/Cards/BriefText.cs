@@ -1,6 +1,6 @@
 using UpcTeamsBot.Cards;
 
-namespace UpcTeamsBot.Procedure.Considerations;
+namespace UpcTeamsBot.Teams.Cards;
 
 /// <summary>A longer typed text, split into what is visible at first and the rest.</summary>
 /// <param name="First">At most three lines.</param>

@@ -1,0 +1,2231 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DeputyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SaidById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SaidByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Advice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Letter = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LetterOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    InsteadOf = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CrestAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    NextReminderOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Advice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Arrangements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    What = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ManagerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ManagerDecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ManagerWords = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Deputy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Times = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoBarrier = table.Column<bool>(type: "bit", nullable: false),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NotifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NotifiedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    NotifiedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewDsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NextStepOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EndedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EndWords = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Arrangements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Mac = table.Column<byte[]>(type: "varbinary(48)", maxLength: 48, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BotState",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BotState", x => x.Key)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Businesses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Line = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ComplaintsTeamEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Districts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Regions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Contacts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Businesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Calendars",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ETag = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Chats",
+                columns: table => new
+                {
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ServiceUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TeamsUserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    GreetedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Chats", x => x.Audience);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Considerations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReferringOfficerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReferringOfficerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReferringOfficerTeam = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ManagerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ManagerAskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "bit", nullable: false),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Nature = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastContactChannel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Checks_NeedsConsidered = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_Considered = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Checks_RaisesNewComplaint = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_IsUnacceptableBehaviour = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_FinalResponseGiven = table.Column<bool>(type: "bit", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentToDsmAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WorkingDaysToDecide = table.Column<int>(type: "int", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    RecordedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RecordingUndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AdministratorsNotifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NextReminderAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlannedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OverdueToldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EscalatedToId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EscalatedToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UncoveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Considerations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectoryFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BroughtAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Against = table.Column<long>(type: "bigint", nullable: false),
+                    HasErrors = table.Column<bool>(type: "bit", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Changed = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Told = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectoryFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectoryMoves",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ToBusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ToBusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MovedCount = table.Column<int>(type: "int", nullable: false),
+                    Moved = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Stranded = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Successors = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectoryMoves", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectoryVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectoryVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BecameId = table.Column<long>(type: "bigint", nullable: true),
+                    DiscardedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enquiries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Enquirer_Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Enquirer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Enquirer_Position = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Enquirer_Team = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Enquirer_Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Enquirer_Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FinalResponse = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MarkerShown = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enquiries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFaults",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFaults", x => new { x.ImportId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Customer = table.Column<int>(type: "int", nullable: false),
+                    NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Customer, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Customers = table.Column<int>(type: "int", nullable: false),
+                    Faults = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
+                    StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    LastStart = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSuccess = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Instance = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    What = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: true),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
+                    ArrangementId = table.Column<long>(type: "bigint", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CopyToId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CopyToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkedChannels",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChannelId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TeamId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedChannels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListedPeople",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ObjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListedPeople", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalLists",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    InChannel = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MarkerReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReporterName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
+                    SettledByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarkerReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeantCommands",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Argument = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeantCommands", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Says = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StoredId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    StoredUrl = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    StoredType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FailedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenForms",
+                columns: table => new
+                {
+                    SentCardId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WipedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenForms", x => new { x.SentCardId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxLanes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxLanes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordVersion = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    OwnFaults = table.Column<int>(type: "int", nullable: false),
+                    Repeats = table.Column<int>(type: "int", nullable: false),
+                    Tried = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FailedBecause = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    InsteadOfId = table.Column<long>(type: "bigint", nullable: true),
+                    ToldBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Resends = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProcessedActs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResultId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessedActs", x => x.Key)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NinoEndKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    GoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    LastMerge = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewParts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReviewId = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Asked = table.Column<int>(type: "int", nullable: false),
+                    Answered = table.Column<int>(type: "int", nullable: false),
+                    Left = table.Column<int>(type: "int", nullable: false),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NextReminderOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    LogWantedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LogPutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LogFailure = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewPlaces",
+                columns: table => new
+                {
+                    PartId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    All = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewPlaces", x => new { x.PartId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    QuarterKey = table.Column<int>(type: "int", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AsksDsms = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LastEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ListedUpTo = table.Column<long>(type: "bigint", nullable: false),
+                    Asked = table.Column<int>(type: "int", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Unanswered = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scrubs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    WantedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scrubs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Searches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Page = table.Column<int>(type: "int", nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Forgotten = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<long>(type: "bigint", nullable: false),
+                    Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Live = table.Column<bool>(type: "bit", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    HeldSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentCards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OfKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OfId = table.Column<long>(type: "bigint", nullable: false),
+                    OfReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ShownFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskerCard = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WithId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    GivenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NextChaseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbsenceDays",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    AbsenceId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceDays", x => new { x.PersonId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_AbsenceDays_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Duties",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DoneByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Duties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Duties_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InformationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationRequests_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ToName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsForAbsence = table.Column<bool>(type: "bit", nullable: false),
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    BackAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passings_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferredComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBeforeReform = table.Column<bool>(type: "bit", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferredComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReferredComplaints_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EnquiryId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    EntryReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Automatic = table.Column<bool>(type: "bit", nullable: false),
+                    Correction = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UndoneAfterTold = table.Column<bool>(type: "bit", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    WaitedMinutes = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
+                        column: x => x.EnquiryId,
+                        principalTable: "Enquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EnquiryId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reply = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
+                        column: x => x.EnquiryId,
+                        principalTable: "Enquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListedRoles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ListedPersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Team = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListedRoles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListedRoles_ListedPeople_ListedPersonId",
+                        column: x => x.ListedPersonId,
+                        principalTable: "ListedPeople",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalListCustomers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    LocalListId = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalListCustomers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LocalListCustomers_LocalLists_LocalListId",
+                        column: x => x.LocalListId,
+                        principalTable: "LocalLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalListReaders",
+                columns: table => new
+                {
+                    LocalListId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedOfName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalListReaders", x => new { x.LocalListId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_LocalListReaders_LocalLists_LocalListId",
+                        column: x => x.LocalListId,
+                        principalTable: "LocalLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Complaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "date", nullable: false),
+                    LapsesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LapseAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NextLapseStepOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemovalAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemovalAskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RemovalAskedFor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SpocDeputy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MarkerTickedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ConsiderationReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Complaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Complaints_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterAliases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterAliases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterAliases_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
+                    Fields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterCorrections_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterLeftMarkers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterLeftMarkers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterLeftMarkers_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterNameKeys",
+                columns: table => new
+                {
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterNameKeys", x => new { x.Key, x.DistrictKey, x.RegisterEntryId });
+                    table.ForeignKey(
+                        name: "FK_RegisterNameKeys_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedContacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReportedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedContacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportedContacts_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    PartId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Times = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => new { x.PartId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_ReviewParts_PartId",
+                        column: x => x.PartId,
+                        principalTable: "ReviewParts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchedEntries",
+                columns: table => new
+                {
+                    SearchId = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchedEntries", x => new { x.SearchId, x.EntryId });
+                    table.ForeignKey(
+                        name: "FK_SearchedEntries_Searches_SearchId",
+                        column: x => x.SearchId,
+                        principalTable: "Searches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryAnswerComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "date", nullable: false),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "EnquiryAnswers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbsenceDays_AbsenceId",
+                table: "AbsenceDays",
+                column: "AbsenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_To",
+                table: "Absences",
+                columns: new[] { "PersonId", "To" },
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_To",
+                table: "Absences",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_Answer_ErasedAt_CrestAt",
+                table: "Advice",
+                columns: new[] { "Answer", "ErasedAt", "CrestAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_EntryId",
+                table: "Advice",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_NextReminderOn_Id",
+                table: "Advice",
+                columns: new[] { "NextReminderOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrangements_AskedById_AskedAt",
+                table: "Arrangements",
+                columns: new[] { "AskedById", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrangements_BusinessKey_State_NextReviewOn",
+                table: "Arrangements",
+                columns: new[] { "BusinessKey", "State", "NextReviewOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrangements_Customer_NinoBody",
+                table: "Arrangements",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrangements_EntryId",
+                table: "Arrangements",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrangements_NextStepOn_Id",
+                table: "Arrangements",
+                columns: new[] { "NextStepOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_At",
+                table: "AuditEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_RecordKind_RecordId",
+                table: "AuditEvents",
+                columns: new[] { "RecordKind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_EventId",
+                table: "AuditSeals",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_CreatedAt",
+                table: "BotState",
+                column: "CreatedAt")
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_UpdatedAt",
+                table: "BotState",
+                column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Businesses_Key",
+                table: "Businesses",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckReports_FoundAt",
+                table: "CheckReports",
+                column: "FoundAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_BusinessKey_RegisterEntryId",
+                table: "Complaints",
+                columns: new[] { "BusinessKey", "RegisterEntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_ConsiderationReference",
+                table: "Complaints",
+                column: "ConsiderationReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_DsmId_RegisterEntryId",
+                table: "Complaints",
+                columns: new[] { "DsmId", "RegisterEntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_LapsesOn",
+                table: "Complaints",
+                column: "LapsesOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_NextLapseStepOn",
+                table: "Complaints",
+                column: "NextLapseStepOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_RegisterEntryId",
+                table: "Complaints",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_RemovalAskedAt",
+                table: "Complaints",
+                column: "RemovalAskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_Customer_NinoBody",
+                table: "Considerations",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_DsmId_NextReminderAt",
+                table: "Considerations",
+                columns: new[] { "DsmId", "NextReminderAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_NextReminderAt_Id",
+                table: "Considerations",
+                columns: new[] { "NextReminderAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_PlannedBy_Id",
+                table: "Considerations",
+                columns: new[] { "PlannedBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_ReferringOfficerId_SubmittedAt",
+                table: "Considerations",
+                columns: new[] { "ReferringOfficerId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_State_DueOn",
+                table: "Considerations",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_State_SubmittedAt",
+                table: "Considerations",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_At",
+                table: "Decisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_ById_Stage_DecidedOn",
+                table: "Decisions",
+                columns: new[] { "ById", "Stage", "DecidedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_ConsiderationId_Stage",
+                table: "Decisions",
+                columns: new[] { "ConsiderationId", "Stage" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Stage_DecidedOn_DueOn",
+                table: "Decisions",
+                columns: new[] { "Stage", "DecidedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectoryFiles_State_StateAt",
+                table: "DirectoryFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectoryMoves_DoneAt",
+                table: "DirectoryMoves",
+                column: "DoneAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts",
+                columns: new[] { "BecameId", "DiscardedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_OwnerId_Form",
+                table: "Drafts",
+                columns: new[] { "OwnerId", "Form" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_UpdatedAt",
+                table: "Drafts",
+                column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Duties_ConsiderationId",
+                table: "Duties",
+                column: "ConsiderationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enquiries_Customer_NinoBody",
+                table: "Enquiries",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enquiries_Enquirer_Id",
+                table: "Enquiries",
+                column: "Enquirer_Id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enquiries_State_SubmittedAt",
+                table: "Enquiries",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_AnswerId",
+                table: "EnquiryAnswerComplaints",
+                column: "AnswerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_ComplaintId",
+                table: "EnquiryAnswerComplaints",
+                column: "ComplaintId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
+                table: "EnquiryAnswers",
+                columns: new[] { "AnsweredOn", "WaitedMinutes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswers_EnquiryId_Number",
+                table: "EnquiryAnswers",
+                columns: new[] { "EnquiryId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswers_RegisterEntryId",
+                table: "EnquiryAnswers",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryQuestions_EnquiryId",
+                table: "EnquiryQuestions",
+                column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_NinoBody",
+                table: "ImportRows",
+                column: "NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_State_StateAt_Held",
+                table: "Imports",
+                columns: new[] { "State", "StateAt", "Held" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationRequests_ConsiderationId",
+                table: "InformationRequests",
+                column: "ConsiderationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_ArrangementId_ErasedAt",
+                table: "Letters",
+                columns: new[] { "ArrangementId", "ErasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_ConsiderationId",
+                table: "Letters",
+                column: "ConsiderationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Customer_NinoBody",
+                table: "Letters",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_EntryId",
+                table: "Letters",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_WrittenById_Id",
+                table: "Letters",
+                columns: new[] { "WrittenById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedChannels_ChannelId",
+                table: "LinkedChannels",
+                column: "ChannelId",
+                unique: true,
+                filter: "[ChannelId] <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedChannels_Key",
+                table: "LinkedChannels",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedPeople_ObjectId",
+                table: "ListedPeople",
+                column: "ObjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedRoles_ListedPersonId",
+                table: "ListedRoles",
+                column: "ListedPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalListCustomers_EntryId",
+                table: "LocalListCustomers",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalListCustomers_LocalListId_EntryId",
+                table: "LocalListCustomers",
+                columns: new[] { "LocalListId", "EntryId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalListReaders_PersonId",
+                table: "LocalListReaders",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalLists_BusinessKey",
+                table: "LocalLists",
+                column: "BusinessKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_Customer_NinoBody",
+                table: "MarkerReports",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_EntryId",
+                table: "MarkerReports",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_ReporterId",
+                table: "MarkerReports",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_State_SentAt",
+                table: "MarkerReports",
+                columns: new[] { "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeantCommands_Until",
+                table: "MeantCommands",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_Secret",
+                table: "OfferedFiles",
+                column: "Secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_State_StateAt",
+                table: "OfferedFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenForms_Until",
+                table: "OpenForms",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxLanes_Until",
+                table: "OutboxLanes",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Key",
+                table: "OutboxMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Parked",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Parked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Queued",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_RecordKind_RecordId",
+                table: "OutboxMessages",
+                columns: new[] { "RecordKind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_State_QueuedAt",
+                table: "OutboxMessages",
+                columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passings_ConsiderationId_IsForAbsence_BackAt",
+                table: "Passings",
+                columns: new[] { "ConsiderationId", "IsForAbsence", "BackAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcessedActs_At",
+                table: "ProcessedActs",
+                column: "At")
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReferredComplaints_ConsiderationId_Number",
+                table: "ReferredComplaints",
+                columns: new[] { "ConsiderationId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterAliases_RegisterEntryId",
+                table: "RegisterAliases",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterCorrections_RegisterEntryId",
+                table: "RegisterCorrections",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_Customer_NinoBody",
+                table: "RegisterEntries",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_DistrictKey_Id",
+                table: "RegisterEntries",
+                columns: new[] { "DistrictKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_MergedIntoId",
+                table: "RegisterEntries",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_NinoEndKey",
+                table: "RegisterEntries",
+                column: "NinoEndKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLeftMarkers_RegisterEntryId",
+                table: "RegisterLeftMarkers",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterNameKeys_RegisterEntryId",
+                table: "RegisterNameKeys",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedContacts_RegisterEntryId",
+                table: "ReportedContacts",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_EntryId_PartId",
+                table: "ReviewItems",
+                columns: new[] { "EntryId", "PartId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_PartId_State_Number",
+                table: "ReviewItems",
+                columns: new[] { "PartId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewParts_BusinessKey_Id",
+                table: "ReviewParts",
+                columns: new[] { "BusinessKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewParts_ClosedAt",
+                table: "ReviewParts",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewParts_LogWantedAt",
+                table: "ReviewParts",
+                column: "LogWantedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewParts_NextReminderOn",
+                table: "ReviewParts",
+                column: "NextReminderOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewParts_ReviewId_BusinessKey",
+                table: "ReviewParts",
+                columns: new[] { "ReviewId", "BusinessKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_QuarterKey",
+                table: "Reviews",
+                column: "QuarterKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_State",
+                table: "Reviews",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchedEntries_EntryId",
+                table: "SearchedEntries",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Searches_Forgotten_MadeAt",
+                table: "Searches",
+                columns: new[] { "Forgotten", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_ConversationId_ActivityId",
+                table: "SentCards",
+                columns: new[] { "ConversationId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_Live_HeldSince",
+                table: "SentCards",
+                columns: new[] { "Live", "HeldSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_Live_PostedAt",
+                table: "SentCards",
+                columns: new[] { "Live", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_RecordKind_RecordId",
+                table: "SentCards",
+                columns: new[] { "RecordKind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AskedById_ClosedAt_DueOn_Id",
+                table: "WorkItems",
+                columns: new[] { "AskedById", "ClosedAt", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAt_Id",
+                table: "WorkItems",
+                columns: new[] { "ClosedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Holder_ClosedAt_DueOn_Id",
+                table: "WorkItems",
+                columns: new[] { "Holder", "ClosedAt", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_NextChaseAt_Id",
+                table: "WorkItems",
+                columns: new[] { "NextChaseAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_OfKind_OfId_For_Holder",
+                table: "WorkItems",
+                columns: new[] { "OfKind", "OfId", "For", "Holder" },
+                unique: true);
+
+            migrationBuilder.CreateTriggers();
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AbsenceDays");
+
+            migrationBuilder.DropTable(
+                name: "Advice");
+
+            migrationBuilder.DropTable(
+                name: "Arrangements");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
+
+            migrationBuilder.DropTable(
+                name: "BotState");
+
+            migrationBuilder.DropTable(
+                name: "Businesses");
+
+            migrationBuilder.DropTable(
+                name: "Calendars");
+
+            migrationBuilder.DropTable(
+                name: "Chats");
+
+            migrationBuilder.DropTable(
+                name: "CheckReports");
+
+            migrationBuilder.DropTable(
+                name: "Complaints");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "DirectoryFiles");
+
+            migrationBuilder.DropTable(
+                name: "DirectoryMoves");
+
+            migrationBuilder.DropTable(
+                name: "DirectoryVersions");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "Duties");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryAnswerComplaints");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryQuestions");
+
+            migrationBuilder.DropTable(
+                name: "ImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
+
+            migrationBuilder.DropTable(
+                name: "InformationRequests");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "LinkedChannels");
+
+            migrationBuilder.DropTable(
+                name: "ListedRoles");
+
+            migrationBuilder.DropTable(
+                name: "LocalListCustomers");
+
+            migrationBuilder.DropTable(
+                name: "LocalListReaders");
+
+            migrationBuilder.DropTable(
+                name: "MarkerReports");
+
+            migrationBuilder.DropTable(
+                name: "MeantCommands");
+
+            migrationBuilder.DropTable(
+                name: "OfferedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OpenForms");
+
+            migrationBuilder.DropTable(
+                name: "OutboxLanes");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "Passings");
+
+            migrationBuilder.DropTable(
+                name: "ProcessedActs");
+
+            migrationBuilder.DropTable(
+                name: "ReferredComplaints");
+
+            migrationBuilder.DropTable(
+                name: "RegisterAliases");
+
+            migrationBuilder.DropTable(
+                name: "RegisterCorrections");
+
+            migrationBuilder.DropTable(
+                name: "RegisterLeftMarkers");
+
+            migrationBuilder.DropTable(
+                name: "RegisterNameKeys");
+
+            migrationBuilder.DropTable(
+                name: "ReportedContacts");
+
+            migrationBuilder.DropTable(
+                name: "ReviewItems");
+
+            migrationBuilder.DropTable(
+                name: "ReviewPlaces");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "Scrubs");
+
+            migrationBuilder.DropTable(
+                name: "SearchedEntries");
+
+            migrationBuilder.DropTable(
+                name: "SentCards");
+
+            migrationBuilder.DropTable(
+                name: "WorkItems");
+
+            migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryAnswers");
+
+            migrationBuilder.DropTable(
+                name: "ListedPeople");
+
+            migrationBuilder.DropTable(
+                name: "LocalLists");
+
+            migrationBuilder.DropTable(
+                name: "Considerations");
+
+            migrationBuilder.DropTable(
+                name: "RegisterEntries");
+
+            migrationBuilder.DropTable(
+                name: "ReviewParts");
+
+            migrationBuilder.DropTable(
+                name: "Searches");
+
+            migrationBuilder.DropTable(
+                name: "Enquiries");
+        }
+    }
+}

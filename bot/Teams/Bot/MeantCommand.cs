@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>
+/// What somebody may have meant by a slip of the finger, while the bot waits for their yes or no. It holds what they
+/// typed, such as a National Insurance number, so it is kept for a few minutes only.
+/// </summary>
+public sealed class MeantCommand
+{
+    /// <summary>The Entra object ID of the person who was asked.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The conversation in which they were asked.</summary>
+    public required string ConversationId { get; set; }
+
+    /// <summary>The command's name.</summary>
+    public required string Command { get; set; }
+
+    /// <summary>What followed it, as typed.</summary>
+    public required string Argument { get; set; }
+
+    /// <summary>Until when a yes is about it.</summary>
+    public Instant Until { get; set; }
+}
+
+internal sealed class MeantCommandMapping : IEntityTypeConfiguration<MeantCommand>
+{
+    public void Configure(EntityTypeBuilder<MeantCommand> builder)
+    {
+        builder.ToTable("MeantCommands").HasKey(m => m.PersonId);
+        builder.Property(m => m.ConversationId).HasMaxLength(400);
+        builder.Property(m => m.Argument).Metadata.SetMaxLength(null);
+        builder.HasIndex(m => m.Until);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>Remembers "Did you mean check?" until the next message, for any instance to answer.</summary>
+public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IBackgroundJob
+{
+    /// <summary>How long a yes is about the question.</summary>
+    public static readonly Duration Remembered = Duration.FromMinutes(10);
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <inheritdoc/>
+    public string Name => "meant-commands";
+
+    /// <inheritdoc/>
+    public JobTimes Times { get; } = JobTimes.Every(Duration.FromMinutes(10));
+
+    /// <summary>Remembers what a person was asked.</summary>
+    public async Task RememberAsync(CommandCall call, Understood understood, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var meant = await db.Set<MeantCommand>().FindAsync([call.Person.ObjectId], cancellationToken);
+        var (command, until) = (understood.DidYouMean!.Name, Now + Remembered);
+        if (meant is null)
+        {
+            db.Add(new MeantCommand
+            {
+                PersonId = call.Person.ObjectId, ConversationId = call.Place.ConversationId, Command = command,
+                Argument = understood.Argument, Until = until,
+            });
+        }
+        else
+        {
+            (meant.ConversationId, meant.Command, meant.Argument, meant.Until) =
+                (call.Place.ConversationId, command, understood.Argument, until);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Two messages of one person at once: the button still says what was meant.
+        }
+    }
+
+    /// <summary>Forgets what a person was asked, and returns it if it was in this conversation and just now.</summary>
+    public async Task<MeantCommand?> TakeAsync(
+        Person person, string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var meant = await db.Set<MeantCommand>().AsNoTracking()
+            .SingleOrDefaultAsync(m => m.PersonId == person.ObjectId, cancellationToken);
+        return meant is not null
+            && await db.Set<MeantCommand>().Where(m => m.PersonId == person.ObjectId)
+                .ExecuteDeleteAsync(cancellationToken) > 0
+            && meant.ConversationId == conversationId && Now < meant.Until ? meant : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = Now;
+        return await db.Set<MeantCommand>().Where(m => m.Until <= now).ExecuteDeleteAsync(cancellationToken);
+    }
+}
