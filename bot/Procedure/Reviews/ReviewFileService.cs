@@ -34,7 +34,7 @@ public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IF
     }
 
     /// <inheritdoc/>
-    public int Fits(IReadOnlyList<string> firstRow) => ReviewFileRow.IsHeadings(firstRow) ? firstRow.Count + 1 : 0;
+    public int Fits(IReadOnlyList<string> row) => ReviewFileRow.IsHeadings(row) ? row.Count + 1 : 0;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)

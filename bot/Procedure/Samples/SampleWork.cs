@@ -116,7 +116,8 @@ public sealed class SampleWork(
         return Consideration.Submit(
             new(
                 customer, business.Key, business.Name, business.Nation, nature, today.PlusDays(-3),
-                ContactChannel.Letter, FinalResponseKind.Operations, today.PlusDays(-70), false, complaint,
+                ContactChannel.Letter,
+                [new(complaint, FinalResponseKind.Operations, today.PlusDays(-70), false, "eCase")],
                 "Sam Contact, Leeds Complaints, 0113 496 0100"),
             new(true, "No known vulnerability. Letters were offered in large print.", false, false, true),
             officer, manager, dsm, today, work.Now);

@@ -12,11 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-<<<<<<<< HEAD:bot/Platform/Storage/Migrations/SqlServer/20261129052928_Initial.Designer.cs
-    [Migration("20261129052928_Initial")]
-========
-    [Migration("20261129051807_Initial")]
->>>>>>>> ready-F:bot/Platform/Storage/Migrations/SqlServer/20261129051807_Initial.Designer.cs
+    [Migration("20261129053355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -508,10 +504,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("ComplaintDetails")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
 
@@ -529,14 +521,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("EscalatedToName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<bool>("IsManagerNamedByOfficer")
                         .HasColumnType("bit");
@@ -582,9 +566,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateTime?>("RecordedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<bool>("RecordedBeforeReform")
-                        .HasColumnType("bit");
 
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
@@ -840,6 +821,47 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ConsiderationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FinalResponseKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("RecordedBeforeReform")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationId", "Number");
+
+                    b.ToTable("ReferredComplaints", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
@@ -2956,6 +2978,36 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Teams.Bot.MeantCommand", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Argument")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("MeantCommands", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Teams.Bot.StoredState", b =>
                 {
                     b.Property<string>("Key")
@@ -3591,6 +3643,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
+                        .WithMany("Complaints")
+                        .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
@@ -4035,6 +4096,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.Consideration", b =>
                 {
+                    b.Navigation("Complaints");
+
                     b.Navigation("Decisions");
 
                     b.Navigation("Duties");

@@ -11,11 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-<<<<<<<< HEAD:bot/Platform/Storage/Migrations/Sqlite/20261129052826_Initial.Designer.cs
-    [Migration("20261129052826_Initial")]
-========
-    [Migration("20261129051800_Initial")]
->>>>>>>> ready-F:bot/Platform/Storage/Migrations/Sqlite/20261129051800_Initial.Designer.cs
+    [Migration("20261129053341_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -481,10 +477,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ComplaintDetails")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
 
@@ -501,14 +493,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("EscalatedToName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsManagerNamedByOfficer")
@@ -555,9 +539,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<DateTime?>("RecordedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("RecordedBeforeReform")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
@@ -805,6 +786,45 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsiderationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinalResponseKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RecordedBeforeReform")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationId", "Number");
+
+                    b.ToTable("ReferredComplaints", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
@@ -2846,6 +2866,36 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Teams.Bot.MeantCommand", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Argument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("MeantCommands", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Teams.Bot.StoredState", b =>
                 {
                     b.Property<string>("Key")
@@ -3458,6 +3508,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
+                        .WithMany("Complaints")
+                        .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
@@ -3902,6 +3961,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.Consideration", b =>
                 {
+                    b.Navigation("Complaints");
+
                     b.Navigation("Decisions");
 
                     b.Navigation("Duties");
