@@ -36,10 +36,10 @@ public sealed partial class Consideration : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"F-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its state.</summary>
     public ConsiderationState State { get; private set; }
 
-    /// <summary>Who refers the customer.</summary>
+    /// <summary>The person who refers the customer.</summary>
     public Guid ReferringOfficerId { get; private set; }
 
     /// <summary>Name of the referring officer.</summary>
@@ -75,7 +75,7 @@ public sealed partial class Consideration : Record
     /// <summary>Name of the business.</summary>
     public string BusinessName { get; private set; } = "";
 
-    /// <summary>Whose bank holidays count for the deadline.</summary>
+    /// <summary>The nation whose bank holidays count for the deadline.</summary>
     public Nation Nation { get; private set; }
 
     /// <summary>Nature and frequency of the contact.</summary>
@@ -84,7 +84,7 @@ public sealed partial class Consideration : Record
     /// <summary>Date of the most recent contact.</summary>
     public LocalDate LastContact { get; private set; }
 
-    /// <summary>How that contact came.</summary>
+    /// <summary>How that contact was made.</summary>
     public ContactChannel LastContactChannel { get; private set; }
 
     /// <summary>The complaints, in the officer's order, each with its final response.</summary>
@@ -103,46 +103,48 @@ public sealed partial class Consideration : Record
     /// <summary>When it was sent to the manager.</summary>
     public Instant SubmittedAt { get; private set; }
 
-    /// <summary>When it was sent to the DSM; null: not yet.</summary>
+    /// <summary>When it was sent to the DSM, or null.</summary>
     public Instant? SentToDsmAt { get; private set; }
 
-    /// <summary>How many working days the DSM has (§24), as the setting was on that day.</summary>
+    /// <summary>The number of working days that the DSM has (§24), as configured on that day.</summary>
     public int WorkingDaysToDecide { get; private set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>When it was withdrawn, or null.</summary>
     public Instant? WithdrawnAt { get; private set; }
 
-    /// <summary>The entry that it was recorded as.</summary>
+    /// <summary>The register entry that it was recorded on, or null.</summary>
     public long? RegisterEntryId { get; private set; }
 
-    /// <summary>Who recorded it.</summary>
+    /// <summary>Name of the person who recorded it, or null.</summary>
     public string? RecordedByName { get; private set; }
 
-    /// <summary>When it was recorded.</summary>
+    /// <summary>When it was recorded, or null.</summary>
     public Instant? RecordedAt { get; private set; }
 
-    /// <summary>Name of who last took a recording back, or null.</summary>
+    /// <summary>Name of the person who last undid a recording, or null.</summary>
     public string? RecordingUndoneByName { get; private set; }
 
-    /// <summary>When a recording was last taken back, or null.</summary>
+    /// <summary>When a recording was last undone, or null.</summary>
     public Instant? RecordingUndoneAt { get; private set; }
 
-    /// <summary>"Date notification sent to the administrators" (Annex F): when the agreed form went to CReST.</summary>
+    /// <summary>
+    /// "Date notification sent to the administrators" (Annex F): when the agreed form was sent to CReST.
+    /// </summary>
     public Instant? AdministratorsNotifiedAt { get; private set; }
 
-    /// <summary>The decisions, one a stage.</summary>
+    /// <summary>The decisions, one for each stage.</summary>
     public IReadOnlyList<Decision> Decisions => _decisions;
 
-    /// <summary>What the DSM asked, oldest first.</summary>
+    /// <summary>The DSM's questions, oldest first.</summary>
     public IReadOnlyList<InformationRequest> InformationRequests => _informationRequests;
 
-    /// <summary>From whom to whom it was passed, oldest first.</summary>
+    /// <summary>The DSMs between whom it was passed, oldest first.</summary>
     public IReadOnlyList<Passing> Passings => _passings;
 
     /// <summary>The DSM's duties once agreed (§25–26).</summary>
     public IReadOnlyList<Duty> Duties => _duties;
 
-    /// <summary>Who refers and who approves, and so who never decides.</summary>
+    /// <summary>The people who refer and approve, and so must not decide.</summary>
     public ThreePeople People => new(ReferringOfficerId, ReferringOfficerName, ManagerId, ManagerName);
 
     /// <summary>The line manager's decision, or null.</summary>
@@ -151,28 +153,28 @@ public sealed partial class Consideration : Record
     /// <summary>The DSM's decision, or null.</summary>
     public Decision? DsmDecision => _decisions.Find(d => d.Stage == DecisionStage.Dsm);
 
-    /// <summary>Whether the customer was told, as far as the DSM's list says (§25).</summary>
+    /// <summary>Whether the customer has been told, according to the DSM's list (§25).</summary>
     public bool IsCustomerTold => _duties.Exists(d => d.Kind == DutyKind.TellCustomer && d.Done);
 
-    /// <summary>Whether the DSM still has to decide; waiting for information pauses nothing.</summary>
+    /// <summary>Whether the DSM still has to decide. Waiting for information does not pause this.</summary>
     public bool IsWithDsm => State is ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted;
 
-    /// <summary>Whether nobody has decided it yet and it is still wanted.</summary>
+    /// <summary>Whether it still has to be decided.</summary>
     public bool IsUndecided => State is ConsiderationState.AwaitingManager || IsWithDsm;
 
-    /// <summary>Whether it was declined or refused, so that it can be corrected and sent again.</summary>
+    /// <summary>Whether it was declined or not agreed, so that it can be corrected and sent again.</summary>
     public bool CanBeSentAgain =>
         State is ConsiderationState.DeclinedByManager or ConsiderationState.NotAgreed && !Customer.IsErased;
 
-    /// <summary>The deadline as its rule (§24), or null while it is not with a DSM.</summary>
+    /// <summary>The rule for the deadline (§24), or null if it has not been sent to a DSM.</summary>
     public WorkingDayDeadline? Deadline => SentToDsmAt is { } sent ? new(sent, WorkingDaysToDecide, Nation) : null;
 
     /// <summary>Sends a request to the line manager (§22).</summary>
     /// <param name="referral">The officer's part of Annex F.</param>
     /// <param name="checks">The desk aid's checks (Annex H).</param>
-    /// <param name="officer">Who refers the customer.</param>
-    /// <param name="manager">Who is asked to approve.</param>
-    /// <param name="dsm">Who decides once it is approved.</param>
+    /// <param name="officer">The person who refers the customer.</param>
+    /// <param name="manager">The manager who is asked to approve.</param>
+    /// <param name="dsm">The DSM who decides once it is approved.</param>
     /// <param name="today">Today in London.</param>
     /// <param name="now">The time.</param>
     /// <param name="managerNamedByOfficer">Whether the officer named the manager.</param>
@@ -197,12 +199,14 @@ public sealed partial class Consideration : Record
         return consideration;
     }
 
-    /// <summary>The referring officer corrects it while nobody has acted on it. The manager stays the same.</summary>
+    /// <summary>
+    /// Corrects it before anybody has acted on it. Only the referring officer can. The manager stays the same.
+    /// </summary>
     /// <param name="referral">The officer's part of Annex F.</param>
     /// <param name="checks">The desk aid's checks (Annex H).</param>
-    /// <param name="officer">Who refers the customer.</param>
+    /// <param name="officer">The person who refers the customer.</param>
     /// <param name="manager">The manager who was asked to approve.</param>
-    /// <param name="dsm">Who decides once it is approved.</param>
+    /// <param name="dsm">The DSM who decides once it is approved.</param>
     /// <param name="today">Today in London.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="RefusedException">Somebody has acted on it, or the facts do not allow it.</exception>
@@ -219,12 +223,12 @@ public sealed partial class Consideration : Record
         MustHold(referral, checks, officer, manager, dsm, today);
         Fill(referral, checks, dsm);
 
-        // The manager has something else to approve, and is asked again.
+        // The content has changed, so the manager is asked again.
         ManagerAskedAt = now;
         Did(new ConsiderationCorrected(Actor.Of(officer), now));
     }
 
-    /// <summary>Refuses whoever may not correct this, and whoever comes after somebody acted on it.</summary>
+    /// <summary>Throws if somebody may not correct it, or if someone has already acted on it.</summary>
     public void ForCorrection(Actor by)
     {
         ForReferringOfficer(by);
@@ -292,7 +296,9 @@ public sealed partial class Consideration : Record
         _complaints.AddRange(referral.Complaints.Select((c, i) => c.At(i + 1)));
     }
 
-    /// <summary>The line manager approves: it goes to the DSM, and the five working days begin (§22, §24).</summary>
+    /// <summary>
+    /// Approves it as the line manager. It goes to the DSM, and the five working days start (§22, §24).
+    /// </summary>
     public void Approve(Person by, int workingDaysToDecide, Instant now)
     {
         ForManager(by);
@@ -303,12 +309,12 @@ public sealed partial class Consideration : Record
         SentToDsmAt = now;
         WorkingDaysToDecide = workingDaysToDecide;
 
-        // The sweep looks at it once, should nobody plan its reminders before.
+        // Makes the job process it once, in case nothing else plans its reminders first.
         NextReminderAt = now;
         Did(new ConsiderationApproved(Actor.Of(by), now));
     }
 
-    /// <summary>The line manager does not approve, and says why.</summary>
+    /// <summary>Declines it as the line manager, with a reason.</summary>
     public void Decline(Person by, string why, Instant now)
     {
         ForManager(by);
@@ -320,7 +326,8 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// The DSM agrees: it goes to CReST, copied to the referring officer (§23), and the DSM's duties begin (§25–26).
+    /// Agrees as the DSM. It goes to CReST with a copy to the referring officer (§23), and the DSM gets duties
+    /// (§25–26).
     /// </summary>
     /// <param name="by">The DSM.</param>
     /// <param name="phone">"Name and Telephone number of DSM" (Annex F).</param>
@@ -346,7 +353,7 @@ public sealed partial class Consideration : Record
         Did(new ConsiderationAgreed(Actor.Of(by), now));
     }
 
-    /// <summary>The DSM does not agree, and explains it to the referring officer (§23).</summary>
+    /// <summary>Does not agree as the DSM, with an explanation for the referring officer (§23).</summary>
     public void DoNotAgree(Person by, string why, string phone, Instant now)
     {
         ForDsm(by);
@@ -358,7 +365,7 @@ public sealed partial class Consideration : Record
         Did(new ConsiderationNotAgreed(Actor.Of(by), now));
     }
 
-    /// <summary>The DSM asks the referring officer for more. The five days run on.</summary>
+    /// <summary>Asks the referring officer for more information. The five days are not paused.</summary>
     public void AskForInformation(Person by, string question, Instant now)
     {
         ForDsm(by);
@@ -375,7 +382,7 @@ public sealed partial class Consideration : Record
         Did(new InformationWanted(Actor.Of(by), now));
     }
 
-    /// <summary>The referring officer answers the DSM's question.</summary>
+    /// <summary>Records the referring officer's answer to the DSM's question.</summary>
     public void GiveInformation(Actor by, string answer, Instant now)
     {
         ForReferringOfficer(by);
@@ -390,7 +397,7 @@ public sealed partial class Consideration : Record
         Did(new InformationGiven(by, now));
     }
 
-    /// <summary>The DSM passes it to another. The deadline stays as it was.</summary>
+    /// <summary>Passes it to another DSM. The deadline stays the same.</summary>
     public void PassTo(Person by, Person to, Instant now)
     {
         ForDsm(by);
@@ -407,7 +414,7 @@ public sealed partial class Consideration : Record
         Did(new ConsiderationPassed(Actor.Of(by), now, from, to.ObjectId));
     }
 
-    /// <summary>CReST has put it on the register (Annex D).</summary>
+    /// <summary>Records that CReST has put it on the register (Annex D).</summary>
     public void RecordAs(long registerEntryId, Person by, Instant now)
     {
         ForRecording(by);
@@ -420,7 +427,7 @@ public sealed partial class Consideration : Record
     public bool CanUndoRecording(Instant now) =>
         State == ConsiderationState.Recorded && !Customer.IsErased && now <= RecordedAt!.Value + UndoTime;
 
-    /// <summary>CReST takes the recording back: it is to be recorded again.</summary>
+    /// <summary>Undoes the recording, so that CReST can record it again.</summary>
     /// <param name="by">A CReST member.</param>
     /// <param name="now">The time.</param>
     public void UndoRecording(Person by, Instant now)
@@ -444,9 +451,7 @@ public sealed partial class Consideration : Record
         Did(new ConsiderationRecordingUndone(Actor.Of(by), now, entryId));
     }
 
-    /// <summary>
-    /// CReST finds while recording that the customer's number is wrong: it belongs to somebody of another name.
-    /// </summary>
+    /// <summary>Corrects the customer's number, which CReST found to belong to someone else while recording.</summary>
     public void CorrectNumber(Customer customer, Person by, Instant now)
     {
         ForRecording(by);
@@ -455,7 +460,7 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// The complaint that came of it moved to another entry. A number that is not that entry's was wrong, so it goes.
+    /// Follows its complaint to another entry. A number that is not that entry's was wrong, so it is erased.
     /// </summary>
     internal void MovedTo(long registerEntryId, Nino? number)
     {
@@ -466,7 +471,7 @@ public sealed partial class Consideration : Record
         }
     }
 
-    /// <summary>Refuses whoever may not record this (Annex D), and whoever comes too late or too early.</summary>
+    /// <summary>Throws if somebody may not record it (Annex D), or if it is too early or too late.</summary>
     public void ForRecording(Person by)
     {
         ForCrest(by);
@@ -489,7 +494,7 @@ public sealed partial class Consideration : Record
         }
     }
 
-    /// <summary>The DSM ticks a duty off, or takes a tick away.</summary>
+    /// <summary>Ticks or unticks one of the DSM's duties.</summary>
     public void Tick(DutyKind kind, bool done, Person by, Instant now)
     {
         if (by.ObjectId != DsmId)
@@ -525,11 +530,11 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// The customer was told, by a letter that was sent or a call that is on record, and the referring officer gets the
-    /// copy (§25–26): both duties close, whoever of those whose case it is saw to it. What is ticked off already stays
-    /// as it is.
+    /// Records that the customer has been told, by a letter that was sent or a recorded call, and that the referring
+    /// officer gets a copy (§25–26). Both duties are completed, whoever did them. Duties already ticked stay as they
+    /// are.
     /// </summary>
-    /// <returns>Whether anything was still to do.</returns>
+    /// <returns>Whether any duty was still open.</returns>
     public bool CustomerTold(Actor by, Instant now)
     {
         var open = _duties.FindAll(
@@ -543,7 +548,7 @@ public sealed partial class Consideration : Record
         return open.Count > 0;
     }
 
-    /// <summary>The referring officer takes it back while it is undecided.</summary>
+    /// <summary>Withdraws it while it is undecided. Only the referring officer can.</summary>
     public void Withdraw(Actor by, Instant now)
     {
         ForReferringOfficer(by);
@@ -555,8 +560,8 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// The customer was removed from the register: nothing of them stays in a consideration that is settled, what was
-    /// written about them included. One that is not settled stays as it is.
+    /// Erases the customer's data and everything written about them after they were removed from the register, if the
+    /// consideration is finished. An open one stays as it is.
     /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
@@ -597,7 +602,7 @@ public sealed partial class Consideration : Record
     private static void ForCrest(Person by) =>
         CrestAccess.Require(by, "can record a customer on the register (Annex D)");
 
-    /// <summary>Refuses whoever did not make this request.</summary>
+    /// <summary>Throws if somebody is not the referring officer.</summary>
     public void ForReferringOfficer(Actor by)
     {
         if (by.Id != ReferringOfficerId)
@@ -606,7 +611,7 @@ public sealed partial class Consideration : Record
         }
     }
 
-    /// <summary>Refuses whoever may not approve or decline this (§22), and whoever comes too late.</summary>
+    /// <summary>Throws if somebody may not approve or decline it (§22), or if it is too late.</summary>
     public void ForManager(Person by)
     {
         if (!People.MayApprove(by.ObjectId, DsmId))
@@ -622,7 +627,7 @@ public sealed partial class Consideration : Record
         }
     }
 
-    /// <summary>Refuses a manager who may not approve or decline this, or who saw it before it was changed.</summary>
+    /// <summary>Throws if a manager may not approve or decline it, or saw an earlier version.</summary>
     /// <param name="by">The manager.</param>
     /// <param name="version">The version that their card showed.</param>
     public void ForManagerWhoSaw(Person by, int version)
@@ -636,7 +641,7 @@ public sealed partial class Consideration : Record
         }
     }
 
-    /// <summary>Refuses whoever may not decide this (§23), and whoever comes too late.</summary>
+    /// <summary>Throws if somebody may not decide it (§23), or if it is too late.</summary>
     public void ForDsm(Person by)
     {
         if (by.ObjectId != DsmId || People.WhyNotDecide(by) is not null)

@@ -14,8 +14,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it
-/// drawn.
+/// Draws the six cards of a consideration. Loads the record and checks whether the viewer may see that card.
 /// </summary>
 public sealed class ConsiderationCardView(
     CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording,
@@ -121,9 +120,9 @@ public sealed class ConsiderationCardView(
         c.State == ConsiderationState.WithDsm
             && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
 
-    /// <summary>What the referring officer's card shows: it follows along.</summary>
+    /// <summary>Returns the data of the referring officer's card, which follows the referral's progress.</summary>
     /// <param name="c">The referral.</param>
-    /// <param name="state">What is open on the card.</param>
+    /// <param name="state">The temporary state of the card.</param>
     /// <param name="goesTo">Whom it goes to once it is approved or, if it was, who decides.</param>
     internal ConsiderationCardData OwnData(Consideration c, CardState state, string goesTo)
     {
@@ -199,7 +198,7 @@ public sealed class ConsiderationCardView(
             : $"{ConsiderationWords.State(c)}: {c.Reference}",
         c.Version, c.State == ConsiderationState.AwaitingManager);
 
-    /// <summary>What the manager's card shows.</summary>
+    /// <summary>Returns the data of the manager's card.</summary>
     internal ApprovalCardData ApprovalData(
         Consideration c, CardState state, string goesTo, IReadOnlyList<EarlierReferral> earlier, Person? viewer)
     {

@@ -13,14 +13,14 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The form of Annex F while it is its author's alone: begun, gone on with, and sent.</summary>
+/// <summary>The use cases of the form for Annex F while only its author sees it: start, continue and send it.</summary>
 public sealed class ConsiderationDrafts(
     UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, DsmFinder dsms,
     RegisterAccess access)
 {
     /// <summary>
-    /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that
-    /// number. A customer whom this person has referred already, undecided, has that request shown instead.
+    /// Starts the form, or continues one: the newest open one if no number was typed, otherwise the one for that
+    /// number. If this person has already referred the customer and it is undecided, shows that request instead.
     /// </summary>
     public async Task<(RecordRef Record, string? Line)> ReferAsync(
         Person person, string typedNino, string actKey, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public sealed class ConsiderationDrafts(
             null);
     }
 
-    /// <summary>Begins the form with what an enquiry knows already (§22); only its enquirer may.</summary>
+    /// <summary>Starts the form with the data of an enquiry (§22). Only its enquirer can.</summary>
     public async Task<(RecordRef Record, string? Line)> FromEnquiryAsync(
         Person person, long enquiryId, string actKey, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ public sealed class ConsiderationDrafts(
             null);
     }
 
-    /// <summary>Starts a new referral with everything that one that was declined or refused holds.</summary>
+    /// <summary>Starts a new referral with everything from one that was declined or not agreed.</summary>
     public async Task<(RecordRef Record, string? Line)> AgainAsync(
         Person person, long id, string actKey, CancellationToken cancellationToken)
     {
@@ -100,7 +100,7 @@ public sealed class ConsiderationDrafts(
             ConsiderationFormFilling.Of(refused) with { SendsAgain = refused.Id }, person, actKey, cancellationToken);
     }
 
-    /// <summary>Starts to correct a referral that nobody has acted on.</summary>
+    /// <summary>Starts correcting a referral that nobody has acted on.</summary>
     public async Task<(RecordRef Record, string? Line)> CorrectAsync(
         Person person, long id, string actKey, CancellationToken cancellationToken)
     {
@@ -113,8 +113,8 @@ public sealed class ConsiderationDrafts(
         return await StartAsync(form, person, actKey, cancellationToken);
     }
 
-    /// <summary>Throws away a form that was filled from a referral: its card shows that referral again.</summary>
-    /// <returns>The referral; null if the form was filled from none.</returns>
+    /// <summary>Discards a form that was filled from a referral. Its card shows that referral again.</summary>
+    /// <returns>The referral, or null if the form was not filled from one.</returns>
     public Task<RecordRef?> LeaveAsync(long draftId, Person person, CancellationToken cancellationToken) =>
         work.DoAsync(
         async db =>
@@ -137,10 +137,8 @@ public sealed class ConsiderationDrafts(
         },
         cancellationToken);
 
-    /// <summary>
-    /// Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).
-    /// </summary>
-    /// <returns>The draft; or this person's own undecided request for the same customer.</returns>
+    /// <summary>Saves what was typed and continues, as far as the form and the register allow (§19–22).</summary>
+    /// <returns>The draft, or this person's own undecided request for the same customer.</returns>
     public async Task<(RecordRef Record, string? Line)> LeaveFormAsync(
         long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person,
         CancellationToken cancellationToken)
@@ -158,7 +156,7 @@ public sealed class ConsiderationDrafts(
         return (left.Shown(draftId), left.Said);
     }
 
-    /// <summary>The customer is on the register for other complaints than this one: it goes on (§21, §33).</summary>
+    /// <summary>Continues when the customer is on the register for other complaints than this one (§21, §33).</summary>
     public async Task<(RecordRef Record, string? Line)> AnotherComplaintAsync(
         long draftId, Person person, CancellationToken cancellationToken)
     {
@@ -182,19 +180,18 @@ public sealed class ConsiderationDrafts(
 
     /// <summary>Sends the form to the manager (§22).</summary>
     /// <param name="draftId">The form.</param>
-    /// <param name="typed">What was typed since.</param>
-    /// <param name="shownDsm">
-    /// Object id of the DSM whom the card named. Somebody else decides? Then the officer is told first.
-    /// </param>
+    /// <param name="typed">What has been typed since.</param>
+    /// <param name="shownDsm">Object id of the DSM shown on the card. If somebody else would decide now, the officer is
+    /// told first.</param>
     /// <param name="person">The referring officer.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>The consideration; or the draft, if something is wrong with it.</returns>
+    /// <returns>The consideration, or the draft if it has errors.</returns>
     public async Task<(RecordRef Record, string? Line)> SendAsync(
         long draftId, Func<ConsiderationForm, ConsiderationForm> typed, string shownDsm, Person person, string actKey,
         CancellationToken cancellationToken)
     {
-        // The directory may be far away, so it is asked before the transaction.
+        // Call the directory before the transaction: it may be remote.
         var known = await work.ReadAsync(
             db => db.Set<Draft>().AsNoTracking()
                 .SingleOrDefaultAsync(d => d.Id == draftId && d.OwnerId == person.ObjectId, cancellationToken),
@@ -240,7 +237,7 @@ public sealed class ConsiderationDrafts(
                 {
                     db.Add(consideration);
 
-                    // The number is needed by the message that shows it, in the same transaction.
+                    // The message that shows it needs the number in the same transaction.
                     await db.SaveChangesAsync(cancellationToken);
                 }
 
@@ -255,7 +252,7 @@ public sealed class ConsiderationDrafts(
         return (sent.Shown(draftId), sent.Said);
     }
 
-    /// <summary>Where the four answers of step 1 lead.</summary>
+    /// <summary>Returns the step after the four answers of step 1.</summary>
     internal static (string Step, ConsiderationForm Form) AfterChecks(ConsiderationForm form)
     {
         var complete = FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count == 0;
@@ -267,7 +264,7 @@ public sealed class ConsiderationDrafts(
     private const string AlreadyYours =
         "You have referred this customer already, and it is not decided yet. This is that request";
 
-    // The officer is shown their own referral, and their team what was sent. Others are told that there is one.
+    // Officers are shown their own referral, and their team's. Others learn only that there is one.
     private async Task<(RecordRef Record, string? Line)> AlreadyReferredAsync(
         Consideration undecided, ConsiderationForm form, Person person, string actKey,
         CancellationToken cancellationToken)
@@ -299,7 +296,7 @@ public sealed class ConsiderationDrafts(
             ? $"{manager.Name} is also the DSM for {business.Name}, so {dsm.Name} decides. Check this, then send it"
             : $"{dsm.Name} decides this. Check it, then send it";
 
-    // Goes on with a form that was filled from the same referral and is still open.
+    // Continues a form that was filled from the same referral and is still open.
     private async Task<(RecordRef Record, string? Line)> StartAsync(
         ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
     {
@@ -315,7 +312,7 @@ public sealed class ConsiderationDrafts(
             return (open.Ref, null);
         }
 
-        // After a form that was thrown away, the same button starts another.
+        // After a form was discarded, the same button starts a new one.
         var key = $"{actKey}:{(newest.Count > 0 ? newest[0].Id : 0).ToString(CultureInfo.InvariantCulture)}";
         return (
             await drafts.StartAsync(
@@ -368,14 +365,14 @@ public sealed class ConsiderationDrafts(
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
         [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => b.Key)];
 
-    // An undecided request of their own for the same customer is shown in the form's place.
+    // Shows the person's own undecided request for the same customer in place of the form.
     private static FormResult.Continue At(
         string step, ConsiderationForm form, Consideration? own = null, bool tried = false, string? line = null) =>
         FormResult.Continue.At(
             step, form with { Tried = tried || step is ConsiderationSteps.Form or ConsiderationSteps.Checks },
             own is null ? line : AlreadyYours, own?.Ref);
 
-    // Where the form leads: back to itself while something is wrong, to a stop, or on to "check your answers".
+    // Returns the next step: the form itself if it has errors, a step at which it stops, or "check your answers".
     private async Task<(string Step, Consideration? Own)> AfterFormAsync(
         UpcDbContext db, ConsiderationForm form, Person person, IReadOnlyCollection<string> businesses,
         CancellationToken cancellationToken)
@@ -414,7 +411,7 @@ public sealed class ConsiderationDrafts(
         var entries = form.IsAnotherComplaint() ? [] : await db.WithNinoAsync(nino, cancellationToken);
         foreach (var entry in entries)
         {
-            // Whoever is stopped and told to ask learns something of the register too.
+            // A person who is told to ask CReST also learns something about the register, so audit it.
             db.Add(AuditEvent.Found(entry.Ref, person.ObjectId, work.Now, "Consideration"));
         }
 

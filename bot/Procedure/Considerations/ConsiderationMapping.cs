@@ -11,7 +11,8 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.ToTable("Considerations").IsRecord();
         builder.HasCustomer(c => c.Customer!);
 
-        // A customer is considered once at a time: the database holds it when two officers refer one number together.
+        // A customer can have only one undecided referral. The index enforces it if two officers refer a number at
+        // once.
         builder.OwnsOne(
             c => c.Customer, customer => customer.HasIndex(x => x.NinoBody, "IX_Considerations_UndecidedNino")
             .IsUnique()
@@ -31,7 +32,7 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasMany(c => c.Passings).WithOne().HasForeignKey(p => p.ConsiderationId);
         builder.HasMany(c => c.Duties).WithOne().HasForeignKey(d => d.ConsiderationId);
 
-        // What the sweeps look for; two instances that found the same reminder cannot both commit it.
+        // The job searches by this. As a concurrency token it stops two instances from both sending the same reminder.
         builder.Property(c => c.NextReminderAt).IsConcurrencyToken();
         builder.Property(c => c.PlannedBy).HasMaxLength(100);
         builder.Property(c => c.EscalatedToName).HasMaxLength(200);
@@ -66,11 +67,11 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         builder.ToTable("Decisions").HasKey(d => d.Id);
         builder.Property(d => d.Words).HasRoomForText();
 
-        // Decided once: the database holds it even if every check above it failed.
+        // Each stage is decided once. The database enforces it even if every other check fails.
         builder.HasIndex(d => new { d.ConsiderationId, d.Stage }).IsUnique();
         builder.HasIndex(d => d.At);
 
-        // What the numbers count: all DSMs' decisions of a year, and one's own.
+        // For the statistics: all DSMs' decisions in a year, and one DSM's own.
         builder.HasIndex(d => new { d.Stage, d.DecidedOn, d.DueOn });
         builder.HasIndex(d => new { d.ById, d.Stage, d.DecidedOn });
     }
@@ -92,7 +93,7 @@ internal sealed class PassingMapping : IEntityTypeConfiguration<Passing>
     {
         builder.ToTable("Passings").HasKey(p => p.Id);
 
-        // What the sweep of absences asks of each undecided request.
+        // For the absence job, which looks at each undecided request.
         builder.HasIndex(p => new { p.ConsiderationId, p.IsForAbsence, p.BackAt });
     }
 }

@@ -11,7 +11,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// What considerations hold about a customer (Annex F): the form, what was decided and why, and what was asked.
+/// Reports and erases what considerations hold about a customer (Annex F): the form, the decisions with their reasons,
+/// and the questions.
 /// </summary>
 public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
@@ -172,8 +173,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         _ => "The UPCC marker on eCase is ticked",
     };
 
-    // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the
-    // few without one.
+    // Uses the indexes: considerations with the number, those recorded on the entry and, if there is no number to
+    // search by, the few without one.
     private static async Task<List<long>> IdsAsync(
         UpcDbContext db, DataSubject subject, Func<Consideration, bool> isWanted, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>How considerations are found.</summary>
+/// <summary>Queries for considerations.</summary>
 internal static class ConsiderationQueries
 {
     private const int MostEarlier = 5;
@@ -14,13 +14,12 @@ internal static class ConsiderationQueries
     private static readonly ConsiderationState[] Undecided = [
         ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
 
-    /// <summary>Gets the states of an undecided consideration, as a list in SQL of either database.</summary>
+    /// <summary>The undecided states, as a list in SQL for either database.</summary>
     public static string UndecidedStates => string.Join(", ", Undecided.Select(state => $"'{state}'"));
 
-    /// <summary>A consideration with all that belongs to it, or null.</summary>
-    /// <remarks>
-    /// One query: each part has a few rows at most, so a round trip costs more than what is repeated.
-    /// </remarks>
+    /// <summary>Loads a consideration with all its parts, or null.</summary>
+    /// <remarks>One query, because each part has only a few rows: another round trip would cost more than the repeated
+    /// columns.</remarks>
     public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         db.Set<Consideration>()
             .Include(c => c.Complaints.OrderBy(x => x.Number)).Include(c => c.Decisions.OrderBy(d => d.Id))
@@ -28,15 +27,15 @@ internal static class ConsiderationQueries
             .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
             .AsSingleQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
 
-    /// <summary>A consideration with all that belongs to it.</summary>
-    /// <exception cref="RefusedException">There is none of that number.</exception>
+    /// <summary>Loads a consideration with all its parts.</summary>
+    /// <exception cref="RefusedException">No consideration has that number.</exception>
     public static async Task<Consideration> LoadAsync(
         this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
 
     /// <summary>
-    /// The newest earlier referrals of the same customer, or perhaps of the same, that a manager declined or a DSM
-    /// refused.
+    /// Returns the newest earlier referrals of the same customer, or possibly the same, that were declined or not
+    /// agreed.
     /// </summary>
     public static async Task<IReadOnlyList<EarlierReferral>> EarlierAsync(
         this UpcDbContext db, Consideration of, CancellationToken cancellationToken)
@@ -45,7 +44,8 @@ internal static class ConsiderationQueries
         var certain = body is null ? [] : await TurnedDown(db, of).Where(c => c.Customer.NinoBody == body)
             .OrderByDescending(c => c.Id).Take(MostEarlier).ToListAsync(cancellationToken);
 
-        // Two numbers are two people. If one of them has none, a similar name in the same district may be the same.
+        // Different numbers mean different people. If one of them has no number, a similar name in the same district
+        // may be the same person.
         var district = of.Customer.District;
         var others = TurnedDown(db, of).Where(c => EF.Functions.Like(c.Customer.District, district));
         others = body is null ? others : others.Where(c => c.Customer.NinoBody == null);
@@ -60,8 +60,8 @@ internal static class ConsiderationQueries
     }
 
     /// <summary>
-    /// Returns the referral for this number that nobody has decided yet, or null. A customer is considered once at a
-    /// time, which a unique index holds. The suffix does not count: it may be missing, and identifies nobody.
+    /// Returns the undecided referral for a number, or null. A unique index allows only one. The suffix is ignored,
+    /// because it may be missing and identifies nobody.
     /// </summary>
     public static Task<Consideration?> UndecidedForAsync(
         this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
@@ -78,9 +78,8 @@ internal static class ConsiderationQueries
             && (c.State == ConsiderationState.DeclinedByManager || c.State == ConsiderationState.NotAgreed));
 }
 
-/// <summary>An earlier referral that was turned down.</summary>
+/// <summary>An earlier referral that was declined or not agreed.</summary>
 /// <param name="Referral">The referral.</param>
-/// <param name="IsCertain">
-/// Whether it is the same customer, by the number; otherwise the name is similar and the district the same.
-/// </param>
+/// <param name="IsCertain">Whether the number shows that it is the same customer. If not, the name is similar and the
+/// district the same.</param>
 internal sealed record EarlierReferral(Consideration Referral, bool IsCertain);

@@ -9,22 +9,24 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What people do with considerations that were sent (Annex F): load, apply the rule, commit.</summary>
+/// <summary>
+/// The use cases of sent considerations (Annex F). Each loads the consideration, applies the rule and commits.
+/// </summary>
 public sealed class ConsiderationService(
     UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender,
     IEnumerable<IComplaintDataStore> complaintStores)
 {
     private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public NodaTime.Instant Now => work.Now;
 
-    /// <summary>A consideration as it is now, to be looked at.</summary>
-    /// <exception cref="RefusedException">There is none of that number.</exception>
+    /// <summary>Returns a consideration for viewing.</summary>
+    /// <exception cref="RefusedException">No consideration has that number.</exception>
     public Task<Consideration> LookAsync(long id, CancellationToken cancellationToken) =>
         work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
 
-    /// <summary>Changes a consideration by one of its rules.</summary>
+    /// <summary>Applies one of a consideration's rules.</summary>
     public Task DoAsync(long id, string actKey, Action<Consideration> change, CancellationToken cancellationToken) =>
         DoAsync(
             id, actKey,
@@ -36,18 +38,18 @@ public sealed class ConsiderationService(
             cancellationToken);
 
     /// <summary>
-    /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register
-    /// holds on the customer (§22–23).
+    /// Approves as the line manager. It goes to the DSM, or to the person who decides for a DSM who is away, with what
+    /// the register holds on the customer (§22–23).
     /// </summary>
     /// <param name="id">The consideration.</param>
     /// <param name="by">The manager.</param>
-    /// <param name="seenVersion">The version that their card showed.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="seenVersion">The version that the manager's card showed.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public async Task ApproveAsync(
         long id, Person by, int seenVersion, string actKey, CancellationToken cancellationToken)
     {
-        // A mailbox may be asked, which is not done while the database waits.
+        // Read it outside the transaction, because finding out who is away may call a mailbox.
         var seen = await LookAsync(id, cancellationToken);
         var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         await DoAsync(
@@ -62,7 +64,7 @@ public sealed class ConsiderationService(
     }
 
     /// <summary>
-    /// The DSM passes it to another, who is shown the same; if that one is away, to who stands in for them.
+    /// Passes it to another DSM, who sees the same card. If they are away, it goes to the person who decides for them.
     /// </summary>
     public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
     {
@@ -79,7 +81,7 @@ public sealed class ConsiderationService(
             cancellationToken);
     }
 
-    /// <summary>A DSM who was away takes back what went over meanwhile.</summary>
+    /// <summary>Takes back a request that was passed on while the DSM was away.</summary>
     public Task TakeBackAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,
         (db, consideration) =>
@@ -90,8 +92,7 @@ public sealed class ConsiderationService(
         cancellationToken);
 
     /// <summary>
-    /// The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there
-    /// is one.
+    /// Ticks or unticks a duty. The eCase marker is also recorded on the register entry, once there is one.
     /// </summary>
     public Task TickAsync(
         long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
@@ -108,16 +109,15 @@ public sealed class ConsiderationService(
         cancellationToken);
 
     /// <summary>
-    /// CReST puts the customer on the register, or adds the complaint to whom they are already (§21, Annex D).
+    /// Puts the customer on the register, or adds the complaint to their existing entry (§21, Annex D).
     /// </summary>
     /// <param name="id">The consideration.</param>
     /// <param name="as">How CReST records it.</param>
     /// <param name="by">The CReST member.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>
-    /// The entry that has this number, so that CReST has to decide first and nothing was recorded; null if it was.
-    /// </returns>
+    /// <returns>Null if it was recorded. Otherwise the entry that already has this number, about which CReST has to
+    /// decide first.</returns>
     public async Task<long?> RecordAsync(
         long id, RecordingChoice @as, Person by, string actKey, CancellationToken cancellationToken) =>
         (await work.DoAsync<long?>(
@@ -149,8 +149,8 @@ public sealed class ConsiderationService(
             conflict => conflict is null, cancellationToken)).Result;
 
     /// <summary>
-    /// CReST takes a recording back within minutes. The complaint leaves the register, and the consideration is to be
-    /// recorded again.
+    /// Undoes a recording within ten minutes. The complaint leaves the register, and the consideration can be recorded
+    /// again.
     /// </summary>
     public Task UndoRecordingAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,
@@ -164,7 +164,7 @@ public sealed class ConsiderationService(
             Complaint[] before = [.. entry.Complaints];
             entry.UndoRecording(consideration.Reference, recordedAt!.Value, Actor.Of(by), work.Now);
 
-            // The consideration that led to the complaint stays: it is to be recorded again.
+            // The consideration behind the complaint stays, to be recorded again.
             var removed = new RemovedComplaints(entry.Id, [.. before.Except(entry.Complaints).Select(c => c.Id)], []);
             foreach (var store in _complaintStores)
             {
@@ -173,8 +173,8 @@ public sealed class ConsiderationService(
         },
         cancellationToken);
 
-    /// <summary>A CReST member looks at the whole form and at likely matches: both are noted.</summary>
-    /// <returns>How many likely matches there are.</returns>
+    /// <summary>Opens the whole form and the likely matches for a CReST member, and audits both.</summary>
+    /// <returns>The number of likely matches.</returns>
     public Task<int> OpenAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -219,7 +219,7 @@ public sealed class ConsiderationService(
 
         db.Add(entry);
 
-        // Its number is needed by the consideration, in the same transaction.
+        // The consideration needs its number in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
         return (null, entry);
     }

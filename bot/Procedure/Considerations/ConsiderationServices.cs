@@ -7,10 +7,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Puts this part of the procedure into the app.</summary>
+/// <summary>Registers considerations.</summary>
 public static class ConsiderationServices
 {
-    /// <summary>Requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
+    /// <summary>Adds requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<IAbsenceWorkload, AbsenceWorkload>()
         .AddSingleton<ManagerFinder>()

@@ -12,7 +12,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary><c>refer AA000001A</c>: begins a consideration (Annex F), or goes on with one.</summary>
+/// <summary>The command <c>refer AA000001A</c>: starts a consideration (Annex F), or continues one.</summary>
 [Serves("§22")]
 public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
 {
@@ -36,7 +36,7 @@ public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        // What follows the word is a number if it looks at all like one; otherwise the form asks.
+        // Treat the text after the command as a number if it resembles one. Otherwise the form asks.
         var argument = Typed.Clean(call.Argument);
         var nino = argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
         return ConsiderationFormActions.Shown(
@@ -44,7 +44,7 @@ public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
     }
 }
 
-/// <summary>What typed words mean while the form of Annex F is open.</summary>
+/// <summary>Handles typed text while the form for Annex F is open.</summary>
 public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDrafts forms) : IDraftForm
 {
     /// <inheritdoc/>
@@ -107,7 +107,9 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
         }
     }
 
-    /// <summary>A typed yes or no answers the first question that has no answer yet; the last one leads on.</summary>
+    /// <summary>
+    /// A typed yes or no answers the first unanswered question. After the last one, the form continues.
+    /// </summary>
     internal static (string Step, ConsiderationForm Form) AfterAnswer(ConsiderationForm form, string answer)
     {
         var answered =
@@ -124,7 +126,7 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
             ? (ConsiderationSteps.Checks, form with { Tried = false })
             : ConsiderationDrafts.AfterChecks(form);
 
-    // All questions are answered, and what was considered under Annex A is still to be written down.
+    // All questions are answered, but not what was considered under Annex A.
     private static bool LacksOnlyWords(ConsiderationForm form) =>
         form.Considered.Length == 0
         && FormErrors.Of(ConsiderationChecksValidator.Instance, form) is { Count: 1 } errors

@@ -15,27 +15,27 @@ internal sealed record EnquiryCardData(
     IReadOnlyList<EnquiryQuestionData> Questions, string Reply, EnquiryAnswerData? Answer, bool CanWithdraw,
     bool AtOnce, bool OfficeOpen, bool NoNumberOpen);
 
-/// <summary>The answer part of an enquiry's cards.</summary>
+/// <summary>The answer on an enquiry's cards.</summary>
 /// <param name="Recorded">Whether the customer is recorded.</param>
 /// <param name="Removed">Whether the entry has left the register since.</param>
-/// <param name="Headline">What was answered, by whom and when.</param>
+/// <param name="Headline">The answer, with who gave it and when.</param>
 /// <param name="Changes">What a correction changed. Empty if the answer was not corrected.</param>
-/// <param name="Businesses">The complaints, by business and contact.</param>
-/// <param name="Similar">Entries of similar names, for somebody who may see the register.</param>
-/// <param name="EntryId">The entry's number now; 0: none.</param>
+/// <param name="Businesses">The complaints, grouped by business and contact.</param>
+/// <param name="Similar">Entries with similar names, for people who may see the register.</param>
+/// <param name="EntryId">The entry's current number, or 0.</param>
 internal sealed record EnquiryAnswerData(
     bool Recorded, bool Removed, string Headline, IReadOnlyList<string> Changes,
     IReadOnlyList<AnsweredBusinessData> Businesses, IReadOnlyList<MatchData> Similar, long EntryId);
 
-/// <summary>Complaints that a business registered, with its contact (§20).</summary>
+/// <summary>A business's recorded complaints, with its contact (§20).</summary>
 internal sealed record AnsweredBusinessData(
     string Business, IReadOnlyList<string> Spoc, IReadOnlyList<ComplaintData> Complaints);
 
-/// <summary>A question of CReST, and the reply. <c>Replied</c> is empty while there is none.</summary>
+/// <summary>A question from CReST, with the reply. <c>Replied</c> is empty if there is none.</summary>
 internal sealed record EnquiryQuestionData(
     string Asked, IReadOnlyList<string> Question, string Replied, IReadOnlyList<string> Reply);
 
-/// <summary>Data of the card <c>enquiry-triage</c>: what everyone in the channel may see.</summary>
+/// <summary>Data of the card <c>enquiry-triage</c>, which everyone in the channel may see.</summary>
 [CardData("enquiry-triage")]
 internal sealed record TriageCardData(
     long Id, int V, string Title, string Stage, string State, string? Line, string Customer, string Matches,
@@ -49,8 +49,8 @@ internal sealed record EnquiryDetailsData(
     IReadOnlyList<MatchData> Matches, string Open, EnquiryFindData? Search, string Question, string Why,
     bool Mine, bool CanClaim, bool CanAsk, bool CanUndo, bool CanCorrect, EnquiryAnswerData? Answer, string Updated);
 
-/// <summary>The search within the details.</summary>
-/// <param name="Words">What was typed.</param>
-/// <param name="Headline">How many were found. Empty before a search.</param>
+/// <summary>The search on the details card.</summary>
+/// <param name="Words">The typed text.</param>
+/// <param name="Headline">The number of results in words. Empty before a search.</param>
 /// <param name="Found">The entries found.</param>
 internal sealed record EnquiryFindData(string Words, string Headline, IReadOnlyList<MatchData> Found);

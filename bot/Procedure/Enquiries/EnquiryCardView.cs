@@ -228,7 +228,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                         c.ComplaintId, c.Description, c.FinalResponseKind, c.FinalResponseDate, c.LastContact))])),
     ];
 
-    // What the enquirer was told before, what holds now, and why.
+    // What the enquirer was told before, what applies now, and why.
     private static string[] ChangesOf(Enquiry enquiry)
     {
         if (enquiry is not { Answer: { } now, Corrected: { } before })
@@ -256,7 +256,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             q.Reply.Length == 0 ? [] : AsTyped.Lines(q.Reply))),
     ];
 
-    // Whoever looks somebody up need not say everything.
+    // A person who looks somebody up need not fill in everything.
     private static Fact[] CustomerFacts(Customer customer) =>
     [
         .. new[]
@@ -269,7 +269,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         }.Where(fact => fact.Text.Length > 0),
     ];
 
-    // Then the register has no answer of its own: a person compares.
+    // If only the name is known, the register does not answer by itself: a person compares.
     private static bool ByNameAlone(Enquiry enquiry) =>
         enquiry is { Answer: { Automatic: true, Recorded: false }, Customer.ParsedNino: null };
 

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>What enquiries hold about a customer (Annex E).</summary>
+/// <summary>Reports and erases what enquiries hold about a customer (Annex E).</summary>
 public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
@@ -87,7 +87,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
             (await db.Set<Enquiry>().SingleAsync(e => e.Id == id, cancellationToken)).Erase(by, now);
         }
 
-        // An enquiry about somebody else, once answered with this entry by mistake, lets go of that answer alone.
+        // An enquiry about somebody else that was once wrongly answered with this entry loses only that answer.
         await LetGoAsync(db, subject.EntryIds, null, by, now, cancellationToken);
     }
 
@@ -160,8 +160,8 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
         _ => "Not sure",
     };
 
-    // By the indexes: those with the number, those answered with the entry, or, where there is no number to go by, the
-    // few without one.
+    // Uses the indexes: enquiries with the number, those answered with the entry and, if there is no number to search
+    // by, the few without one.
     private static IAsyncEnumerable<Enquiry> About(IQueryable<Enquiry> enquiries, DataSubject subject)
     {
         var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
@@ -177,8 +177,8 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
         subject.Is(enquiry.Customer)
             || (enquiry.Answer?.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
 
-    // It belongs to the entry that it was answered with. An answer that says nothing any more, because its recording
-    // was undone or its complaints were removed, leaves it to the customer.
+    // An enquiry belongs to the entry it was answered with. If the answer is empty now, because its recording was
+    // undone or its complaints were removed, the customer decides.
     private static bool Goes(Enquiry enquiry, DataSubject subject) =>
         enquiry.Answer is { RegisterEntryId: { } entry } answer
             && (answer.Complaints.Count > 0 || subject.EntryIds.Contains(entry))

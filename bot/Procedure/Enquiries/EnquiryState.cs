@@ -1,18 +1,18 @@
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>Where an enquiry stands (Annex E).</summary>
+/// <summary>The states of an enquiry (Annex E).</summary>
 public enum EnquiryState
 {
-    /// <summary>Sent to CReST; nobody has taken it.</summary>
+    /// <summary>Sent to CReST, and not claimed.</summary>
     Submitted = 1,
 
-    /// <summary>A CReST member is looking.</summary>
+    /// <summary>Claimed by a CReST member.</summary>
     Claimed = 2,
 
-    /// <summary>Answered; nothing changes after this.</summary>
+    /// <summary>Answered. The answer can still be corrected.</summary>
     Answered = 3,
 
-    /// <summary>The enquirer no longer needs the answer.</summary>
+    /// <summary>Withdrawn by the enquirer.</summary>
     Withdrawn = 4,
 }
 

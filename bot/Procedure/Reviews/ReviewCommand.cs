@@ -9,7 +9,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary><c>review</c>: CReST's overview, or the question whether to begin one; anybody else's own part.</summary>
+/// <summary>
+/// The command <c>review</c>: shows CReST the overview, or asks whether to start a review. Shows anyone else their own
+/// part.
+/// </summary>
 public sealed class ReviewCommand(
     ReviewService service, ReviewRequests requests, ReviewOpener opener, CardLibrary cards, UnitOfWork work,
     Microsoft.Extensions.Options.IOptions<ReviewOptions> options) : ICommand
@@ -77,6 +80,6 @@ public sealed class ReviewCommand(
     }
 }
 
-/// <summary>The question whether to begin a review.</summary>
+/// <summary>Data of the card <c>review-start</c>.</summary>
 [CardData("review-start")]
 internal sealed record ReviewStartData(int Id, string Title, string Headline, string Next, string? Last);

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary><c>my requests</c>: what this person asked for, and how it stands.</summary>
+/// <summary>The command <c>my requests</c>: lists what this person asked for, with its state.</summary>
 public sealed class MyRequestsCommand(RequestLists lists) : ICommand
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class MyRequestsCommand(RequestLists lists) : ICommand
         lists.DrawAsync(RequestList.Mine, 1, call.Person, cancellationToken);
 }
 
-/// <summary><c>queue</c>: what waits for CReST.</summary>
+/// <summary>The command <c>queue</c>: lists what waits for CReST.</summary>
 public sealed class QueueCommand(RequestLists lists) : ICommand
 {
     /// <inheritdoc/>

@@ -10,20 +10,20 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Where every press of a button goes: finds what it does, does it, and sees to it that the message shows the outcome,
-/// to whoever pressed and to everybody else who has it before them.
+/// Handles every button press: finds the route, runs it, and makes the message show the outcome to the person who
+/// pressed and to everybody else who sees the message.
 /// </summary>
 public sealed class CardActions(
     CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, OpenForms forms,
     RemindersUnderWay reminders, TimeProvider time)
 {
-    // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the
-    // message's own update.
+    // Teams waits ten seconds for a reply and then shows an error. Half of that is for updating the message.
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
 
-    /// <summary>Does what the button says.</summary>
-    /// <returns>What whoever pressed sees now.</returns>
-    /// <exception cref="NotShownException">What the button says may be done, and cannot be shown.</exception>
+    /// <summary>Handles a press.</summary>
+    /// <returns>What the person who pressed sees now.</returns>
+    /// <exception cref="NotShownException">The action may have been committed, but its card could not be
+    /// drawn.</exception>
     public async Task<PressResult> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (routes.Find(press.Verb) is not { } route)
@@ -46,7 +46,7 @@ public sealed class CardActions(
         }
     }
 
-    /// <summary>Has the message show the outcome.</summary>
+    /// <summary>Makes the message show the outcome.</summary>
     public async Task<PressResult> ShowInPlaceAsync(
         Person person, Place place, CardOutcome outcome, bool inDialog, CancellationToken cancellationToken)
     {
@@ -111,8 +111,8 @@ public sealed class CardActions(
             };
     }
 
-    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since
-    // a replacement that came after it would take away what only whoever pressed is shown.
+    // The message now belongs to the record. Update it before replying to the press: an update afterwards would replace
+    // what only the person who pressed should see.
     private async Task StandsForAsync(
         UpcDbContext db, MessageInChat message, DrawnCard lasting, Guid presser, CancellationToken patience,
         CancellationToken cancellationToken)
@@ -124,7 +124,7 @@ public sealed class CardActions(
         catch (Exception e) when (
             e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            // The outbox brings it up to date; whoever pressed is answered now.
+            // The outbox will update the message. Reply to the press now.
         }
     }
 
@@ -153,8 +153,8 @@ public sealed class CardActions(
             db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain),
             cancellationToken) is not null;
 
-    // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds
-    // the other's note.
+    // Records which record the message shows. Two simultaneous presses may both try to be the first; the later one
+    // finds the other's row.
     private async Task<MessageInChat?> NotedAsync(
         UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
@@ -171,15 +171,14 @@ public sealed class CardActions(
             if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card)
                 && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
             {
-                // Nobody who has the message may see that card: the press was made up, and the message stays what it
-                // is.
+                // Nobody in this conversation may see that card, so the press was forged. Leave the message as it is.
                 return null;
             }
 
             if (sent is null)
             {
-                // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the
-                // process ended just then.
+                // Only the bot's own messages have buttons, so this is one whose row is missing because the process
+                // ended right after sending it.
                 if (!place.IsPersonal && place.Channel is null)
                 {
                     return null;
@@ -195,7 +194,7 @@ public sealed class CardActions(
                 sent.Becomes(shown.Record, shown.Card);
             }
 
-            // A copy that was shrunk stays so: whoever presses it is answered, and the live copy stands below.
+            // A copy that has shrunk stays that way. Reply to the press; the live copy is further down.
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -203,7 +202,7 @@ public sealed class CardActions(
             }
             catch (DbUpdateException) when (attempt < 3)
             {
-                // Look again.
+                // Check again.
                 db.ChangeTracker.Clear();
             }
         }
@@ -211,15 +210,11 @@ public sealed class CardActions(
 }
 
 /// <summary>
-/// What a button says was committed, as far as it changes anything, and then could not be shown: nobody may be told
-/// that nothing was changed.
+/// Thrown if an action was committed, as far as it changes anything, but its card could not be drawn. Users must not be
+/// told that nothing was changed.
 /// </summary>
 public sealed class NotShownException(Exception inner) : Exception("What the button did cannot be shown", inner);
 
-/// <summary>What whoever pressed a button sees: a card in the message's place, or a line under it.</summary>
-/// <param name="Card">The card, or null.</param>
-/// <param name="Line">The line, or null.</param>
-/// <param name="DraftId">The form that words typed from now on are about, or null: the same as before.</param>
 public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId)
 {
     /// <summary>Whether the card shows a form that is still to be sent.</summary>

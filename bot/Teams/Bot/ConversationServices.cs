@@ -4,10 +4,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>Puts the conversation together.</summary>
+/// <summary>Registers the conversation.</summary>
 public static class ConversationServices
 {
-    /// <summary>The bot, its dialogs, its menu and the routing of buttons.</summary>
+    /// <summary>Adds the bot, its dialogs, its menu and the handlers of buttons.</summary>
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<IStorage, DatabaseStorage>()
         .AddSingleton<ConversationState>()

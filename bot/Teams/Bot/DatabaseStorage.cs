@@ -8,8 +8,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Keeps the SDK's conversation state in the database, so that any instance can take the next turn. It hands object
-/// graphs over and wants the same types back: their names are kept, and read through a list of the few that can occur.
+/// Stores the SDK's conversation state in the database, so that any instance can handle the next turn. The SDK saves
+/// object graphs and expects the same types back, so type names are stored, and only a short list of types is accepted.
 /// </summary>
 public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IStorage
 {
@@ -97,7 +97,9 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
         }
     }
 
-    /// <summary>The types that conversation state is made of; any other name in the database is refused.</summary>
+    /// <summary>
+    /// The types that conversation state consists of. Any other type name in the database is refused.
+    /// </summary>
     private sealed class AllowedTypes : ISerializationBinder
     {
         private static readonly DefaultSerializationBinder Names = new();
@@ -113,7 +115,7 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
                 typeName.Split('[')[0].Contains('`', StringComparison.Ordinal) ? Short(typeName)
                     : typeName, out var type)
                 ? type
-                : throw new JsonSerializationException("A type that conversation state is not made of");
+                : throw new JsonSerializationException("Not a type that conversation state may contain");
 
         public void BindToName(Type serializedType, out string? assemblyName, out string? typeName)
         {
@@ -133,7 +135,7 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
             return Short(name!);
         }
 
-        // Generic arguments without their assemblies and versions: the name must outlive an update of the run time.
+        // Generic arguments without assembly names and versions, so that stored names survive a runtime update.
         private static string Short(string name) => System.Text.RegularExpressions.Regex.Replace(name, @", [^\]]*", "");
     }
 }

@@ -15,8 +15,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// The bot: who speaks and where, then on to the dialogs (words) or the card actions (buttons). It always answers, and
-/// never with an error code for something that a person did.
+/// The bot. Identifies the sender and the place, and passes text to the dialogs and presses to the card actions. It
+/// always replies, and never with an error status because of something a person did.
 /// </summary>
 public sealed partial class UpcBot(
     IDirectory directory, Membership membership, Chats chats, ParkedMessages parked, CardActions actions,
@@ -51,7 +51,7 @@ public sealed partial class UpcBot(
 
         if (WireText.FieldsOf(turnContext.Activity.Value) is { } fields && fields.TryGetValue("verb", out var verb))
         {
-            // The fallback of a button, from a client that knows no Action.Execute.
+            // A button's fallback, from a client without Action.Execute.
             var view = await PressAsync(
                 turnContext, new(person, place with { MessageId = turnContext.Activity.ReplyToId }, verb, fields),
                 cancellationToken);
@@ -141,14 +141,14 @@ public sealed partial class UpcBot(
         AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: false, cancellationToken);
 
     /// <summary>
-    /// Ignores events, of meetings say. The SDK would read their values, and throws for a date that is none.
+    /// Ignores events, such as those of meetings. The SDK would parse their values, and throws on invalid dates.
     /// </summary>
     protected override Task OnEventActivityAsync(
         ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Answers the invokes that this bot offers. Any other is a fault of the caller, not of the server, and its value
-    /// is never read.
+    /// Answers the invokes that this bot supports. Any other is the caller's error, not the server's, and its value is
+    /// never read.
     /// </summary>
     protected override Task<InvokeResponse> OnInvokeActivityAsync(
         ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
@@ -161,7 +161,7 @@ public sealed partial class UpcBot(
             _ => Task.FromResult(new InvokeResponse { Status = StatusCodes.Status404NotFound }),
         };
 
-    // The SDK knows no dataset and refuses an empty search, which Teams sends when somebody opens the field.
+    // The SDK does not support datasets and refuses empty searches, which Teams sends when the field is opened.
     private async Task<InvokeResponse> SuggestAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var (person, _, _) = await SenderAsync(turn, cancellationToken);
@@ -202,7 +202,7 @@ public sealed partial class UpcBot(
     protected override async Task OnConversationUpdateActivityAsync(
         ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        // Nothing says that a list from the wire holds members only, or that they have ids.
+        // A list from the wire may contain nulls or members without ids.
         if (turnContext.Activity.MembersAdded?.Any(
             m => m?.Id is { } added && added == turnContext.Activity.Recipient?.Id) == true)
         {
@@ -240,12 +240,12 @@ public sealed partial class UpcBot(
         }
     }
 
-    // Teams numbers messages by the millisecond, in each chat by itself: two people may get the same number. One
-    // without a number is like no other.
+    // Teams numbers messages by the millisecond, separately in each chat, so two people may get the same number. A
+    // message without a number is unique.
     private static string KeyOf(Person person, string? id) =>
         $"message:{person.ObjectId:N}:{(string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString("N") : id)}";
 
-    // Teams sends a file as an attachment of its own type; the message's own text comes as another, as HTML.
+    // Teams sends a file as an attachment of its own type. The message's text is a separate attachment, as HTML.
     private static IReadOnlyList<SentFile> SentFiles(IList<Attachment>? attachments) =>
         [.. (attachments ?? []).Where(a => a?.ContentType == FileDownloadInfo.ContentType)
             .Select(a =>
@@ -294,7 +294,7 @@ public sealed partial class UpcBot(
         }
     }
 
-    // Typed words are about this form from now on.
+    // Makes this the form that typed text is meant for.
     private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
     {
         await meant.TakeAsync(press.Person, press.Place.ConversationId, cancellationToken);
@@ -315,8 +315,8 @@ public sealed partial class UpcBot(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Two messages at once in one conversation: the later one's focus is kept. No answer hangs on it: drafts
-            // are records.
+            // Two simultaneous messages in a conversation: the later one's focus wins. No answer depends on it, because
+            // drafts are stored separately.
             LogStateNotKept(logger, e.GetType().Name);
         }
     }
@@ -341,7 +341,7 @@ public sealed partial class UpcBot(
         }
     }
 
-    // False: there is no message to be replaced, or not any more.
+    // Returns false if there is no message to replace.
     private static async Task<bool> ReplacedAsync(
         ITurnContext turn, DrawnCard card, CancellationToken cancellationToken)
     {
@@ -386,8 +386,8 @@ public sealed partial class UpcBot(
             await replies.ShowAsync(turn, person!, place, greeting, inChannel: true, cancellationToken);
         }
 
-        // What could not be delivered while the app was not there. Of a channel it is learnt by its members alone:
-        // there is no installation in one.
+        // Sends what could not be delivered while the app was not installed. For a channel, only adding members reveals
+        // that the app is back: there is no installation event.
         await parked.SendAgainAsync(audience, cancellationToken);
     }
 
@@ -455,12 +455,12 @@ public sealed partial class UpcBot(
             + $"If it is not there, quote {CodeOf(e)} to CReST"
         : $"That did not work and nothing was changed. Try again, or quote {CodeOf(e)} to CReST";
 
-    // What is written to the log under this code says what went wrong.
+    // Returns a code under which the log says what went wrong.
     private string CodeOf(Exception e)
     {
         var code = Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 2));
 
-        // Type and place only: a message may quote what somebody typed.
+        // Log only the type and place, because the message may quote what somebody typed.
         LogFault(logger, code, e.GetType().FullName ?? "", e.StackTrace ?? "");
         System.Diagnostics.Activity.Current?.SetTag("upc.fault", code);
         return $"E-{code}";
@@ -469,7 +469,7 @@ public sealed partial class UpcBot(
     private static AdaptiveCardInvokeResponse Line(string words) =>
         new() { StatusCode = 200, Type = MessageType, Value = words };
 
-    // Who speaks, and where. The person is null if they may not use the bot.
+    // The sender and the place. The person is null if they may not use the bot.
     private sealed record Sender(Person? Person, Place Place, Standing Standing)
     {
         public string Refusal => (Standing, Place.IsPersonal) switch
@@ -486,6 +486,6 @@ public sealed partial class UpcBot(
     [LoggerMessage(1001, LogLevel.Error, "Fault {Code}: {Type} at {Where}")]
     private static partial void LogFault(ILogger logger, string code, string type, string where);
 
-    [LoggerMessage(1002, LogLevel.Information, "A conversation's state was not kept: {Type}")]
+    [LoggerMessage(1002, LogLevel.Information, "A conversation's state was not saved: {Type}")]
     private static partial void LogStateNotKept(ILogger logger, string type);
 }

@@ -19,7 +19,7 @@ public sealed record CardState(
     /// <summary>No temporary state.</summary>
     public static readonly CardState Plain = new();
 
-    /// <summary>What is wrong, by field; empty when nothing is.</summary>
+    /// <summary>The errors by field. Empty if there are none.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; init; } = Errors ?? FieldErrors.None;
 }
 

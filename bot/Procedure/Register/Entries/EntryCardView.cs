@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>Draws an entry of the register, with the part of it that whoever looks has opened.</summary>
+/// <summary>Draws a register entry, with the part that the viewer has expanded.</summary>
 public sealed class EntryCardView(
     CardLibrary cards, RegisterAccess access, EntryRights rights, EntryHistory history, IDirectory directory,
     IEnumerable<IEntryNotes> notes) : ICardView
@@ -93,7 +93,7 @@ public sealed class EntryCardView(
             keeps && entry.LastMerge is not null ? RegisterEntry.ReferenceOf(entry.Merge().OtherId) : null);
     }
 
-    // A part that is about one complaint opens for whoever looks after that complaint.
+    // A part about one complaint can be expanded only by people responsible for that complaint.
     private static string OpenPart(CardState state, bool keeps, IReadOnlyList<Complaint> theirs)
     {
         if (state.Open is not { } part || !EntryParts.All.Contains(part))
@@ -143,7 +143,7 @@ public sealed class EntryCardView(
             canCorrect, canChangeContact);
     }
 
-    // The service asks in its own name when the DSM does not answer.
+    // The service asks in its own name if the DSM does not answer.
     private static string WhoAsked(Complaint complaint) =>
         complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name
             ? "The DSM has not answered"
@@ -197,7 +197,8 @@ public sealed class EntryCardView(
         return lines;
     }
 
-    // What is compared before two entries are made one; empty: no other entry was named yet, or it cannot be.
+    // Returns the comparison of two entries before they are merged. Empty if no other entry was named or it cannot be
+    // merged.
     private async Task<IReadOnlyList<string>> ComparedAsync(
         UpcDbContext db, RegisterEntry entry, Person viewer, CardState state, CancellationToken cancellationToken)
     {
@@ -224,7 +225,7 @@ public sealed class EntryCardView(
             AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}");
     }
 
-    // The other person with this number, while CReST decides whether it is one person.
+    // Returns the other person with this number, while CReST decides whether they are the same.
     private async Task<NumberConflictData?> ConflictAsync(
         UpcDbContext db, RegisterEntry entry, Person viewer, string open, CardState state,
         CancellationToken cancellationToken)
@@ -259,7 +260,7 @@ public sealed class EntryCardView(
             ]);
     }
 
-    // What was typed, or what is recorded.
+    // Returns what was typed, or else what is recorded.
     private static Dictionary<string, string> FormOf(RegisterEntry entry, string open, CardState state)
     {
         var recorded = open switch
@@ -296,7 +297,7 @@ public sealed class EntryCardView(
         {
             foreach (var field in recorded.Keys)
             {
-                // A field that was emptied is not sent: it stays empty below the message that says so.
+                // A field that was emptied is not sent. Keep it empty below its error.
                 recorded[field] = typed.GetValueOrDefault(field, "");
             }
         }

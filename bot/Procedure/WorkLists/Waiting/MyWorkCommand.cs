@@ -4,7 +4,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary><c>my work</c>: everything that waits for this person, and what they asked of others (flow 12).</summary>
+/// <summary>
+/// The command <c>my work</c>: lists everything that waits for this person, and what they asked of others (flow 12).
+/// </summary>
 public sealed class MyWorkCommand(WorkListPages pages, UnitOfWork work) : ICommand
 {
     /// <inheritdoc/>

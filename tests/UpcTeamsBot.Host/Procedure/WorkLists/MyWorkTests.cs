@@ -93,7 +93,7 @@ public sealed class MyWorkTests : IAsyncLifetime
             "Agree to an arrangement, or decline", "••••••09A");
         Inside(await WorkOfAsync(People.Casey), "You asked for (1)", "You asked Priya Shah to agree to an arrangement");
 
-        // The manager is reminded like a referral's.
+        // The manager is reminded as for a referral.
         _host.At("2026-11-26 09:00");
         Assert.Equal(1, await _host.RunJobAsync("chasers"));
         var request = await Teams.SeesAsync(
