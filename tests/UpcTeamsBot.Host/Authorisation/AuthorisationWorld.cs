@@ -211,6 +211,15 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
         _records["review"] = (RecordKind.Review, 1);
         _records["part"] = (RecordKind.ReviewPart, await Host.ReadAsync(
             db => db.Set<ReviewPart>().Where(p => p.BusinessKey == Business).Select(p => p.Id).SingleAsync()));
+        await Host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
+        {
+            var part = (await db.FindAsync<ReviewPart>(_records["part"].Id))!;
+            var tried = await ReviewFileTry.OfAsync(db, part, [], [], Today, default);
+            var file = ReviewFile.Bring(part, "[]", tried, Actor.Of(await PersonAsync(Actors.Bcp)), Now);
+            db.Add(file);
+            await db.SaveChangesAsync();
+            _records["reviewFile"] = (RecordKind.ReviewFile, file.Id);
+        });
         _records["work"] = (RecordKind.WorkItem, await Host.ReadAsync(
             db => db.Set<WorkItem>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()));
         _records["message"] = (RecordKind.OutboxMessage, await Host.ReadAsync(

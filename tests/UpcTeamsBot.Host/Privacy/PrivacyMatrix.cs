@@ -101,6 +101,7 @@ internal static class PrivacyMatrix
             Samples = data => !IsShared(data),
         },
         new("review-overview", "CReST's channel", Surfaces.Channel | Surfaces.OwnChat, Data.Staff),
+        new("review-file", "Whoever sent the log back", Surfaces.OwnChat, Data.Staff),
         new("review-start", "CReST", Surfaces.OwnChat | Surfaces.Channel, Data.None),
 
         new("advice", "Whoever asked, and the DSM", Surfaces.OwnChat | Surfaces.PrivateAnswer,
