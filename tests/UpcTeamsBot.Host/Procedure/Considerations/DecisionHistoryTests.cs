@@ -25,6 +25,9 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
             "SPOC or local business contact\nLeeds Complaints, 0113 496 0100",
         ];
         Assert.All(whole, part => Assert.Contains(part, words, StringComparison.Ordinal));
+
+        // What is in sight at once is in the whole form too.
+        Assert.All(whole[..2], part => Assert.Equal(3, words.Split(part).Length));
     }
 
     // If there is no number, the register is searched by name, as for CReST, so that the DSM has the same facts.

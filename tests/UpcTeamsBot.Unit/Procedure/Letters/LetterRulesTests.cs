@@ -111,6 +111,8 @@ public sealed class LetterRulesTests
     public void Text_ThatIsTooLong_SaysHowMuch()
     {
         var form = LetterMaking.Complete(LetterKind.Notification);
+        form["complaints"] = new string('x', 2000);
+        Assert.Empty(LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today));
         form["escalation"] = new string('x', 2001);
         Assert.Equal(
             "The escalation route must be 2,000 characters or fewer. You have used 2,001",

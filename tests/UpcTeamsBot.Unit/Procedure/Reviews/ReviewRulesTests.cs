@@ -43,6 +43,11 @@ public sealed class ReviewRulesTests
         Assert.False(new ReviewOptions { OpenByItself = false }.OpensBy(Day.Of(day), Calendar));
     }
 
+    // Three weeks after Sat 5 Dec 2026 is Boxing Day, and Mon 28 Dec is a bank holiday.
+    [Fact]
+    public void Answers_FallDueOnAWorkingDay() =>
+        Assert.Equal(Day.Of("2026-12-29"), new ReviewOptions().DueOn(Day.Of("2026-12-05"), Calendar));
+
     [Theory]
     [InlineData("2026-11-24", "2026-12-08")]
     [InlineData("2026-12-08", "2026-12-14")]
