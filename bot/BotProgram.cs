@@ -9,6 +9,7 @@ using UpcTeamsBot.Procedure.Accountability.Audit;
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Samples;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Files;
 
@@ -71,9 +72,15 @@ public static class BotProgram
         }
 
         await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
-        if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
+        var database = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        if (database.LoadSamples)
         {
             await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);
+        }
+
+        if (database.LoadSampleWork)
+        {
+            await app.Services.GetRequiredService<SampleWork>().LoadAsync(default);
         }
 
         if (DirectoryProgram.IsMeant(args))

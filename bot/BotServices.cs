@@ -31,6 +31,7 @@ using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Procedure.Register.Removals;
 using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Procedure.Samples;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Procedure.WorkLists;
 using UpcTeamsBot.Procedure.WorkLists.Undelivered;
@@ -50,7 +51,11 @@ public static class BotServices
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
         .AddLogRedaction()
-        .AddSingleton(s => CardLibrary.Load(s.GetRequiredService<IOptions<TeamsOptions>>().Value.Typeahead))
+        .AddSingleton(s =>
+        {
+            var teams = s.GetRequiredService<IOptions<TeamsOptions>>().Value;
+            return CardLibrary.Load(teams.Typeahead, teams.Dialogs);
+        })
         .AddStorage(configuration)
         .AddPeople(configuration)
         .AddDirectoryKeeping()
@@ -84,6 +89,7 @@ public static class BotServices
         .AddOtherContact()
         .AddGuidance()
         .AddReviews()
+        .AddSamples()
         .AddStatistics()
         .AddUndelivered()
         .AddWaiting()

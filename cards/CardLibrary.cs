@@ -41,8 +41,9 @@ public sealed class CardLibrary
     /// <param name="typeahead">
     /// Whether fields search the directory while somebody types. Without it, they take text.
     /// </param>
+    /// <param name="dialogs">Whether forms open in dialogs. Without it, they open in the card.</param>
     /// <exception cref="InvalidDataException">A template is broken. The message names it.</exception>
-    public static CardLibrary Load(bool typeahead = true)
+    public static CardLibrary Load(bool typeahead = true, bool dialogs = false)
     {
         var assembly = typeof(CardLibrary).Assembly;
         var files = assembly.GetManifestResourceNames()
@@ -53,13 +54,13 @@ public sealed class CardLibrary
             files["parts/search-field.json"] = files["parts/text-field.json"];
         }
 
-        return Load(files);
+        return Load(files, dialogs);
     }
 
     /// <summary>Loads templates and parts by file name (<c>menu.json</c>, <c>parts/header.json</c>).</summary>
-    internal static CardLibrary Load(IReadOnlyDictionary<string, string> files) =>
-        new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal))
-            .ToDictionary(f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files)));
+    internal static CardLibrary Load(IReadOnlyDictionary<string, string> files, bool dialogs = false) =>
+        new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal)).ToDictionary(
+            f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files, dialogs)));
 
     /// <summary>Returns a card from a template and its data.</summary>
     /// <param name="name">The template's file name without its extension.</param>

@@ -7,7 +7,8 @@ namespace UpcTeamsBot.Cards;
 /// <summary>
 /// Builds a complete template from a file. Replaces <c>{"part": "header"}</c> with that part (in an array, with the
 /// part's elements), where <c>"with"</c> gives values for each <c>@name</c> in the part. Adds a <c>fallback</c> to
-/// every <c>Action.Execute</c>, and to an error summary the names of the fields, so that no template can forget one.
+/// every <c>Action.Execute</c>, has a button with a <c>"dialog"</c> open one where clients can, and adds to an error
+/// summary the names of the fields, so that no template can forget one.
 /// Runs before data binding, so it never sees data.
 /// </summary>
 internal static class TemplateAssembler
@@ -20,12 +21,14 @@ internal static class TemplateAssembler
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     };
 
-    public static string Assemble(string name, string text, IReadOnlyDictionary<string, string> files)
+    public static string Assemble(
+        string name, string text, IReadOnlyDictionary<string, string> files, bool dialogs = false)
     {
         try
         {
             var whole = WithParts(Parse(text), files, depth: 0);
             NameErrors(whole);
+            OpenDialogs(whole, dialogs);
             AddFallbacks(whole);
             return whole.ToJsonString(Compact);
         }
@@ -114,6 +117,27 @@ internal static class TemplateAssembler
             {
                 o["fallback"] = FallbackOf(o);
             }
+        }
+    }
+
+    // A button with a "dialog" opens a form. Where clients have dialogs, it asks for one with that title; a client that
+    // has none sends it as a message, and the form opens in the card.
+    private static void OpenDialogs(JsonNode whole, bool dialogs)
+    {
+        foreach (var button in Everything(whole).Where(o => o.ContainsKey("dialog")).ToArray())
+        {
+            var title = button["dialog"]!.DeepClone();
+            button.Remove("dialog");
+            if (!dialogs)
+            {
+                continue;
+            }
+
+            button["type"] = "Action.Submit";
+            button["data"] = FallbackOf(button)["data"]!.DeepClone();
+            button["data"]!["dialogTitle"] = title;
+            button["data"]!["msteams"] = new JsonObject { ["type"] = "task/fetch" };
+            button.Remove("verb");
         }
     }
 

@@ -20,7 +20,9 @@ internal static class BotProcess
             ["ASPNETCORE_URLS"] = options.Bot.ToString().TrimEnd('/'),
             ["Teams__ServiceUrl"] = front.ToString(),
             ["Teams__Typeahead"] = "false",
+            ["Teams__Dialogs"] = "false",
             ["Database__Path"] = Path.Combine(options.DataDirectory ?? repository.Data, "upc.db"),
+            ["Database__LoadSampleWork"] = options.Bare ? "false" : "true",
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };
         string[] arguments = [repository.Keeper, "dotnet", repository.Bot];

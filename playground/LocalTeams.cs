@@ -130,7 +130,7 @@ internal sealed class LocalTeams : IAsyncDisposable
             Instances,
             new ConnectorEndpoints(workplace, exchange),
             new PeopleEndpoint(Instances, map, _http, Front, Bot),
-            instance => new PageProxy(instance, exchange, _http),
+            instance => new PageProxy(instance, exchange, _http, !_options.Bare),
             cancel));
 
         foreach (var instance in Instances)

@@ -17,6 +17,7 @@ internal sealed record PlaygroundOptions
           --no-build       start the bot without building it
           --data DIR       keep the bot's database and the conversations in DIR (default: data/ in the repository)
           --people FILE    the sample directory (default: bot/Core/People/people.json)
+          --bare           no sample work, no banner, and the Playground's log panel open: for tests
           --quiet          print one line of JSON when ready, for tests
           --attached       stop when standard input closes, for tests
           --help           show this help
@@ -39,6 +40,9 @@ internal sealed record PlaygroundOptions
     public string? DataDirectory { get; private set; }
 
     public string? PeopleFile { get; private set; }
+
+    /// <summary>Gets whether to start without sample work and to leave the pages as the Playground has them.</summary>
+    public bool Bare { get; private set; }
 
     public bool Quiet { get; private set; }
 
@@ -72,6 +76,7 @@ internal sealed record PlaygroundOptions
             case "--no-build": NoBuild = true; break;
             case "--data": DataDirectory = Path.GetFullPath(Value(name, rest)); break;
             case "--people": PeopleFile = Path.GetFullPath(Value(name, rest)); break;
+            case "--bare": Bare = true; break;
             case "--quiet": Quiet = true; break;
             case "--attached": Attached = true; break;
             case "--help" or "-h": Help = true; break;

@@ -51,6 +51,11 @@ internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirecto
             yield return "Database:LoadSamples fills the register with invented customers: only Development may";
         }
 
+        if (options.LoadSampleWork)
+        {
+            yield return "Database:LoadSampleWork makes requests about invented customers: only Development may";
+        }
+
         if (directory.HasSamplePeople)
         {
             yield return "Directory:File is missing or holds the sample people: set it to a file of your own people, "

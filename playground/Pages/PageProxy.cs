@@ -10,7 +10,8 @@ namespace UpcTeamsBot.Playground.Pages;
 /// Proxies one person's Playground for the browser. Messages come from us instead, and what the person types is shown
 /// to others too.
 /// </summary>
-internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exchange, HttpClient http)
+internal sealed class PageProxy(
+    PlaygroundInstance instance, MessageExchange exchange, HttpClient http, bool training)
 {
     private const string MessageStream = "/_ws_conversation/v1/conversations/stream";
     private const string LogStream = "/_ws/log/stream";
@@ -73,7 +74,7 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsync(
-                PageScript.AddTo(html, WebUtility.HtmlEncode($"{instance.Person.Name} – Teams playground")),
+                PageScript.AddTo(html, WebUtility.HtmlEncode($"{instance.Person.Name} – Teams playground"), training),
                 context.RequestAborted);
         }
         catch (HttpRequestException)

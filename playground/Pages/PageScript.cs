@@ -51,8 +51,34 @@ internal static class PageScript
         })();</script>
         """;
 
-    public static string AddTo(string html, string title) =>
-        html.Replace("<head>", "<head>" + Script, StringComparison.Ordinal)
+    // What nobody may take for real, and a log that only developers need. Clicks go through the banner.
+    private const string Training = """
+        <style>
+          #training {
+            position: fixed; bottom: 0; left: 50%; transform: translateX(-50%); z-index: 10000; pointer-events: none;
+            background: #fd0; color: #0b0c0c; font: bold 13px Arial, Helvetica, sans-serif; padding: 3px 12px;
+          }
+        </style>
+        <script>(function () {
+          const close = () => {
+            const button = [...document.querySelectorAll('button')].find(
+              (b) => (b.getAttribute('aria-label') ?? b.title ?? b.textContent).trim() === 'Hide log panel');
+            if (button) { watch.disconnect(); button.click(); }
+          };
+          const watch = new MutationObserver(close);
+          addEventListener('DOMContentLoaded', () => {
+            const banner = document.createElement('div');
+            banner.id = 'training';
+            banner.setAttribute('role', 'note');
+            banner.textContent = 'Training: invented people';
+            document.body.append(banner);
+            watch.observe(document.body, { childList: true, subtree: true });
+          });
+        })();</script>
+        """;
+
+    public static string AddTo(string html, string title, bool training) =>
+        html.Replace("<head>", "<head>" + Script + (training ? Training : ""), StringComparison.Ordinal)
             .Replace(
                 "<title>Microsoft 365 Agents Playground</title>",
                 $"<title>{title}</title>",

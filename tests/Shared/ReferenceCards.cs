@@ -6,9 +6,9 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Tests.Shared;
 
 /// <summary>
-/// Microsoft's own JavaScript libraries for cards, templates and app manifests, to compare with. One Node process,
-/// started on first use, serves the whole test run. Runs <c>npm ci</c> if packages are missing. Tests that need it fail
-/// without Node.
+/// Microsoft's own JavaScript libraries for cards, templates and app manifests, and exceljs, to compare with. One Node
+/// process, started on first use, serves the whole test run. Runs <c>npm ci</c> if packages are missing. Tests that
+/// need it fail without Node.
 /// </summary>
 public sealed class ReferenceCards : IDisposable
 {
@@ -72,6 +72,16 @@ public sealed class ReferenceCards : IDisposable
         return (
             answer.RootElement.GetProperty("version").GetString()!,
             answer.RootElement.GetProperty("text").GetString()!);
+    }
+
+    /// <summary>Reads the first sheet of a workbook with exceljs, a row a line, cells separated by bars.</summary>
+    public (string Name, IReadOnlyList<string> Rows) Workbook(string path)
+    {
+        using var answer = AskOrThrow("workbook", ("file", JsonSerializer.Serialize(path)));
+        return (
+            answer.RootElement.GetProperty("name").GetString()!,
+            [.. answer.RootElement.GetProperty("rows").EnumerateArray()
+                .Select(row => string.Join('|', row.EnumerateArray().Select(cell => cell.ToString())))]);
     }
 
     /// <summary>

@@ -57,11 +57,13 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         return (int)(await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites)).StatusCode;
     }
 
-    /// <summary>Sends a message and returns the newest message in the chat afterwards.</summary>
+    /// <summary>Sends a message and returns the newest reply to it, or else the newest message in the chat.</summary>
     public async Task<TeamsMessage> AsksAsync(string text)
     {
-        await SaysAsync(text);
-        return teams.In(chat)[^1];
+        var id = Guid.NewGuid().ToString("N");
+        await SaysAsync(text, activityId: id);
+        var messages = teams.In(chat);
+        return messages.LastOrDefault(m => (string?)m.Activity["replyToId"] == id) ?? messages[^1];
     }
 
     /// <summary>Presses a button of a message, with values for its fields.</summary>
@@ -113,6 +115,57 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         using var answer = await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites);
         var text = await answer.Content.ReadAsStringAsync();
         return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject);
+    }
+
+    /// <summary>Presses a button that opens a dialog, as Teams sends it.</summary>
+    /// <returns>What Teams is told to do next; null: nothing more.</returns>
+    public Task<JsonObject?> OpensDialogAsync(TeamsMessage message, JsonObject card, string button)
+    {
+        var action = CardReading.Objects(card).First(
+            o => (string?)o["title"] == button && (string?)o["data"]?["msteams"]?["type"] == "task/fetch");
+        var data = action["data"]!.DeepClone().AsObject();
+        return TaskAsync("task/fetch", message.ConversationId, message.Id, data);
+    }
+
+    /// <summary>Sends a dialog with a button of its card. Teams does not name the message then.</summary>
+    public Task<JsonObject?> SubmitsAsync(
+        string conversation, JsonObject dialog, string button, params (string Field, string Value)[] typed)
+    {
+        var card = dialog["value"]!["card"]!["content"]!;
+        var action = CardReading.Objects(card)
+            .First(o => (string?)o["title"] == button && (string?)o["type"] == "Action.Submit");
+        var data = action["data"]!.DeepClone().AsObject();
+        if ((string?)action["associatedInputs"] != "none")
+        {
+            foreach (var (field, value) in card.Fields().Select(f => (f.Key, f.Value)).Concat(typed))
+            {
+                card.Field(field);
+                data.Remove(field);
+                if (value.Length > 0)
+                {
+                    data[field] = value;
+                }
+            }
+        }
+
+        return TaskAsync("task/submit", conversation, null, data);
+    }
+
+    /// <summary>Sends a raw dialog invoke.</summary>
+    public async Task<JsonObject?> TaskAsync(string name, string conversation, string? messageId, JsonObject? data)
+    {
+        var activity = Activity("invoke", conversation, null);
+        activity["name"] = name;
+        activity["replyToId"] = messageId;
+        activity["value"] = new JsonObject
+        {
+            ["data"] = data, ["context"] = new JsonObject { ["theme"] = "default" },
+        };
+        using var answer = await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites);
+        var text = await answer.Content.ReadAsStringAsync();
+        return text.Length == 0 || !answer.IsSuccessStatusCode
+            ? null
+            : JsonNode.Parse(text)?["task"] as JsonObject;
     }
 
     /// <summary>Runs a search from the compose box.</summary>

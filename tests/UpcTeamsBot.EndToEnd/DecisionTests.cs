@@ -11,7 +11,7 @@ public sealed class DecisionTests(Office office)
 
         var approval = await office.Priya.SeesAsync(reference, "Approval needed");
         await approval.DoesNotSayAsync("Why you decline");
-        await approval.OpensAsync("Decline");
+        await approval.PressesAsync("Decline");
         await approval.PressesAsync("Confirm: decline");
         await approval.SaysAsync("Error: ");
         await approval.FillsAsync("Why you decline", "The letter of May has not been answered yet");
@@ -30,14 +30,14 @@ public sealed class DecisionTests(Office office)
         await (await office.Priya.SeesAsync(reference, "Approval needed")).PressesAsync("Approve");
 
         var decision = await office.Dana.SeesAsync(reference, "Decide by ");
-        await decision.OpensAsync("Pass on");
+        await decision.PressesAsync("Pass on");
         await decision.ChoosesAsync("Pass to which DSM?", "Dev Okafor (deputy)");
         await decision.PressesAsync("Confirm: pass on");
         await office.Dana.SeesAsync(reference, "With Dev Okafor since");
         await decision.HasCountAsync("Agree", 0);
 
         var passed = await office.Dev.SeesAsync(reference, "Decide by ", "by Dana Smith to Dev Okafor");
-        await passed.OpensAsync("Do not agree");
+        await passed.PressesAsync("Do not agree");
         await passed.FillsAsync("Explain why you do not agree", "Two of the letters raise something new");
         await passed.PressesAsync("Confirm: do not agree");
 

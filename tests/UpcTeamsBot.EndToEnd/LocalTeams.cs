@@ -36,8 +36,8 @@ internal sealed class LocalTeams : IAsyncDisposable
         var first = FreePorts();
         foreach (var argument in new[]
         {
-            Repository.Playground, "--quiet", "--attached", "--no-build", "--port-base", $"{first}", "--bot-port",
-            $"{first + BotPort}", "--data", data,
+            Repository.Playground, "--quiet", "--attached", "--no-build", "--bare",
+            "--port-base", $"{first}", "--bot-port", $"{first + BotPort}", "--data", data,
         })
         {
             start.ArgumentList.Add(argument);

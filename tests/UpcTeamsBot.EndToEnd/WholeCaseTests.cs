@@ -53,7 +53,7 @@ public sealed class WholeCaseTests(Office office)
         await decision.HasInOneRowAsync("Agree", "Do not agree", "Ask", "Pass on");
         await Pictures.TakeAsync("decision", decision);
         await casey.SeesCardOfAsync(reference, "With the DSM");
-        await decision.OpensAsync("Agree");
+        await decision.PressesAsync("Agree");
         await decision.HoldsAsync("Name and Telephone number of DSM", "0113 496 0012");
         await decision.PressesAsync("Confirm: agree");
         await dana.SeesAsync(reference, "Agreed by Dana Smith", "To do (§25–26)");

@@ -4,6 +4,7 @@
 //   {"op":"render","card":{...}}                                -> {"html":"...","text":"...","warnings":[...]}
 //   {"op":"manifest","manifest":{...}}                          -> {"errors":["..."]}
 //   {"op":"teamsSchema"}                                        -> {"version":"1.30","text":"..."}, the newest in the package
+//   {"op":"workbook","file":"/tmp/log.xlsx"}                    -> {"name":"Sheet","rows":[["text",46350,"2026-11-24"]]}
 //   {"op":"bench","template":{...},"data":{...},"seconds":1}    -> {"perSecond":n}
 // Any failure                                                   -> {"error":"..."}
 import { readdirSync, readFileSync } from "node:fs";
@@ -32,6 +33,7 @@ dom.window.ResizeObserver = globalThis.ResizeObserver = class { observe() {} uno
 const require = createRequire(import.meta.url);
 const { Template } = require("adaptivecards-templating");
 const cards = require("adaptivecards/dist/adaptivecards.js");
+const ExcelJS = require("exceljs");
 const MarkdownIt = require("markdown-it");
 const { AppManifestUtils } = require("@microsoft/app-manifest");
 const markdown = new (MarkdownIt.default ?? MarkdownIt)();
@@ -105,6 +107,14 @@ const operations = {
     const versions = readdirSync(folder).filter(name => /^v\d+\.\d+$/.test(name)).map(name => name.slice(1).split(".").map(Number));
     const version = versions.sort(([a, b], [c, d]) => c - a || d - b)[0].join(".");
     return { version, text: readFileSync(join(folder, `v${version}`, "MicrosoftTeams.schema.json"), "utf8") };
+  },
+  async workbook({ file }) {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(file);
+    const [sheet] = workbook.worksheets;
+    const rows = [];
+    sheet.eachRow(row => rows.push(row.values.slice(1).map(v => v instanceof Date ? v.toISOString().slice(0, 10) : v ?? null)));
+    return { name: sheet.name, rows };
   },
   bench({ template, data, seconds = 1 }) {
     const reader = new Template(template);

@@ -9,6 +9,7 @@ namespace UpcTeamsBot.Core.Records;
 public abstract class Record
 {
     private readonly List<DomainEvent> _events = [];
+    private int _changes;
 
     /// <summary>Gets the id, assigned by the database and unique within the kind.</summary>
     public long Id { get; private set; }
@@ -44,10 +45,16 @@ public abstract class Record
     /// </summary>
     public DomainEvent? LastChange { get; private set; }
 
+    /// <summary>
+    /// Gets whether the record was created, not loaded: all its changes are among <see cref="Events"/>.
+    /// </summary>
+    public bool IsNew => _changes > 0 && Version == _changes;
+
     /// <summary>Raises an event for a change to the record.</summary>
     protected void Did(DomainEvent what)
     {
         Version++;
+        _changes++;
         UpdatedAt = what.At;
         UpdatedByName = what.By.Name;
         LastChange = what;

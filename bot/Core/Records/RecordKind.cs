@@ -72,6 +72,9 @@ public enum RecordKind
     /// <summary>Something that a person has to do about another record. Its reference is that record's.</summary>
     WorkItem = 26,
 
+    /// <summary>A review log that somebody filled in and sent back, <c>RF-2026-000123</c>.</summary>
+    ReviewFile = 27,
+
     /// <summary>Contact reported by someone who sees the eCase marker (§19), <c>M-2026-000123</c>.</summary>
     MarkerReport = 30,
 }

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 
 namespace UpcTeamsBot.Core.Text;
 
 /// <summary>Parses dates that people type, and those from a card's date input.</summary>
-public static class TypedDate
+public static partial class TypedDate
 {
     private static readonly LocalDatePattern[] InFull =
     [
@@ -13,8 +15,15 @@ public static class TypedDate
 
     private static readonly LocalDatePattern[] InChat =
     [
-        Pattern("d/M/yy"), Pattern("d MMM yy"), Pattern("d.M.yyyy"), Pattern("d-M-yyyy"),
+        Pattern("d/M/yy"), Pattern("d MMM yy"), Pattern("d MMMM yy"), Pattern("d.M.yyyy"), Pattern("d.M.yy"),
+        Pattern("d-M-yyyy"), Pattern("d-M-yy"),
     ];
+
+    private static readonly LocalDatePattern[] MonthFirst = [Pattern("MMM d yyyy"), Pattern("MMMM d yyyy")];
+
+    // Excel's first and last day taken for a date: 1954 to 2173. A bare year, such as 2026, is not one.
+    private const double FirstSerial = 20_000;
+    private const double LastSerial = 100_000;
 
     private static readonly AnnualDatePattern[] WithoutYear =
     [
@@ -35,6 +44,29 @@ public static class TypedDate
 
         date = default;
         return false;
+    }
+
+    /// <summary>
+    /// Parses a date from a cell of a spreadsheet: Excel's number of days, or a full date as people write one, such as
+    /// <c>12.3.26</c>, <c>12-Mar-26</c> or <c>Thu 12th March 2026</c>. A time after it is ignored. Two digits of a year
+    /// mean 2000 to 2099.
+    /// </summary>
+    public static bool TryReadCell(string? cell, out LocalDate date)
+    {
+        var text = Typed.Clean(cell);
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+            && days is >= FirstSerial and <= LastSerial)
+        {
+            date = LocalDate.FromDateTime(DateTime.FromOADate(days));
+            return true;
+        }
+
+        text = TimeOfDay().Replace(text, "");
+        text = text.Any(char.IsAsciiLetter) ? BetweenWords().Replace(text, " ") : text;
+        var bare = Bare(text, "on");
+        return Found(
+            Read(text, "on", _ => null) ?? MonthFirst.Select(p => p.Parse(bare)).FirstOrDefault(p => p.Success)?.Value,
+            out date);
     }
 
     /// <summary>
@@ -141,7 +173,14 @@ public static class TypedDate
             : word;
     }
 
-    private static LocalDatePattern Pattern(string pattern) => LocalDatePattern.CreateWithInvariantCulture(pattern);
+    private static LocalDatePattern Pattern(string pattern) =>
+        LocalDatePattern.CreateWithInvariantCulture(pattern).WithTwoDigitYearMax(99);
 
     private static AnnualDatePattern Annual(string pattern) => AnnualDatePattern.CreateWithInvariantCulture(pattern);
+
+    [GeneratedRegex(@"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")]
+    private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"[-/.,]+")]
+    private static partial Regex BetweenWords();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -11,16 +12,17 @@ public sealed partial class JobRunner(
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
-    /// <summary>Name of the meter.</summary>
+    /// <summary>Name of the meter and the activity source.</summary>
     public const string MeterName = "UpcTeamsBot.Schedule";
 
+    private static readonly ActivitySource Source = new(MeterName);
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Done = Meter.CreateCounter<long>(
-        "upc.job.done",
-        description: "Items processed by background jobs, by job");
+        "upc.job.done", "{item}", "Items processed by background jobs, by job");
     private static readonly Counter<long> Failed = Meter.CreateCounter<long>(
-        "upc.job.failed",
-        description: "Failed runs of background jobs, by job");
+        "upc.job.failed", "{run}", "Failed runs of background jobs, by job");
+    private static readonly Histogram<double> Took = Meter.CreateHistogram<double>(
+        "upc.job.duration", "s", "How long runs of background jobs took, by job");
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -44,7 +46,9 @@ public sealed partial class JobRunner(
         BackgroundWork.Begins();
         var started = Now;
         await NoteAsync(job, r => r.LastStart = started, cancellationToken);
-        var name = new KeyValuePair<string, object?>("sweep", job.Name);
+        var name = new KeyValuePair<string, object?>("upc.job.name", job.Name);
+        var from = time.GetTimestamp();
+        using var span = Source.StartActivity($"job {job.Name}")?.SetTag(name.Key, name.Value);
         try
         {
             var done = await job.RunAsync(cancellationToken);
@@ -60,9 +64,15 @@ public sealed partial class JobRunner(
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Only the type: messages of database and HTTP exceptions may contain personal data.
-            Failed.Add(1, name);
+            var type = new KeyValuePair<string, object?>("error.type", e.GetType().Name);
+            span?.SetStatus(ActivityStatusCode.Error).SetTag(type.Key, type.Value);
+            Failed.Add(1, name, type);
             LogFailed(logger, job.Name, e.GetType().Name);
             return null;
+        }
+        finally
+        {
+            Took.Record(time.GetElapsedTime(from).TotalSeconds, name);
         }
     }
 

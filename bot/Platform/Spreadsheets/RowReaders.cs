@@ -51,11 +51,26 @@ public static class RowReaders
         }
     }
 
-    /// <summary>Reads the first row, which identifies the kind of file, then rewinds the stream.</summary>
+    /// <summary>How many of a file's first rows may come before its headings, counting theirs.</summary>
+    public const int HeadingRows = 20;
+
+    /// <summary>Reads the first rows, which identify the kind of file, then rewinds the stream.</summary>
     /// <exception cref="RefusedException">The file cannot be read as this type.</exception>
-    public static IReadOnlyList<string> FirstRow(string type, Stream file)
+    public static IReadOnlyList<IReadOnlyList<string>> FirstRows(string type, Stream file)
     {
-        var first = Read(type, file).FirstOrDefault()?.Cells ?? [];
+        var first = new List<IReadOnlyList<string>>();
+        try
+        {
+            foreach (var row in Read(type, file).TakeWhile(row => row.Number <= HeadingRows))
+            {
+                first.Add(row.Cells);
+            }
+        }
+        catch (RefusedException) when (first.Count > 0)
+        {
+            // Whoever takes the file says what is wrong with it further down.
+        }
+
         file.Position = 0;
         return first;
     }

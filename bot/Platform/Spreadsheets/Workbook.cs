@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 using OpenXmlColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 
 namespace UpcTeamsBot.Platform.Spreadsheets;
@@ -23,6 +23,7 @@ public static class Workbook
     private const uint DateStyle = 2;
     private const uint TextStyle = 3;
     private const uint WrappedStyle = 4;
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
     /// <summary>Writes the sheet.</summary>
@@ -52,61 +53,54 @@ public static class Workbook
         var last = head;
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var workbook = document.AddWorkbookPart();
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+        WriteTo(workbook.AddNewPart<WorkbookStylesPart>(), Styles());
         var part = workbook.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(part))
+        using (var writer = WriterOf(part))
         {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(
-                new SheetViews(
-                    new SheetView(
-                        new Pane
-                        {
-                            VerticalSplit = head,
-                            TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{head + 1}"),
-                            ActivePane = PaneValues.BottomLeft,
-                            State = PaneStateValues.Frozen,
-                        })
+            writer.WriteStartElement("worksheet", Main);
+            Put(writer, new SheetViews(
+                new SheetView(
+                    new Pane
                     {
-                        WorkbookViewId = 0,
-                    }));
-            writer.WriteElement(
-                new Columns(
-                    columns.Select(
-                        (column, i) =>
-                            new OpenXmlColumn
-                            {
-                                Min = (uint)i + 1,
-                                Max = (uint)i + 1,
-                                Width = column.Width,
-                                CustomWidth = true,
-                            })));
-            writer.WriteStartElement(new SheetData());
-            foreach (var line in above ?? [])
+                        VerticalSplit = head,
+                        TopLeftCell = Address(0, head + 1),
+                        ActivePane = PaneValues.BottomLeft,
+                        State = PaneStateValues.Frozen,
+                    })
+                {
+                    WorkbookViewId = 0,
+                }));
+            Put(writer, new Columns(
+                columns.Select(
+                    (column, i) =>
+                        new OpenXmlColumn
+                        {
+                            Min = (uint)i + 1,
+                            Max = (uint)i + 1,
+                            Width = column.Width,
+                            CustomWidth = true,
+                        })));
+            writer.WriteStartElement("sheetData", Main);
+            foreach (var (line, i) in (above ?? []).Select((line, i) => (line, i)))
             {
-                writer.WriteElement(
-                    new Row(line.Select(text => TextCell(text, line.Count == 1 ? Heading : WrappedStyle))));
+                var style = line.Count == 1 ? Heading : WrappedStyle;
+                WriteRow(writer, i + 1, [.. line.Select(text => (Cell.Of(text), style))]);
             }
 
-            writer.WriteElement(new Row(columns.Select(column => TextCell(column.Name, Heading))));
+            WriteRow(writer, head, [.. columns.Select(column => (Cell.Of(column.Name), Heading))]);
             await foreach (var row in rows.WithCancellation(cancellationToken))
             {
-                writer.WriteElement(new Row(row.Select((cell, i) => CellOf(cell, columns[i]))));
-                last++;
+                WriteRow(
+                    writer, ++last,
+                    [.. row.Select((cell, i) => (cell, columns[i].Wraps ? WrappedStyle : TextStyle))]);
             }
 
             writer.WriteEndElement();
-            writer.WriteElement(
-                new AutoFilter
-                {
-                    Reference = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"A{head}:{(char)('A' + columns.Count - 1)}{last}"),
-                });
+            Put(writer, new AutoFilter { Reference = $"A{head}:{Address(columns.Count - 1, last)}" });
             writer.WriteEndElement();
         }
 
-        workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
+        WriteTo(workbook, new DocumentFormat.OpenXml.Spreadsheet.Workbook(
             new BookViews(new WorkbookView()),
             new Sheets(
                 new Sheet
@@ -114,7 +108,7 @@ public static class Workbook
                     Id = workbook.GetIdOfPart(part),
                     SheetId = 1,
                     Name = sheet,
-                }));
+                })));
     }
 
     /// <summary>Writes the sheet to a temporary file that is deleted when closed.</summary>
@@ -146,25 +140,79 @@ public static class Workbook
         }
     }
 
-    private static OpenXmlCell CellOf(Cell cell, Column column) =>
-        cell switch
-        {
-            { Date: { } date } => new(
-                new CellValue((date.ToDateOnly().DayNumber - DayZero.DayNumber).ToString(CultureInfo.InvariantCulture)))
-            {
-                StyleIndex = DateStyle,
-            },
-            { Count: { } count } => new(new CellValue(count.ToString(CultureInfo.InvariantCulture))),
-            { Text.Length: > 0 } => TextCell(cell.Text, column.Wraps ? WrappedStyle : TextStyle),
-            _ => new() { StyleIndex = TextStyle },
-        };
+    // Open XML's own writer puts a prefix before every name and leaves out where a cell is. Excel and LibreOffice read
+    // that, exceljs and other small readers do not.
+    private static XmlWriter WriterOf(OpenXmlPart part) => XmlWriter.Create(
+        part.GetStream(FileMode.Create, FileAccess.Write),
+        new() { CloseOutput = true, NewLineHandling = NewLineHandling.Entitize });
 
-    private static OpenXmlCell TextCell(string text, uint style) =>
-        new(new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }))
+    private static void WriteTo(OpenXmlPart part, OpenXmlElement root)
+    {
+        using var writer = WriterOf(part);
+        Put(writer, root);
+    }
+
+    private static void Put(XmlWriter writer, OpenXmlElement element)
+    {
+        var plain = XElement.Parse(element.OuterXml);
+        plain.DescendantsAndSelf().Attributes()
+            .Where(a => a.IsNamespaceDeclaration && a.Value == Main && a.Name.LocalName != "xmlns").Remove();
+        plain.WriteTo(writer);
+    }
+
+    private static void WriteRow(XmlWriter writer, int number, IReadOnlyList<(Cell Cell, uint TextStyle)> cells)
+    {
+        writer.WriteStartElement("row", Main);
+        writer.WriteAttributeString("r", number.ToString(CultureInfo.InvariantCulture));
+        for (var i = 0; i < cells.Count; i++)
         {
-            DataType = CellValues.InlineString,
-            StyleIndex = style,
-        };
+            WriteCell(writer, Address(i, number), cells[i].Cell, cells[i].TextStyle);
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static void WriteCell(XmlWriter writer, string address, Cell cell, uint textStyle)
+    {
+        writer.WriteStartElement("c", Main);
+        writer.WriteAttributeString("r", address);
+        var style = cell.Date is not null ? DateStyle : cell.Count is not null ? 0
+            : cell.Text is { Length: > 0 } ? textStyle : TextStyle;
+        if (style != 0)
+        {
+            writer.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var number = cell.Date is { } date ? date.ToDateOnly().DayNumber - DayZero.DayNumber : cell.Count;
+        if (number is { } value)
+        {
+            writer.WriteElementString("v", Main, value.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (cell.Text is { Length: > 0 } text)
+        {
+            writer.WriteAttributeString("t", "inlineStr");
+            writer.WriteStartElement("is", Main);
+            writer.WriteStartElement("t", Main);
+            writer.WriteAttributeString("xml", "space", null, "preserve");
+            writer.WriteString(Writable(text));
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+    }
+
+    // "A1" of the first column and row; "AB1" of the 28th column.
+    private static string Address(int column, int row)
+    {
+        var letters = "";
+        for (var left = column + 1; left > 0; left = (left - 1) / 26)
+        {
+            letters = (char)('A' + ((left - 1) % 26)) + letters;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{letters}{row}");
+    }
 
     // XML does not allow most control characters.
     private static string Writable(string text)

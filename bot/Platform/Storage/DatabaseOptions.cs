@@ -32,6 +32,11 @@ public sealed class DatabaseOptions : IValidatableObject
     public bool LoadSamples { get; set; }
 
     /// <summary>
+    /// Gets or sets whether to give the sample people work to try in an empty database (Development only).
+    /// </summary>
+    public bool LoadSampleWork { get; set; }
+
+    /// <summary>
     /// Returns the full path of the SQLite file. Within the repository, a relative path is relative to its root, so
     /// that the bot and the playground share their data. Elsewhere it is relative to the current directory.
     /// </summary>

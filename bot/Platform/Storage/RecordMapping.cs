@@ -22,6 +22,7 @@ public static class RecordMapping
             .Ignore(r => r.Reference)
             .Ignore(r => r.Ref)
             .Ignore(r => r.Events)
+            .Ignore(r => r.IsNew)
             .Ignore(r => r.LastChange);
     }
 

@@ -30,6 +30,6 @@ internal sealed partial class SaveFailures(ILogger<SaveFailures> logger) : SaveC
         });
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "Changes were not saved: {Type}, {Cause} {Number}")]
+    [LoggerMessage(2101, LogLevel.Warning, "Changes were not saved: {Type}, {Cause} {Number}")]
     private static partial void LogFailed(ILogger logger, string type, string cause, int number);
 }

@@ -11,9 +11,12 @@ namespace UpcTeamsBot.Platform.Storage;
 /// </summary>
 internal sealed class SqliteConnections : DbConnectionInterceptor
 {
+    /// <summary>Each commit is on the disk before it returns.</summary>
+    public const string Synchronous = "PRAGMA synchronous=FULL;";
+
     private const string Settings =
-        "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA "
-            + "foreign_keys=ON;";
+        "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; "
+            + Synchronous;
     private static readonly object Done = new();
 
     // Pooled handles keep their settings, so each is configured only once.

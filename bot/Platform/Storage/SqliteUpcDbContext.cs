@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace UpcTeamsBot.Platform.Storage;
 
@@ -31,6 +33,36 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
         if (await checkpoint.ExecuteScalarAsync(cancellationToken) is not 0L)
         {
             throw new InvalidOperationException("The write-ahead log could not be truncated because it is in use");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task SaveNoteAsync(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+        {
+            await SaveChangesAsync(cancellationToken);
+            return;
+        }
+
+        // The next full commit writes the log to the disk, and this with it.
+        using var turn = await EnterWriteAsync(cancellationToken);
+        await Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        try
+        {
+            raw.sqlite3_exec(connection.Handle, "PRAGMA synchronous=NORMAL");
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        }
+        finally
+        {
+            // Others get the connection next: one that cannot be set back is given up.
+            if (raw.sqlite3_exec(connection.Handle, SqliteConnections.Synchronous) != raw.SQLITE_OK)
+            {
+                SqliteConnection.ClearPool(connection);
+            }
+
+            await Database.CloseConnectionAsync();
         }
     }
 

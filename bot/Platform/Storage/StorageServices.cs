@@ -29,7 +29,7 @@ public static class StorageServices
             var path = options.FullPath();
             services.AddPooledDbContextFactory<SqliteUpcDbContext>((s, b) =>
                 Common(s, b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
-            services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqliteUpcDbContext>>();
+            services.AddSingleton<IDbContextFactory<UpcDbContext>, OpenFactory>();
         }
 
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -44,6 +44,9 @@ public static class StorageServices
             .AddInterceptors(
                 services.GetRequiredService<AuditKeys>(), services.GetRequiredService<SaveFailures>())
             .EnableSensitiveDataLogging(false)
+
+            // Each context has one owner. Development and the tests check that; otherwise each command pays for it.
+            .EnableThreadSafetyChecks(services.GetService<IHostEnvironment>()?.IsDevelopment() != false)
             .EnableDetailedErrors(false)
             .ConfigureWarnings(w =>
                 w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
@@ -53,6 +56,33 @@ public static class StorageServices
 
                     // These log the database's message, which quotes values. SaveFailures logs the number.
                     .Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed));
+
+    // A context of SQLite keeps its connection open. At each opening EF registers its functions, and at each closing
+    // removes them. SQL Server's are few, and others may be waiting for one.
+    private sealed class OpenFactory(IDbContextFactory<SqliteUpcDbContext> inner) : IDbContextFactory<UpcDbContext>
+    {
+        public UpcDbContext CreateDbContext()
+        {
+            var db = inner.CreateDbContext();
+            try
+            {
+                db.Database.OpenConnection();
+                return db;
+            }
+            catch
+            {
+                db.Dispose();
+                throw;
+            }
+        }
+
+        public Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            // SQLite opens at once: an asynchronous opening only costs more.
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(CreateDbContext());
+        }
+    }
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<UpcDbContext>
         where T : UpcDbContext

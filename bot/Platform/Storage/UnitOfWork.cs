@@ -83,9 +83,11 @@ public sealed class UnitOfWork(
     {
         try
         {
+            (Record Record, bool IsWhole)[] touched = [];
             var done = await databases.TransactAsync<(T? Result, bool Repeated)>(
                 async (db, again) =>
                 {
+                    touched = [];
                     if (act is not null && again && await IsProcessedAsync(db, act, cancellationToken))
                     {
                         return (default, true);
@@ -98,15 +100,14 @@ public sealed class UnitOfWork(
                     }
 
                     await SaveAsync(db, cancellationToken);
+                    touched = TurnRecords.IsRunning ? [.. Touched(db)] : [];
                     return (result, false);
                 },
                 cancellationToken);
             if (!done.Repeated)
             {
-                foreach (var listener in _listeners)
-                {
-                    listener.Committed();
-                }
+                TurnRecords.Committed(touched);
+                TurnRecords.Committed(_listeners);
             }
 
             return done;
@@ -129,9 +130,13 @@ public sealed class UnitOfWork(
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        // Save the records first: they get their ids when saved, and their outbox messages need the ids.
-        await db.SaveChangesAsync(cancellationToken);
+        // Save new records first: they get their ids when saved, and their outbox messages need the ids.
         var changed = Changed(db);
+        if (changed.Length == 0 || changed.Any(r => r.Id == 0))
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         if (changed.Length == 0)
         {
             return;
@@ -154,6 +159,12 @@ public sealed class UnitOfWork(
 
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    // A record that was created is whole. One that was loaded is if all its parts were.
+    private static IEnumerable<(Record Record, bool IsWhole)> Touched(UpcDbContext db) =>
+        db.ChangeTracker.Entries<Record>().Select(
+            e => (e.Entity, e.State == EntityState.Unchanged
+                && (e.Entity.IsNew || e.Collections.All(c => c.IsLoaded))));
 
     private static Record[] Changed(UpcDbContext db) =>
         [.. db.ChangeTracker.Entries<Record>().Select(e => e.Entity)

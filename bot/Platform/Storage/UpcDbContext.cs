@@ -15,6 +15,12 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
 
     /// <summary>
+    /// Saves what nobody is told of and what can be made up for: what a message shows, who delivers a lane. A power
+    /// failure may lose it, a crash of the process cannot. Everything else is saved with <c>SaveChangesAsync</c>.
+    /// </summary>
+    public virtual Task SaveNoteAsync(CancellationToken cancellationToken) => SaveChangesAsync(cancellationToken);
+
+    /// <summary>
     /// Removes traces of deleted data from the database's own files, but not from backups (see docs/operations.md).
     /// </summary>
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;

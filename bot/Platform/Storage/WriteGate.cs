@@ -18,6 +18,9 @@ internal sealed class WriteGate
     /// <summary>Marks this async flow as background work.</summary>
     public static void RunsByItself() => Background.Value = true;
 
+    /// <summary>Whether this async flow is background work.</summary>
+    public static bool IsByItself => Background.Value;
+
     /// <summary>Waits for the lock.</summary>
     /// <returns>Disposing it releases the lock.</returns>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)

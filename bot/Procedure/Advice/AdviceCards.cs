@@ -99,7 +99,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             .SingleOrDefaultAsync(e => e.Id == q.EntryId, cancellationToken);
         if (request.Card == AdviceCards.Triage)
         {
-            return request.Viewer?.Is(Roles.Crest) == false ? null : Triage(q, entry, request.State);
+            return request.Viewer?.Is(Roles.Crest) == false ? null
+                : Triage(q, entry, request.State).With(q.AskedById, q.Reference);
         }
 
         if (request.Viewer is not { } viewer || !q.MaySee(viewer))
@@ -109,7 +110,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
 
         // Show only the complaints that the viewer may see. The person who asked also sees the one they asked about.
         var sight = entry is null ? EntrySight.None : await access.SightAsync(db, entry.Id, viewer, cancellationToken);
-        return Question(q, entry, sight, viewer, request.State);
+        return Question(q, entry, sight, viewer, request.State)
+            .With(q.AskedById == viewer.ObjectId ? q.DsmId : q.AskedById, q.Reference);
     }
 
     private static string StateOf(AdviceRequest q) => q switch

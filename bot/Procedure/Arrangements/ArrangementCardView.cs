@@ -109,7 +109,7 @@ public sealed class ArrangementCardView(
         var business = await access.BusinessOfAsync(a, cancellationToken);
         var entry = await access.EntryForAsync(db, a, viewer, cancellationToken);
         var tends = a.IsAgreed && a.MayTend(viewer, business);
-        var (headline, next) = HeadlineOf(a, today, tends);
+        var (headline, next) = HeadlineOf(a, today, tends, viewer);
         return data with
         {
             Headline = AsTyped.Line(headline),
@@ -131,11 +131,15 @@ public sealed class ArrangementCardView(
         };
     }
 
-    private static (string Headline, string? Next) HeadlineOf(Arrangement a, LocalDate today, bool tends)
+    private static (string Headline, string? Next) HeadlineOf(
+        Arrangement a, LocalDate today, bool tends, Person viewer)
     {
         var name = ArrangementKinds.Name(a.What);
         return a.State switch
         {
+            ArrangementState.AwaitingManager when a.ManagerId == viewer.ObjectId => (
+                $"{name}: {a.AskedByName} asks you to agree (Annex C)",
+                "It is not in force before that."),
             ArrangementState.AwaitingManager => (
                 $"{name}: {a.ManagerName} is asked to agree (Annex C)",
                 "It is not in force before that."),

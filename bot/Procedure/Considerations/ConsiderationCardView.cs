@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
@@ -38,9 +39,19 @@ public sealed class ConsiderationCardView(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         var consideration = request.Record.Kind == RecordKind.Consideration
-            ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
-        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null
-            : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
+            ? await TurnRecords.FindAsync(
+                request.Record, () => db.WholeAsync(request.Record.Id, cancellationToken)) : null;
+        if (consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer))
+        {
+            return null;
+        }
+
+        if (consideration.Customer.IsErased)
+        {
+            return MovedCard.Removed(cards, consideration);
+        }
+
+        var drawn = request.Card switch
         {
             ConsiderationCards.Own => await DrawOwnAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Approval => DrawApproval(
@@ -51,13 +62,23 @@ public sealed class ConsiderationCardView(
             ConsiderationCards.Overdue => overdue.Draw(consideration, request),
             _ => await recording.DrawDetailsAsync(db, consideration, request, cancellationToken),
         };
+        return drawn.With(TalkTo(consideration, request.Card), consideration.Reference);
     }
+
+    // The officer talks to whoever has it or decided it. The manager and the DSM talk to the officer, CReST to the DSM.
+    private static Guid TalkTo(Consideration c, string card) => card switch
+    {
+        ConsiderationCards.Approval or ConsiderationCards.Decision => c.ReferringOfficerId,
+        ConsiderationCards.Own when c.State is ConsiderationState.AwaitingManager
+            or ConsiderationState.DeclinedByManager => c.ManagerId,
+        _ => c.DsmId,
+    };
 
     private async Task<string> GoesToAsync(UpcDbContext db, Consideration c, CancellationToken cancellationToken) =>
         c.State == ConsiderationState.AwaitingManager
             ? await nextDsm.OfAsync(
                 db, c, ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken)
-            : "";
+            : await nextDsm.WhoDecidesAsync(c, cancellationToken);
 
     private async Task<DrawnCard> DrawOwnAsync(
         UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
@@ -96,11 +117,11 @@ public sealed class ConsiderationCardView(
     /// <summary>What the referring officer's card shows: it follows along.</summary>
     /// <param name="c">The referral.</param>
     /// <param name="state">What is open on the card.</param>
-    /// <param name="goesTo">Whom it goes to once it is approved; empty: it was.</param>
+    /// <param name="goesTo">Whom it goes to once it is approved or, if it was, who decides.</param>
     internal ConsiderationCardData OwnData(Consideration c, CardState state, string goesTo)
     {
         var due = c.Deadline?.In(calendars.Current).DueDate;
-        var dsm = ConsiderationWords.WhoDecides(c);
+        var dsm = goesTo;
         var managerLate = late.IsLate(c, Instant.FromDateTimeOffset(time.GetUtcNow()));
         var (headline, next) = c.State switch
         {
@@ -166,14 +187,14 @@ public sealed class ConsiderationCardView(
 
     private DrawnCard DrawApproval(
         Consideration c, CardRequest request, string goesTo, IReadOnlyList<EarlierReferral> earlier) => new(
-        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo, earlier)),
+        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo, earlier, request.Viewer)),
         c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}"
             : $"{ConsiderationWords.State(c)}: {c.Reference}",
         c.Version, c.State == ConsiderationState.AwaitingManager);
 
     /// <summary>What the manager's card shows.</summary>
     internal ApprovalCardData ApprovalData(
-        Consideration c, CardState state, string goesTo, IReadOnlyList<EarlierReferral> earlier)
+        Consideration c, CardState state, string goesTo, IReadOnlyList<EarlierReferral> earlier, Person? viewer)
     {
         var waits = c.State == ConsiderationState.AwaitingManager;
         var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"
@@ -183,7 +204,7 @@ public sealed class ConsiderationCardView(
                 ? "To have this customer's contact considered as unreasonably persistent. "
                     + $"If you approve, it goes to {goesTo}"
             : c.IsWithDsm
-            ? $"With {ConsiderationWords.WhoDecides(c)}, due "
+            ? $"With {goesTo}, due "
                 + $"{Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null)
             ? $"{ConsiderationWords.Outcome(c)}."
@@ -201,6 +222,6 @@ public sealed class ConsiderationCardView(
             ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager
                 ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
             waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors,
-            CardMark.Updated(c), ConsiderationWords.Earlier(earlier));
+            CardMark.Updated(c), ConsiderationWords.Earlier(earlier, viewer));
     }
 }

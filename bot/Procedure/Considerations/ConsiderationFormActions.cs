@@ -63,11 +63,14 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     [CardAction("consideration.askCrest", StartsForm = true)]
     internal async Task<CardOutcome> AskCrestAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var nino = "";
-        await KeepAsync(press, (form, step) => (step, form with { Nino = nino = form.Nino }), cancellationToken);
+        var known = new ConsiderationForm();
+        await KeepAsync(press, (form, step) => (step, known = form), cancellationToken);
         return new CardOutcome.OfRecord(
-            await enquiries.StartAsync(press.Person, nino, press.ActKey, cancellationToken), EnquiryCards.Own,
-            CardState.Plain);
+            await enquiries.StartAsync(
+                press.Person,
+                (known.CustomerName, known.Nino, known.NoNinoReason, known.District, known.Region), press.ActKey,
+                cancellationToken),
+            EnquiryCards.Own, CardState.Plain);
     }
 
     [CardAction("consideration.checks")]

@@ -12,6 +12,7 @@ public static class ConsiderationServices
 {
     /// <summary>Requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
+        .AddSingleton<IAbsenceWorkload, AbsenceWorkload>()
         .AddSingleton<ManagerFinder>()
         .AddSingleton<LateManagers>()
         .AddSingleton<DsmFinder>()

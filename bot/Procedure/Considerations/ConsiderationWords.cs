@@ -99,11 +99,11 @@ internal static class ConsiderationWords
     }
 
     /// <summary>"Not agreed by Dana Smith, Thu 26 Nov · F-2026-000101", and why, for each earlier referral.</summary>
-    public static IReadOnlyList<EarlierData> Earlier(IEnumerable<EarlierReferral> earlier) =>
-        [.. earlier.Select(e => EarlierOf(e, e.Referral.DsmDecision ?? e.Referral.ManagerDecision!))];
+    public static IReadOnlyList<EarlierData> Earlier(IEnumerable<EarlierReferral> earlier, Person? viewer) =>
+        [.. earlier.Select(e => EarlierOf(e, e.Referral.DsmDecision ?? e.Referral.ManagerDecision!, viewer))];
 
     // It may be somebody else: nothing that was written about them is shown, only whom to ask.
-    private static EarlierData EarlierOf(EarlierReferral earlier, Decision decision) => new(
+    private static EarlierData EarlierOf(EarlierReferral earlier, Decision decision, Person? viewer) => new(
         AsTyped.Line(
             (earlier.IsCertain ? "Referred before. " : "Possibly referred before. ")
                 + $"{VerdictOf(decision)} by {decision.ByName}, {Words.Date(decision.DecidedOn)} · "
@@ -111,8 +111,10 @@ internal static class ConsiderationWords
         earlier.IsCertain
             ? AsTyped.Lines(decision.Words)
             : AsTyped.Lines(
-                $"A customer of a similar name in the same district. Ask {decision.ByName} whether it is the same "
-                + "customer."));
+                "A customer of a similar name in the same district. "
+                + (decision.ById == viewer?.ObjectId
+                    ? $"To see whether it is the same customer, type {earlier.Referral.Reference}."
+                    : $"Ask {decision.ByName} whether it is the same customer.")));
 
     private static string VerdictOf(Decision decision) =>
         decision.Stage == DecisionStage.Manager ? "Declined" : "Not agreed";
@@ -126,7 +128,8 @@ internal static class ConsiderationWords
     /// <summary>Who referred the customer before, and with whom that referral is now.</summary>
     public static string AlreadyReferred(Consideration c) =>
         $"{c.ReferringOfficerName} has referred this customer already. It is with "
-        + (c.State == ConsiderationState.AwaitingManager ? $"{c.ManagerName}, the line manager" : WhoDecides(c));
+        + (c.State == ConsiderationState.AwaitingManager ? $"{c.ManagerName}, the line manager"
+            : ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, who decides");
 
     /// <summary>
     /// Returns whether somebody works in the team that referred the customer, and so sees the referral.
@@ -153,7 +156,9 @@ internal static class ConsiderationWords
             LastContact(c),
             Fact.Of("Full and final response", $"Yes, {Words.Date(c.FinalResponseDate)}"),
             Fact.Of("Kind of response", FinalResponses.Name(c.FinalResponseKind)),
-            Fact.Of("What counts (§17)", FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)),
+            Fact.Of(
+                "What counts (§17)",
+                Words.Capital(FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform))),
             Fact.Of("Recorded before 9 July 2020", c.RecordedBeforeReform ? "Yes" : "No"),
             Considered(c),
             Fact.Of("New complaint", YesNo(c.Checks.RaisesNewComplaint)),
@@ -175,13 +180,6 @@ internal static class ConsiderationWords
     public static EntryData Entry(RegisterEntry entry) =>
         new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)),
             [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
-
-    /// <summary>
-    /// "Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec
-    /// 2026".
-    /// </summary>
-    public static string WhoDecides(Consideration c) =>
-        ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
 
     /// <summary>
     /// "for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.

@@ -87,7 +87,7 @@ public sealed class DecisionCardView(
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
             Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c), c.MayTakeBack(viewer),
-            ConsiderationWords.Earlier(await db.EarlierAsync(c, cancellationToken)), BriefText.Of(c.Nature),
+            ConsiderationWords.Earlier(await db.EarlierAsync(c, cancellationToken), viewer), BriefText.Of(c.Nature),
             BriefText.Of(c.ComplaintDetails));
     }
 

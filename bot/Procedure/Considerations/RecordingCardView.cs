@@ -86,7 +86,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
                 ConsiderationWords.ReferredBy(c), ConsiderationWords.ApprovedBy(c), ConsiderationWords.LastContact(c),
                 ConsiderationWords.FinalResponse(c), ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
-            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)],
+            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(m => MatchOf(m, c))],
             open && conflict is null && c.ReferringOfficerId != viewer.ObjectId,
             c.CanUndoRecording(Instant.FromDateTimeOffset(time.GetUtcNow())) && c.ReferringOfficerId != viewer.ObjectId,
             CardMark.Updated(c), conflict, conflict is null ? null : FormOf(state),
@@ -107,6 +107,12 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
                 [PersonSide.Of(c.Reference, c.Customer, [], [$"{c.BusinessName}: {AsTyped.Short(c.ComplaintDetails)}"]),
                 PersonSide.Of(entry)])
             : null;
+
+    private static MatchData MatchOf(RegisterMatch match, Consideration c) => MatchData.Of(match) with
+    {
+        Other = match.Entry.Compare(c.Customer) == NumberMatch.OtherNumber
+            ? "Another National Insurance number, so another customer. If the number is wrong, correct it first." : null,
+    };
 
     private static Dictionary<string, string> FormOf(CardState state) => new()
     {

@@ -131,6 +131,7 @@ public sealed class Enquiry : Record
     public void Claim(Person by, Instant now)
     {
         ForCrest(by);
+        NotTheEnquirer(by);
         StillOpen();
         if (State == EnquiryState.Claimed)
         {
@@ -159,6 +160,18 @@ public sealed class Enquiry : Record
         State = EnquiryState.Submitted;
         (ClaimedById, ClaimedByName, ClaimedAt) = (null, null, null);
         Did(new EnquiryReleased(Actor.Of(by), now));
+    }
+
+    /// <summary>Refuses an answer by somebody whose card does not show the enquirer's last reply yet.</summary>
+    /// <param name="version">The version that their card shows.</param>
+    public void MustHaveReadReply(int version)
+    {
+        if (version < Version && UpdatedAt is var at && _questions.Exists(q => q.RepliedAt == at))
+        {
+            throw new RefusedException(
+                RefusalReason.OutOfDate,
+                $"{Enquirer.Name} replied at {Words.TimeOn(at)}. Read the reply, then answer. Nothing has changed");
+        }
     }
 
     /// <summary>Whoever has it answers (§20).</summary>

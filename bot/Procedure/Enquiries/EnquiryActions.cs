@@ -55,14 +55,15 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     [CardAction("enquiry.notRecorded")]
     internal async Task<CardOutcome> NotRecordedAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.AnswerAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
+        await service.AnswerAsync(press.Id, Version(press), null, press.Person, press.ActKey, cancellationToken);
         return Private(press, CardState.Plain);
     }
 
     [CardAction("enquiry.recorded", Part = EnquiryParts.Find)]
     internal async Task<CardOutcome> RecordedAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.AnswerAsync(press.Id, Entry(press), press.Person, press.ActKey, cancellationToken);
+        await service.AnswerAsync(
+            press.Id, Version(press), Entry(press), press.Person, press.ActKey, cancellationToken);
         return Private(press, CardState.Plain);
     }
 
@@ -135,6 +136,10 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     private static long? Entry(CardPress press) =>
         long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
             : throw new RefusedException(RefusalReason.OutOfDate, "Choose the entry again");
+
+    // A card without a version is an old one.
+    private static int Version(CardPress press) =>
+        int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     private static string ShortEnough(string typed, string label)
     {

@@ -26,8 +26,11 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     protected override async Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var enquiry = await db.Set<Enquiry>().AsNoTracking().AsSplitQuery()
-            .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        // One query: an enquiry has an answer and a question or two, so a round trip costs more than what is repeated.
+        var enquiry = await TurnRecords.FindAsync(
+            request.Record,
+            () => db.Set<Enquiry>().AsNoTracking().AsSingleQuery()
+                .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken));
         return enquiry is null || !May(enquiry, request) ? null
             : enquiry.Customer.IsErased ? MovedCard.Removed(cards, enquiry)
             : request.Card switch
@@ -73,10 +76,11 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                 $"{undone.UndoneByName} in CReST took back the answer of {Words.TimeOn(undone.At)}. "
                 + "It was given by mistake. We'll reply in this chat.",
             { State: EnquiryState.Submitted } =>
-                $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
+                $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. "
+                + $"{await PlaceAsync(db, enquiry, cancellationToken)} You will be told here.",
             { State: EnquiryState.Claimed } =>
-                $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be "
-                    + "told here.",
+                $"{enquiry.ClaimedByName} in CReST is looking at it, since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. "
+                    + "You will be told here.",
             { State: EnquiryState.Withdrawn } =>
                 $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
             _ => answer!.Headline,
@@ -94,13 +98,25 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             { State: EnquiryState.Answered } => $"Answered: {enquiry.Reference}",
             _ => $"{StateOf(enquiry)}: {enquiry.Reference}",
         };
-        return new(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen);
+        return new DrawnCard(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen)
+            .With(TalkTo(enquiry), enquiry.Reference);
+    }
+
+    // The place changes without the enquiry changing, so the card says when it was this.
+    private async Task<string> PlaceAsync(UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken)
+    {
+        var before = await db.Set<Enquiry>().CountAsync(
+            e => e.State == EnquiryState.Submitted && e.Id < enquiry.Id, cancellationToken);
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"Your place in the queue at {Words.Time(Instant.FromDateTimeOffset(time.GetUtcNow()))}: {before + 1:N0}.");
     }
 
     private async Task<DrawnCard> DrawTriageAsync(
         UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
+        var matches = enquiry.IsOpen && !request.IsForSummary
+            ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
         var data = new TriageCardData(
@@ -115,8 +131,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             },
             AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt),
             CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {TriageSummary(enquiry)}",
-            enquiry.Version, enquiry.IsOpen);
+        return new DrawnCard(
+            cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {TriageSummary(enquiry)}",
+            enquiry.Version, enquiry.IsOpen).With(enquiry.Enquirer.Id, enquiry.Reference);
     }
 
     private async Task<DrawnCard> DrawDetailsAsync(
@@ -151,8 +168,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             canCorrect && enquiry.CanUndo(now), canCorrect,
             enquiry.Answer is null ? null
                 : await AnswerAsync(db, enquiry, [], cancellationToken), CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version,
-            enquiry.IsOpen);
+        return new DrawnCard(
+            cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen)
+            .With(enquiry.Enquirer.Id, enquiry.Reference);
     }
 
     private async Task<EnquiryFindData> SearchAsync(
@@ -248,6 +266,15 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     // Then the register has no answer of its own: a person compares.
     private static bool ByNameAlone(Enquiry enquiry) =>
         enquiry is { Answer: { Automatic: true, Recorded: false }, Customer.ParsedNino: null };
+
+    // Whoever in CReST has it, or answered it.
+    private static Guid? TalkTo(Enquiry enquiry) => enquiry switch
+    {
+        { OpenQuestion: { } question } => question.AskedById,
+        { State: EnquiryState.Claimed } => enquiry.ClaimedById,
+        { State: EnquiryState.Answered, Answer: { Automatic: false } answer } => answer.ById,
+        _ => null,
+    };
 
     private static string StageOf(Enquiry enquiry) => enquiry.State switch
     {

@@ -59,7 +59,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
                 }
             }
 
-            foreach (var held in enquiry.Answers.OrderBy(a => a.Number).SelectMany(a => Of(where, a)))
+            foreach (var held in enquiry.Answers.OrderBy(a => a.Number).SelectMany(a => Of(where, a, subject)))
             {
                 yield return held;
             }
@@ -109,12 +109,17 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
         }
     }
 
-    private static IEnumerable<HeldData> Of(string where, EnquiryAnswer answer)
+    private static IEnumerable<HeldData> Of(string where, EnquiryAnswer answer, DataSubject subject)
     {
         HeldData Held(string what, string value) => new(where, what, value, answer.At);
+
+        // What a mistaken answer said of somebody else is theirs.
+        var isOfAnother = answer.RegisterEntryId is { } entry && !subject.EntryIds.Contains(entry)
+            && (answer.UndoneByName is not null || answer.ReplacedAt is not null);
         yield return Held(
             $"Answer of {answer.ByName}{(answer.Automatic ? ", who may search the register" : "")}",
-            (answer.EntryReference.Length == 0 ? "Not recorded" : $"Recorded as {answer.EntryReference}")
+            (answer.EntryReference.Length == 0 ? "Not recorded"
+                : isOfAnother ? "Recorded, under another customer's entry" : $"Recorded as {answer.EntryReference}")
             + (answer.UndoneByName is { } undone ? $". Taken back by {undone}"
                 : answer.ReplacedAt is not null ? ". Corrected since" : ""));
         if (answer.ReplacedAt is { } replaced)
@@ -127,7 +132,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
             yield return Held("What was wrong with the answer before", answer.Correction);
         }
 
-        foreach (var complaint in answer.Complaints.OrderBy(c => c.Id))
+        foreach (var complaint in answer.Complaints.Where(_ => !isOfAnother).OrderBy(c => c.Id))
         {
             yield return Held("Complaint, as the answer gave it", complaint.Description);
             yield return Held(

@@ -20,6 +20,19 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
             DraftForm.Enquiry, EnquirySteps.Questions, EnquiryForm.For(person) with { Nino = nino }, Actor.Of(person),
             actKey, cancellationToken);
 
+    /// <summary>Begins the form with what a half-filled referral knows of the customer.</summary>
+    public Task<RecordRef> StartAsync(
+        Person person, (string Name, string Nino, string NoNinoReason, string District, string Region) customer,
+        string actKey, CancellationToken cancellationToken) =>
+        drafts.StartAsync(
+            DraftForm.Enquiry, EnquirySteps.Questions,
+            EnquiryForm.For(person) with
+            {
+                CustomerName = customer.Name, Nino = customer.Nino, NoNinoReason = customer.NoNinoReason,
+                District = customer.District, Region = customer.Region,
+            },
+            Actor.Of(person), actKey, cancellationToken);
+
     /// <summary>
     /// Goes on from the two questions. Somebody who may see the register and has typed a number that is on it needs no
     /// form: they have the answer.
@@ -107,11 +120,15 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         cancellationToken);
 
     /// <summary>A CReST member answers with an entry of the register, or null: not recorded.</summary>
-    public Task AnswerAsync(long id, long? entryId, Person by, string actKey, CancellationToken cancellationToken) =>
+    public Task AnswerAsync(
+        long id, int version, long? entryId, Person by, string actKey, CancellationToken cancellationToken) =>
         DoAsync(
             id, actKey,
             async (db, enquiry) =>
-                enquiry.AnswerWith(await EntryAsync(db, enquiry, entryId, by, cancellationToken), by, work.Now),
+            {
+                enquiry.MustHaveReadReply(version);
+                enquiry.AnswerWith(await EntryAsync(db, enquiry, entryId, by, cancellationToken), by, work.Now);
+            },
             cancellationToken);
 
     /// <summary>A CReST member corrects the answer.</summary>
@@ -173,7 +190,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         cancellationToken);
 
     private static async Task<Enquiry> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.Set<Enquiry>().AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
+        await db.Set<Enquiry>().AsSingleQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
         ?? throw RefusedException.NotFound("enquiry");
 
     // The answer takes from the entry what it says, so the entry is read in the same transaction.

@@ -16,7 +16,8 @@ public sealed class EnquiryWaits : IWaitSource
         UpcDbContext db, Record record, CancellationToken cancellationToken)
     {
         var enquiry = (Enquiry)record;
-        if (enquiry.IsOpen && db.Entry(enquiry).Collection(e => e.Questions) is { IsLoaded: false } asked)
+        if (enquiry is { IsOpen: true, IsNew: false }
+            && db.Entry(enquiry).Collection(e => e.Questions) is { IsLoaded: false } asked)
         {
             await asked.LoadAsync(cancellationToken);
         }

@@ -53,11 +53,12 @@ public static class LetterRules
 
         if (finalResponse is { } final
             && TryDates(form.GetValueOrDefault(LetterFields.Dates), out var letters)
-            && FinalResponses.IsTooEarly(letters[0], final))
+            && letters.Where(date => FinalResponses.IsTooEarly(date, final)).ToArray() is { Length: > 0 } early)
         {
             errors = errors.With(
                 LetterFields.Dates,
-                $"{Words.Day(letters[0])} is before the final response ({Words.Day(final)}). Check both dates (§17)");
+                $"{string.Join(", ", early.Select(Words.Day))} {(early.Length == 1 ? "is" : "are")} before the final "
+                    + $"response ({Words.Day(final)}). Check {(early.Length == 1 ? "both" : "these")} dates (§17)");
         }
 
         return errors;

@@ -21,21 +21,25 @@ public sealed class Complaint
     /// <param name="registration">The business, its contact and the decision.</param>
     /// <param name="considerationReference">The consideration it came from, or null.</param>
     /// <param name="finalResponseHeldIn">Where its final response is held. Empty if nobody said.</param>
+    /// <param name="oldReference">Its reference in the log it was imported from. Empty if there is none.</param>
     public Complaint(
         string description, FinalResponseKind finalResponseKind, LocalDate finalResponseDate, LocalDate lastContact,
-        Registration registration, string? considerationReference, string finalResponseHeldIn = "")
+        Registration registration, string? considerationReference, string finalResponseHeldIn = "",
+        string oldReference = "")
     {
         Description = description;
         FinalResponseKind = finalResponseKind;
         FinalResponseDate = finalResponseDate;
         FinalResponseHeldIn = finalResponseHeldIn;
+        OldReference = oldReference;
+        OldReferenceKey = EntryKeys.OfOldReference(oldReference);
         LastContact = lastContact;
         LapsesOn = Retention.LapsesOn(lastContact);
         NextLapseStepOn = LapsesOn;
         (BusinessKey, BusinessName) = (registration.BusinessKey, registration.BusinessName);
         (Spoc, SpocDeputy) = (registration.Spoc, registration.Deputy);
         (DsmId, DsmName) = (registration.DsmId, registration.DsmName);
-        (DecidedOn, DecidedByName) = (registration.DecidedOn, registration.DsmName);
+        (DecidedOn, DecidedByName) = (registration.DecidedOn, registration.DecidedBy ?? registration.DsmName);
         ConsiderationReference = considerationReference;
     }
 
@@ -56,6 +60,12 @@ public sealed class Complaint
 
     /// <summary>Where its final response is held, such as an eCase reference. Empty if nobody said.</summary>
     public string FinalResponseHeldIn { get; private set; } = "";
+
+    /// <summary>Its reference in the log it was imported from. Empty if there is none.</summary>
+    public string OldReference { get; private set; } = "";
+
+    /// <summary>The old reference as searches compare it, or null.</summary>
+    public string? OldReferenceKey { get; private set; }
 
     /// <summary>Date of the last contact about it.</summary>
     public LocalDate LastContact { get; private set; }

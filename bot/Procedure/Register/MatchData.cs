@@ -36,6 +36,9 @@ public sealed record ComplaintData(
 public sealed record MatchData(
     long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
 {
+    /// <summary>Why nothing can be added to it, on a card that offers to; null: it can.</summary>
+    public string? Other { get; init; }
+
     /// <summary>A match as cards show it.</summary>
     public static MatchData Of(RegisterMatch match) => Of(
         match.Entry,

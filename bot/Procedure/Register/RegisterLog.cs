@@ -27,6 +27,7 @@ public static class RegisterLog
     public const string FinalResponseDate = "Date of final response";
     public const string LastContact = "Date of last contact";
     public const string Marker = "eCase marker";
+    public const string OldReference = "Old reference";
 
     /// <summary>What stands between several other names.</summary>
     public const string BetweenNames = "; ";
@@ -41,6 +42,7 @@ public static class RegisterLog
         new(Region, 16), new(Business, 26), new(Spoc, 34), new(Deputy, 26),
         new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30),
         new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14), new(ResponseHeldIn, 26),
+        new(OldReference, 18),
     ];
 
     /// <summary>The columns' headings, in order.</summary>
@@ -65,6 +67,6 @@ public static class RegisterLog
         Cell.Of(complaint.DsmName), Cell.Of(complaint.DecidedOn), Cell.Of(complaint.Description),
         Cell.Of(FinalResponses.Name(complaint.FinalResponseKind)), Cell.Of(complaint.FinalResponseDate),
         Cell.Of(complaint.LastContact), Cell.Of(complaint.MarkerTickedAt is null ? "" : MarkerTicked),
-        Cell.Of(complaint.FinalResponseHeldIn),
+        Cell.Of(complaint.FinalResponseHeldIn), Cell.Of(complaint.OldReference),
     ];
 }

@@ -40,6 +40,8 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
         builder.Property(c => c.RemovalAskedFor).HasMaxLength(200);
         builder.Property(c => c.ConsiderationReference).HasMaxLength(20);
         builder.HasIndex(c => c.ConsiderationReference);
+        builder.Property(c => c.OldReferenceKey).IsMachineKey(EntryKeys.LongestOldReference);
+        builder.HasIndex(c => c.OldReferenceKey);
         builder.HasIndex(c => c.LapsesOn);
 
         // A business's entries in the order that reviews and logs go through them, and how many it has.

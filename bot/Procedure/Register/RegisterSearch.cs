@@ -106,8 +106,9 @@ public static class RegisterSearch
             ids = [.. ids.Union(await db.SharingNameKeysAsync(keys, here, Candidates, cancellationToken))];
         }
 
-        return await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
-            .Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
+        return ids.Count == 0 ? []
+            : await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
+                .Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
     }
 
     /// <summary>

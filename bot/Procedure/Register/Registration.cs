@@ -12,6 +12,7 @@ namespace UpcTeamsBot.Procedure.Register;
 /// <param name="DsmId">The DSM's Entra object id.</param>
 /// <param name="DsmName">The DSM's name.</param>
 /// <param name="DecidedOn">The day of the decision.</param>
+/// <param name="DecidedBy">Name of whoever decided. Null: the DSM.</param>
 public sealed record Registration(
     string BusinessKey, string BusinessName, string Spoc, string Deputy, Guid DsmId, string DsmName,
-    LocalDate DecidedOn);
+    LocalDate DecidedOn, string? DecidedBy = null);

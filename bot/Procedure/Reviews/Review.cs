@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Reviews;
@@ -75,6 +74,12 @@ public sealed class Review : Record
     /// <summary>How many were not answered when it was closed.</summary>
     public int Unanswered { get; private set; }
 
+    /// <summary>The review before, whose unanswered entries are marked in this one; null: it is the first.</summary>
+    public long? FollowsId { get; private set; }
+
+    /// <summary>Whether the next review closed it, and carried over what was not answered.</summary>
+    public bool CarriedOver { get; private set; }
+
     /// <summary>The quarter.</summary>
     public ReviewQuarter Quarter => ReviewQuarter.OfKey(QuarterKey);
 
@@ -83,12 +88,12 @@ public sealed class Review : Record
 
     /// <summary>Begins the review of a quarter.</summary>
     public static Review Begin(
-        ReviewQuarter quarter, LocalDate dueOn, bool asksDsms, long lastEntryId, Actor by, Instant now)
+        ReviewQuarter quarter, LocalDate dueOn, bool asksDsms, long lastEntryId, Review? before, Actor by, Instant now)
     {
         var review = new Review
         {
             QuarterKey = quarter.Key, OpenedAt = now, OpenedByName = by.Name, DueOn = dueOn, AsksDsms = asksDsms,
-            State = ReviewState.Preparing, LastEntryId = lastEntryId,
+            State = ReviewState.Preparing, LastEntryId = lastEntryId, FollowsId = before?.Id,
         };
         review.Did(new ReviewBegun(by, now, quarter.Name));
         return review;
@@ -126,13 +131,23 @@ public sealed class Review : Record
         Did(new ReviewClosed(by, now, unanswered));
     }
 
+    /// <summary>
+    /// The next review starts and closes this one, even if its entries are still being listed. What is not answered is
+    /// carried over, so that nobody is asked about an entry twice at once.
+    /// </summary>
+    public void CarryOver(int unanswered, Actor by, Instant now)
+    {
+        (State, ClosedAt, ClosedByName) = (ReviewState.Closed, now, by.Name);
+        (Unanswered, CarriedOver) = (unanswered, true);
+        Did(new ReviewClosed(by, now, unanswered));
+    }
+
     /// <summary>Refuses what an open review alone allows.</summary>
     public void StillOpen()
     {
         if (ClosedAt is { } at)
         {
-            throw RefusedException.TooLate(
-                $"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
+            throw RefusedException.TooLate(ReviewWords.Closed(ClosedByName, at, CarriedOver) + ". Nothing has changed");
         }
 
         if (State == ReviewState.Preparing)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
@@ -14,8 +15,8 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with
 /// its progress.
 /// </summary>
-public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, UnitOfWork work)
-    : ICardAction
+public sealed class ReviewActions(
+    ReviewAnswers answers, ReviewMany many, ReviewAccess access, FileOffers offers, UnitOfWork work) : ICardAction
 {
     /// <summary>Verb of "Still current".</summary>
     public const string Current = "review.current";
@@ -67,7 +68,33 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
 
     [CardAction("review.page")]
     internal Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken) =>
-        OnPartAsync(press, (_, view) => PageAsync(press, view, cancellationToken), cancellationToken);
+        OnPartAsync(press, (part, view) => PageAsync(press, part, view, cancellationToken), cancellationToken);
+
+    [CardAction("review.more")]
+    internal Task<CardOutcome> MoreAsync(CardPress press, CancellationToken cancellationToken) =>
+        AsksOfListAsync(press, ReviewAsks.More, cancellationToken);
+
+    [CardAction("review.askAllCurrent")]
+    internal Task<CardOutcome> AskAllCurrentAsync(CardPress press, CancellationToken cancellationToken) =>
+        AsksOfListAsync(press, ReviewAsks.AllCurrent, cancellationToken);
+
+    [CardAction("review.pageCurrent")]
+    internal Task<CardOutcome> PageCurrentAsync(CardPress press, CancellationToken cancellationToken) =>
+        AllCurrentAsync(press, wholeList: false, cancellationToken);
+
+    [CardAction("review.listCurrent")]
+    internal Task<CardOutcome> ListCurrentAsync(CardPress press, CancellationToken cancellationToken) =>
+        AllCurrentAsync(press, wholeList: true, cancellationToken);
+
+    [CardAction("review.undoMany")]
+    internal Task<CardOutcome> UndoManyAsync(CardPress press, CancellationToken cancellationToken) => OnPartAsync(
+        press,
+        async (_, view) => Shown(view with { Open = 0 }, await many.UndoAsync(press, cancellationToken)),
+        cancellationToken);
+
+    [CardAction("review.filter")]
+    internal Task<CardOutcome> FilterAsync(CardPress press, CancellationToken cancellationToken) =>
+        OnPartAsync(press, (part, view) => FilterAsync(press, part, view, cancellationToken), cancellationToken);
 
     [CardAction("review.find")]
     internal Task<CardOutcome> FindAsync(CardPress press, CancellationToken cancellationToken) =>
@@ -90,7 +117,7 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null,
         IReadOnlyDictionary<string, string>? typed = null)
     {
-        var state = view.Rows.Count == 0 && view.Open == 0 && line is null && view.OverviewOf == 0 ? CardState.Plain
+        var state = view is { Rows.Count: 0, Open: 0, OverviewOf: 0, Asks: "" } && line is null ? CardState.Plain
             : view.ToState(line, errors, typed);
         return view.OverviewOf > 0
             ? new CardOutcome
@@ -126,7 +153,8 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
             var reply = await answers.AnswerAsync(press, view.Open, cancellationToken);
             if (reply.Errors is { Count: > 0 } errors)
             {
-                await answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, 0, view.Open, cancellationToken);
+                await answers.NoteAsync(
+                    view with { Rows = [] }, press.Person.ObjectId, view.Open, cancellationToken);
                 return Shown(
                     view with { Asks = asks }, null, errors,
                     press.Fields
@@ -150,26 +178,70 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         },
         cancellationToken);
 
-    private async Task<CardOutcome> PageAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
+    private Task<CardOutcome> AsksOfListAsync(CardPress press, string asks, CancellationToken cancellationToken) =>
+        OnPartAsync(
+            press,
+            (_, view) => Task.FromResult(Shown(view with { Open = 0, Asks = asks })),
+            cancellationToken);
+
+    private Task<CardOutcome> AllCurrentAsync(CardPress press, bool wholeList, CancellationToken cancellationToken) =>
+        OnPartAsync(
+        press,
+        async (_, view) =>
+        {
+            var answered = await many.AllCurrentAsync(press, view, wholeList, cancellationToken);
+            return Shown(
+                view with { Open = 0 },
+                answered is { } count
+                    ? $"{ReviewWords.Entries(count)} marked as still current"
+                    : "These entries are marked as still current already");
+        },
+        cancellationToken);
+
+    private async Task<CardOutcome> PageAsync(
+        CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
     {
+        var by = press["to"] is "all" or "todo" ? new ReviewFilter(press["to"] == "all") : view.By;
         var rows = await work.ReadAsync(
             async db => press["to"] switch
             {
-                "next" => await db.FromAsync(press.Id, view.All, view.Last + 1, cancellationToken),
-                "previous" => await db.BeforeAsync(press.Id, view.All, view.First, cancellationToken),
-                _ => await db.FromAsync(press.Id, press["to"] == "all", 1, cancellationToken),
+                "next" => await db.FromAsync(part, by, view.Last + 1, cancellationToken),
+                "previous" => await db.BeforeAsync(part, by, view.First, cancellationToken),
+                _ => await db.FromAsync(part, by, 1, cancellationToken),
             },
             cancellationToken);
-        view = view with { Open = 0, All = press["to"] is "all" or "todo" ? press["to"] == "all" : view.All };
-        if (rows.Count == 0)
+        return await FirstShownAsync(press, part, view with { By = by, Rows = rows }, cancellationToken);
+    }
+
+    private async Task<CardOutcome> FilterAsync(
+        CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
+    {
+        var by = ReviewFilter.Of(press, view.By.All, out var errors);
+        return errors.Count > 0
+            ? Shown(
+                view with { Open = 0, Asks = ReviewAsks.More }, null, errors,
+                press.Fields.Where(f => f.Key is "district" or "since" or "last" or "find").ToDictionary())
+            : await FirstShownAsync(press, part, view with { By = by, Rows = [] }, cancellationToken);
+    }
+
+    // The page that was turned to, or the first one if there is nothing on it.
+    private async Task<CardOutcome> FirstShownAsync(
+        CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
+    {
+        view = view with { Open = 0, Asks = "" };
+        if (view.Rows.Count == 0)
         {
-            rows = await work.ReadAsync(
-                db => db.FromAsync(press.Id, view.All, 1, cancellationToken), cancellationToken);
+            view = view with
+            {
+                Rows = await work.ReadAsync(
+                    db => db.FromAsync(part, view.By, 1, cancellationToken), cancellationToken),
+            };
         }
 
-        view = view with { Rows = rows };
         await PlaceAsync(press, view, 0, cancellationToken);
-        return Shown(view);
+        return view.Rows.Count == 0 && view.By.Narrows
+            ? Shown(view, $"No entries {view.By.Said}")
+            : Shown(view);
     }
 
     private async Task<CardOutcome> FindAsync(
@@ -179,17 +251,19 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         var kept = new Dictionary<string, string> { ["find"] = press["find"].Length <= 40 ? press["find"] : "" };
         if (EntryReference.ReadInField(press["find"]) is not { } entry)
         {
-            return Shown(view, "Type the reference of an entry, like UPC-000123", null, kept);
+            return Shown(
+                view with { Asks = ReviewAsks.More }, null,
+                FieldErrors.None.With("find", "Type the reference of an entry, like UPC-000123"), kept);
         }
 
         var number = await work.ReadAsync(
             db => db.Set<ReviewItem>().Where(i => i.EntryId == entry && i.PartId == part.Id).Select(i => i.Number)
                 .FirstOrDefaultAsync(cancellationToken), cancellationToken);
         return number == 0
-            ? Shown(view,
+            ? Shown(view with { Asks = ReviewAsks.More },
                 $"{RegisterEntry.ReferenceOf(entry)} is not in this review of {part.BusinessName}. Entries recorded "
                     + "since it began are not asked about", null, kept)
-            : Shown(view with { All = true, Rows = [number] }, null, null, kept);
+            : Shown(view with { By = new(true), Rows = [number] }, null, null, kept);
     }
 
     // In the contact points' channel it goes into the channel's files; anywhere else it is offered to whoever pressed,
@@ -223,6 +297,5 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
     }
 
     private Task PlaceAsync(CardPress press, ReviewView view, int opened, CancellationToken cancellationToken) =>
-        answers.NoteAsync(
-            press.Id, press.Person.ObjectId, view.All, view.OverviewOf > 0 ? 0 : view.First, opened, cancellationToken);
+        answers.NoteAsync(view, press.Person.ObjectId, opened, cancellationToken);
 }

@@ -165,17 +165,18 @@ public sealed class ReviewAnswers(UnitOfWork work)
     }
 
     /// <summary>Notes where somebody is, and that they looked at an entry.</summary>
-    /// <param name="partId">The part.</param>
+    /// <param name="view">What they look at.</param>
     /// <param name="person">Who.</param>
-    /// <param name="all">Whether they look at all entries.</param>
-    /// <param name="from">The number that their page begins with; 0: their place is not noted.</param>
     /// <param name="opened">The number of the entry that they are shown; 0: none.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task NoteAsync(
-        long partId, Guid person, bool all, int from, int opened, CancellationToken cancellationToken) => work.DoAsync(
+    internal Task NoteAsync(
+        ReviewView view, Guid person, int opened, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
-            if (from > 0)
+            var partId = view.PartId;
+
+            // CReST came from the overview, and has no place here.
+            if (view is { First: > 0, OverviewOf: 0 })
             {
                 var place = await db.Set<ReviewPlace>()
                     .SingleOrDefaultAsync(p => p.PartId == partId && p.PersonId == person, cancellationToken);
@@ -184,7 +185,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                     db.Add(place = ReviewPlace.Of(partId, person));
                 }
 
-                place.MoveTo(all, from, work.Now);
+                place.MoveTo(view, work.Now);
             }
 
             if (opened > 0

@@ -50,7 +50,7 @@ public sealed class ReviewCommand(
         }
 
         var (latest, quarter) = (await service.LatestAsync(cancellationToken), service.Quarter);
-        return latest is not null && (latest.QuarterKey == quarter.Key || latest.State != ReviewState.Closed)
+        return latest is not null && latest.QuarterKey == quarter.Key
             ? new CardOutcome.OfRecord(latest.Ref, ReviewCards.Overview, CardState.Plain)
             : await AskToBeginAsync(latest, quarter, cancellationToken);
     }
@@ -69,7 +69,10 @@ public sealed class ReviewCommand(
             $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}."
                 + (options.Value.AsksDsms(quarter) ? " The DSMs are asked as well (Annex D)." : ""),
             latest is null ? null
-                : $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it.");
+                : latest.State == ReviewState.Closed
+                ? $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it."
+                : $"The last one, {latest.Quarter.Name}, is still open. Starting this one closes it, and asks again "
+                    + $"about what is not answered. Type {latest.Reference} to see it.");
         return new CardOutcome.Ready(new(cards.Bind(ReviewCards.Start, data), "Begin the quarterly review?"));
     }
 }

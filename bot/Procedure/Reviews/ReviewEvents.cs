@@ -54,6 +54,20 @@ public sealed record ReviewItemTakenBack(Actor By, Instant At, string Entry, Rev
     public override string Why => $"{Entry}: {ReviewWords.Of(Answer)}";
 }
 
+/// <summary>Somebody answered about many entries at once: all are still current.</summary>
+public sealed record ReviewManyAnswered(Actor By, Instant At, int Items) : DomainEvent("ReviewManyAnswered", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => $"{ReviewWords.Entries(Items)}: {ReviewWords.Of(ReviewAnswer.StillCurrent)}";
+}
+
+/// <summary>Somebody took back what was answered at once.</summary>
+public sealed record ReviewManyTakenBack(Actor By, Instant At, int Items) : DomainEvent("ReviewManyTakenBack", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => ReviewWords.Entries(Items);
+}
+
 /// <summary>Entries left the register or the business: nothing is to be answered about them.</summary>
 public sealed record ReviewItemsLeft(Actor By, Instant At, int Items) : DomainEvent("ReviewItemsLeft", By, At)
 {

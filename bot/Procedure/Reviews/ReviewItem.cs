@@ -68,6 +68,14 @@ public sealed class ReviewItem
     /// <summary>When.</summary>
     public Instant? AnsweredAt { get; private set; }
 
+    /// <summary>
+    /// What answered it together with others, as <see cref="ReviewBatch.Id"/>; null: it was answered alone.
+    /// </summary>
+    public long? BatchId { get; private set; }
+
+    /// <summary>Whether it was not answered in the review before.</summary>
+    public bool CarriedOver { get; private set; }
+
     /// <summary>Counts the answers given and taken back: what a row was pressed on.</summary>
     public int Times { get; private set; }
 
@@ -75,22 +83,25 @@ public sealed class ReviewItem
     public string EntryReference => RegisterEntry.ReferenceOf(EntryId);
 
     /// <summary>Asks about an entry.</summary>
-    public static ReviewItem Of(long partId, int number, long entryId) =>
-        new() { PartId = partId, Number = number, EntryId = entryId };
+    public static ReviewItem Of(long partId, int number, long entryId, bool carriedOver) =>
+        new() { PartId = partId, Number = number, EntryId = entryId, CarriedOver = carriedOver };
 
-    /// <summary>"Still current: Bea Point, 11:04am on Tue 24 Nov 2026"; empty while nobody has answered.</summary>
+    /// <summary>
+    /// "Still current: Bea Point, 11:04am on Tue 24 Nov 2026"; while nobody has answered, whether nobody did last time.
+    /// </summary>
     public string Said => (State, AnsweredAt) switch
     {
         (ReviewItemState.Answered, { } at) =>
             $"{ReviewWords.Of(Answer!.Value, Ground)}: {AnsweredByName}, {Words.TimeOn(at)}",
         (ReviewItemState.Left, _) => "Not on this business's register any more: nothing to answer",
-        _ => "",
+        _ => CarriedOver ? "Not answered in the last review" : "",
     };
 
-    internal void Answered(ReviewAnswer answer, RemovalGround? ground, Actor by, Instant now)
+    internal void Answered(ReviewAnswer answer, RemovalGround? ground, long? batchId, Actor by, Instant now)
     {
         (State, Answer, Ground, AnsweredById, AnsweredByName, AnsweredAt) = (
             ReviewItemState.Answered, answer, ground, by.Id, by.Name, now);
+        BatchId = batchId;
         Times++;
     }
 
@@ -98,6 +109,7 @@ public sealed class ReviewItem
     {
         (State, Answer, Ground, AnsweredById, AnsweredByName, AnsweredAt) = (
             ReviewItemState.Asked, null, null, null, null, null);
+        BatchId = null;
         Times++;
     }
 

@@ -49,7 +49,7 @@ public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory di
                 throw new DeliveryException(DeliveryFailure.Final, "NoChannel");
             }
 
-            await using var log = await logs.WriteAsync(wanted.BusinessKey, cancellationToken);
+            await using var log = await logs.WriteAsync(wanted, cancellationToken);
             await files.PutAsync(channel, ReviewLogs.NameOf(wanted), log, cancellationToken);
         }
         catch (DeliveryException e) when (e.Failure is DeliveryFailure.TryAgain or DeliveryFailure.Ambiguous)

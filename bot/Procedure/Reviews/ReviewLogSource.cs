@@ -33,7 +33,7 @@ public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFil
             throw RefusedException.NotFound("log");
         }
 
-        await using var log = await logs.WriteAsync(part.BusinessKey, cancellationToken);
+        await using var log = await logs.WriteAsync(part, cancellationToken);
         await log.CopyToAsync(to, cancellationToken);
         return new(Taken, about, part.ReviewReference);
     }

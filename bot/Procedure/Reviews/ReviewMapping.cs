@@ -49,6 +49,9 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
         builder.Property(i => i.Times).IsConcurrencyToken();
         builder.HasOne<ReviewPart>().WithMany().HasForeignKey(i => i.PartId);
 
+        // What an undo takes back.
+        builder.HasIndex(i => i.BatchId);
+
         // An entry is asked about once in a part, and found by its number when it leaves the register.
         builder.HasIndex(i => new { i.EntryId, i.PartId }).IsUnique();
 
@@ -58,8 +61,38 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
     }
 }
 
+internal sealed class ReviewBatchMapping : IEntityTypeConfiguration<ReviewBatch>
+{
+    public void Configure(EntityTypeBuilder<ReviewBatch> builder)
+    {
+        builder.ToTable("ReviewBatches");
+        builder.Property(b => b.ByName).HasMaxLength(200);
+        builder.Property(b => b.UndoneByName).HasMaxLength(200);
+        builder.HasOne<ReviewPart>().WithMany().HasForeignKey(b => b.PartId);
+        builder.HasIndex(b => new { b.PartId, b.At });
+    }
+}
+
+internal sealed class ReviewFileMapping : IEntityTypeConfiguration<ReviewFile>
+{
+    public void Configure(EntityTypeBuilder<ReviewFile> builder)
+    {
+        builder.ToTable("ReviewFiles").IsRecord();
+        builder.Property(f => f.ByName).HasMaxLength(200);
+        builder.Property(f => f.Answers).HasRoomForText();
+        builder.OwnsMany(f => f.Lines, lines => lines.ToJson());
+
+        // What the job reads: those that nobody decided, oldest first.
+        builder.HasIndex(f => new { f.State, f.StateAt });
+        builder.HasIndex(f => f.PartId);
+    }
+}
+
 internal sealed class ReviewPlaceMapping : IEntityTypeConfiguration<ReviewPlace>
 {
-    public void Configure(EntityTypeBuilder<ReviewPlace> builder) =>
+    public void Configure(EntityTypeBuilder<ReviewPlace> builder)
+    {
         builder.ToTable("ReviewPlaces").HasKey(p => new { p.PartId, p.PersonId });
+        builder.Property(p => p.Rows).HasMaxLength(100);
+    }
 }

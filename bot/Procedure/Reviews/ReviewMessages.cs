@@ -29,8 +29,11 @@ public sealed class ReviewMessages(IDirectory directory) : IOutboxRules
 
             // A business that is done, or no longer is, changes what CReST has to do; a single answer of thousands does
             // not.
-            case (ReviewPart { Unanswered: 0 } done, ReviewItemAnswered or ReviewItemsLeft):
+            case (ReviewPart { Unanswered: 0 } done, ReviewItemAnswered or ReviewManyAnswered or ReviewItemsLeft)
+                when done.LastChange == what:
                 return [Overview(done, "done", what)];
+            case (ReviewPart back, ReviewManyTakenBack):
+                return [Overview(back, "back", what)];
             case (ReviewPart { Unanswered: 1 } reopened, ReviewItemTakenBack or ReviewItemAskedAgain):
                 return [Overview(reopened, "reopened", what)];
             default:

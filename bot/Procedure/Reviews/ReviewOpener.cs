@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Time;
@@ -22,7 +23,10 @@ public sealed class ReviewOpener(
     /// <summary>The calendar that a review's days go by: CReST's.</summary>
     public WorkingDayCalendar Calendar => calendars[Nation.EnglandAndWales];
 
-    /// <summary>Begins the review of the quarter that it is now; where there is one already, gives that.</summary>
+    /// <summary>
+    /// Begins the review of the quarter that it is now; where there is one already, gives that. It closes the review
+    /// before.
+    /// </summary>
     public async Task<RecordRef> BeginAsync(Actor by, CancellationToken cancellationToken)
     {
         var id = await work.DoAsync(
@@ -37,9 +41,11 @@ public sealed class ReviewOpener(
                     return there.Id;
                 }
 
+                var before = await CloseBeforeAsync(db, by, now, cancellationToken);
                 var last = await db.Set<RegisterEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
                 var review = Review.Begin(
-                    quarter, options.Value.DueOn(today, Calendar), options.Value.AsksDsms(quarter), last, by, now);
+                    quarter, options.Value.DueOn(today, Calendar), options.Value.AsksDsms(quarter), last, before, by,
+                    now);
                 db.Add(review);
                 await db.SaveChangesAsync(cancellationToken);
                 return review.Id;
@@ -85,13 +91,62 @@ public sealed class ReviewOpener(
 
             // The items carry their parts' numbers.
             await db.SaveChangesAsync(cancellationToken);
+            var before = await NotAnsweredAsync(db, review, first, last, cancellationToken);
             var items = asked.DistinctBy(c => (c.RegisterEntryId, c.BusinessKey)).OrderBy(c => c.RegisterEntryId)
-                .Select(c => parts[c.BusinessKey].List(c.RegisterEntryId)).ToArray();
+                .Select(c => parts[c.BusinessKey].List(
+                    c.RegisterEntryId, before.Contains((c.RegisterEntryId, c.BusinessKey)))).ToArray();
             db.AddRange(items.AsEnumerable());
             review.Listed(last, items.Length);
             return entries.Count;
         },
         cancellationToken);
+
+    /// <summary>Closes a review's parts, and forgets where people were in them.</summary>
+    /// <returns>How many entries were not answered.</returns>
+    internal static async Task<int> ClosePartsAsync(
+        UpcDbContext db, long reviewId, bool carriedOver, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId).ToListAsync(cancellationToken);
+        foreach (var part in parts)
+        {
+            part.Close(by, now, carriedOver);
+        }
+
+        var ids = parts.Select(p => p.Id).ToArray();
+        await db.Set<ReviewPlace>().Where(p => ids.Contains(p.PartId)).ExecuteDeleteAsync(cancellationToken);
+        return parts.Sum(p => p.Unanswered);
+    }
+
+    // Two reviews would ask about the same entry twice at once. Returns the review before, open or not.
+    private static async Task<Review?> CloseBeforeAsync(
+        UpcDbContext db, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var open = await db.Set<Review>().Where(r => r.State != ReviewState.Closed).ToListAsync(cancellationToken);
+        foreach (var review in open)
+        {
+            review.CarryOver(
+                await ClosePartsAsync(db, review.Id, carriedOver: true, by, now, cancellationToken), by, now);
+        }
+
+        return await db.Set<Review>().OrderByDescending(r => r.QuarterKey).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    // The entries of a stretch that nobody answered in the review before, with the business that was asked.
+    private static async Task<HashSet<(long EntryId, string BusinessKey)>> NotAnsweredAsync(
+        UpcDbContext db, Review review, long first, long last, CancellationToken cancellationToken)
+    {
+        if (review.FollowsId is not { } before)
+        {
+            return [];
+        }
+
+        var open = await (
+            from p in db.Set<ReviewPart>().Where(p => p.ReviewId == before)
+            join i in db.Set<ReviewItem>() on p.Id equals i.PartId
+            where i.EntryId >= first && i.EntryId <= last && i.State == ReviewItemState.Asked
+            select new { i.EntryId, p.BusinessKey }).ToListAsync(cancellationToken);
+        return [.. open.Select(o => (o.EntryId, o.BusinessKey))];
+    }
 
     /// <summary>Asks the businesses that have not been asked yet.</summary>
     /// <returns>How many were.</returns>

@@ -63,6 +63,9 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
             Headline = Headline(review, sums?.Answered ?? 0, sums?.Done ?? 0, sums?.Parts ?? 0),
             Next = review.State switch
             {
+                ReviewState.Closed when review.CarriedOver =>
+                    $"The next review closed it at {Words.TimeOn(review.ClosedAt!.Value)}, and asks again about what "
+                        + "was not answered.",
                 ReviewState.Closed => $"{review.ClosedByName} closed it at {Words.TimeOn(review.ClosedAt!.Value)}.",
                 _ => $"Begun by {review.OpenedByName} at {Words.TimeOn(review.OpenedAt)}. Answers are due by "
                     + $"{Words.Date(review.DueOn)}.{(review.AsksDsms ? " The DSMs are asked as well (Annex D)." : "")}",
@@ -114,7 +117,7 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
             return null;
         }
 
-        var first = await ReviewPages.Items(db, part.Id, all: false).OrderBy(i => i.Number).Take(MostReferences)
+        var first = await ReviewPages.Items(db, part, ReviewFilter.ToAnswer).OrderBy(i => i.Number).Take(MostReferences)
             .Select(i => i.EntryId).ToListAsync(cancellationToken);
         var more = part.Unanswered - first.Count;
         return "Not answered: " + string.Join(", ", first.Select(RegisterEntry.ReferenceOf))

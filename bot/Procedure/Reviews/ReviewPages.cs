@@ -21,15 +21,36 @@ internal static class ReviewPages
 {
     /// <summary>The numbers of the page that begins with a number.</summary>
     public static Task<List<int>> FromAsync(
-        this UpcDbContext db, long partId, bool all, int from, CancellationToken cancellationToken) =>
-        Items(db, partId, all).Where(i => i.Number >= from).OrderBy(i => i.Number).Take(ReviewView.PageSize)
+        this UpcDbContext db, ReviewPart part, ReviewFilter by, int from, CancellationToken cancellationToken) =>
+        Items(db, part, by).Where(i => i.Number >= from).OrderBy(i => i.Number).Take(ReviewView.PageSize)
             .Select(i => i.Number).ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// The numbers of the page that everybody is shown: the first one with an entry that waits, answered rows and all,
+    /// so that no row moves while people answer on it.
+    /// </summary>
+    public static async Task<List<int>> SharedAsync(
+        this UpcDbContext db, ReviewPart part, int from, CancellationToken cancellationToken)
+    {
+        var waiting = await Items(db, part, ReviewFilter.ToAnswer).Where(i => i.Number >= from)
+            .MinAsync(i => (int?)i.Number, cancellationToken);
+        if (waiting is not { } first)
+        {
+            return [];
+        }
+
+        var start = ((first - 1) / ReviewView.PageSize * ReviewView.PageSize) + 1;
+        var end = start + ReviewView.PageSize;
+        return await Items(db, part, new(true))
+            .Where(i => i.Number >= start && i.Number < end && i.State != ReviewItemState.Left).OrderBy(i => i.Number)
+            .Select(i => i.Number).ToListAsync(cancellationToken);
+    }
 
     /// <summary>The numbers of the page before a number.</summary>
     public static async Task<List<int>> BeforeAsync(
-        this UpcDbContext db, long partId, bool all, int before, CancellationToken cancellationToken)
+        this UpcDbContext db, ReviewPart part, ReviewFilter by, int before, CancellationToken cancellationToken)
     {
-        var numbers = await Items(db, partId, all).Where(i => i.Number < before).OrderByDescending(i => i.Number)
+        var numbers = await Items(db, part, by).Where(i => i.Number < before).OrderByDescending(i => i.Number)
             .Take(ReviewView.PageSize).Select(i => i.Number).ToListAsync(cancellationToken);
         numbers.Reverse();
         return numbers;
@@ -37,9 +58,10 @@ internal static class ReviewPages
 
     /// <summary>How many there are before a number, and after another.</summary>
     public static async Task<(int Before, int After)> AroundAsync(
-        this UpcDbContext db, long partId, bool all, int first, int last, CancellationToken cancellationToken)
+        this UpcDbContext db, ReviewPart part, ReviewFilter by, int first, int last,
+        CancellationToken cancellationToken)
     {
-        var items = Items(db, partId, all);
+        var items = Items(db, part, by);
         return (await items.CountAsync(i => i.Number < first, cancellationToken),
             await items.CountAsync(i => i.Number > last, cancellationToken));
     }
@@ -71,10 +93,46 @@ internal static class ReviewPages
         ];
     }
 
-    /// <summary>The items of a part: all, or those that wait for an answer.</summary>
-    public static IQueryable<ReviewItem> Items(UpcDbContext db, long partId, bool all)
+    /// <summary>The items of a part that are looked at.</summary>
+    public static IQueryable<ReviewItem> Items(UpcDbContext db, ReviewPart part, ReviewFilter by)
     {
-        var items = db.Set<ReviewItem>().AsNoTracking().Where(i => i.PartId == partId);
-        return all ? items : items.Where(i => i.State == ReviewItemState.Asked);
+        var (id, business) = (part.Id, part.BusinessKey);
+        var items = db.Set<ReviewItem>().AsNoTracking().Where(i => i.PartId == id);
+        if (!by.All)
+        {
+            items = items.Where(i => i.State == ReviewItemState.Asked);
+        }
+
+        if (by.FromLastReview)
+        {
+            items = items.Where(i => i.CarriedOver);
+        }
+
+        if (by.ContactSince is { } since)
+        {
+            items = items.Where(i => db.Set<Complaint>().Any(
+                c => c.RegisterEntryId == i.EntryId && c.BusinessKey == business && c.LastContact >= since));
+        }
+
+        if (by.District.Length > 0)
+        {
+            var pattern = Escaped(by.District);
+            items = items.Where(i => db.Set<RegisterEntry>().Any(
+                e => e.Id == i.EntryId && EF.Functions.Like(e.Customer.District, pattern, "\\")));
+        }
+
+        return items;
     }
+
+    /// <summary>Those of them that can be answered: the business still has a complaint on the entry.</summary>
+    public static IQueryable<ReviewItem> Waiting(this UpcDbContext db, ReviewPart part, ReviewFilter by)
+    {
+        var business = part.BusinessKey;
+        return Items(db, part, by with { All = false }).Where(i => db.Set<Complaint>().Any(
+            c => c.RegisterEntryId == i.EntryId && c.BusinessKey == business));
+    }
+
+    // Like, since it ignores case on both databases.
+    private static string Escaped(string text) => string.Concat(
+        text.Select(c => c is '\\' or '%' or '_' or '[' ? $"\\{c}" : c.ToString()));
 }

@@ -50,6 +50,9 @@ public sealed class ReviewPart : Record
     /// <summary>How many left the register, or the business, unanswered.</summary>
     public int Left { get; private set; }
 
+    /// <summary>How many of them nobody answered in the review before.</summary>
+    public int FromLastReview { get; private set; }
+
     /// <summary>The DSM who was asked as well, or who stands in for them; null: none was.</summary>
     public Guid? DsmId { get; private set; }
 
@@ -79,6 +82,9 @@ public sealed class ReviewPart : Record
     /// <summary>Who closed the review.</summary>
     public string? ClosedByName { get; private set; }
 
+    /// <summary>Whether the next review closed it, and carried over what was not answered.</summary>
+    public bool CarriedOver { get; private set; }
+
     /// <summary>Since when the log is wanted in the channel's files; null: it is not.</summary>
     public Instant? LogWantedAt { get; private set; }
 
@@ -102,7 +108,13 @@ public sealed class ReviewPart : Record
     };
 
     /// <summary>Lists an entry.</summary>
-    public ReviewItem List(long entryId) => ReviewItem.Of(Id, ++Asked, entryId);
+    /// <param name="entryId">The entry.</param>
+    /// <param name="carriedOver">Whether nobody answered about it in the review before.</param>
+    public ReviewItem List(long entryId, bool carriedOver)
+    {
+        FromLastReview += carriedOver ? 1 : 0;
+        return ReviewItem.Of(Id, ++Asked, entryId, carriedOver);
+    }
 
     /// <summary>Asks the business: once.</summary>
     /// <param name="to">Who is told.</param>
@@ -129,7 +141,8 @@ public sealed class ReviewPart : Record
     /// <summary>Takes an answer about an entry. The first one counts.</summary>
     /// <exception cref="RefusedException">Somebody was faster, nothing is to be answered about it any more, or the
     /// review is closed.</exception>
-    public void Answer(ReviewItem item, ReviewAnswer answer, RemovalGround? ground, Actor by, Instant now)
+    public void Answer(
+        ReviewItem item, ReviewAnswer answer, RemovalGround? ground, Actor by, Instant now, long? batchId = null)
     {
         StillOpen();
         switch (item.State)
@@ -144,10 +157,37 @@ public sealed class ReviewPart : Record
                     $"{item.EntryReference} is not on this business's register any more. There is nothing to answer");
         }
 
-        item.Answered(answer, ground, by, now);
+        item.Answered(answer, ground, batchId, by, now);
         Answered++;
         (LastByName, LastAt) = (by.Name, now);
         Did(new ReviewItemAnswered(by, now, item.EntryReference, answer));
+    }
+
+    /// <summary>Notes that many entries were answered together as still current.</summary>
+    /// <exception cref="RefusedException">None of them waits for an answer, or the review is closed.</exception>
+    public void AnswerMany(int items, Actor by, Instant now)
+    {
+        StillOpen();
+        if (items == 0)
+        {
+            throw RefusedException.TooLate("None of these entries is waiting for an answer. Nothing has changed");
+        }
+
+        Answered += items;
+        (LastByName, LastAt) = (by.Name, now);
+        Did(new ReviewManyAnswered(by, now, items));
+    }
+
+    /// <summary>Notes that the answers of a batch were taken back.</summary>
+    /// <param name="items">How many of them still stood.</param>
+    /// <param name="by">Who took them back.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">The review is closed.</exception>
+    public void TakeBackMany(int items, Actor by, Instant now)
+    {
+        StillOpen();
+        Answered -= items;
+        Did(new ReviewManyTakenBack(by, now, items));
     }
 
     /// <summary>Takes an answer back. What it did to the register stays.</summary>
@@ -204,7 +244,7 @@ public sealed class ReviewPart : Record
             return null;
         }
 
-        var added = item is null ? List(entryId) : null;
+        var added = item is null ? List(entryId, carriedOver: false) : null;
         if (item is not null)
         {
             item.TakenBack();
@@ -249,9 +289,12 @@ public sealed class ReviewPart : Record
     }
 
     /// <summary>The review is closed.</summary>
-    public void Close(Actor by, Instant now)
+    /// <param name="by">Who closed it, or started the next one.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="carriedOver">Whether the next review closed it.</param>
+    public void Close(Actor by, Instant now, bool carriedOver = false)
     {
-        (ClosedAt, ClosedByName, NextReminderOn) = (now, by.Name, null);
+        (ClosedAt, ClosedByName, CarriedOver, NextReminderOn) = (now, by.Name, carriedOver, null);
         Did(new ReviewPartClosed(by, now, Unanswered));
     }
 
@@ -289,12 +332,12 @@ public sealed class ReviewPart : Record
         Did(new ReviewLogPut(Actor.Upc, now, failure));
     }
 
-    private void StillOpen()
+    /// <summary>Refuses what an open review alone allows.</summary>
+    public void StillOpen()
     {
         if (ClosedAt is { } at)
         {
-            throw RefusedException.TooLate(
-                $"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
+            throw RefusedException.TooLate(ReviewWords.Closed(ClosedByName, at, CarriedOver) + ". Nothing has changed");
         }
     }
 }

@@ -42,21 +42,52 @@ internal sealed record ReviewPartData
 
     public required bool HasNext { get; init; }
 
-    /// <summary>The other filter: "all" or "todo".</summary>
+    /// <summary>The other filter: "all" or "todo"; empty: it is not offered.</summary>
     public required string Other { get; init; }
 
     public required string OtherTitle { get; init; }
 
-    /// <summary>What was typed to be found.</summary>
-    public required string Find { get; init; }
+    /// <summary>Whether several entries can be answered at once.</summary>
+    public required bool CanAll { get; init; }
 
-    /// <summary>Whether the log can be asked for.</summary>
-    public required bool CanLog { get; init; }
+    /// <summary>Whether finding and filtering is offered.</summary>
+    public required bool CanMore { get; init; }
+
+    /// <summary>The question which entries are still current; null: it is not asked.</summary>
+    public ReviewAllData? AllCurrent { get; init; }
+
+    /// <summary>What can be found, filtered and had; null: that part is not open.</summary>
+    public ReviewMoreData? More { get; init; }
+
+    /// <summary>What was answered at once and can still be taken back; null: nothing.</summary>
+    public ReviewUndoData? Undo { get; init; }
 
     public string? Log { get; init; }
 
     public required string Updated { get; init; }
 }
+
+/// <summary>The question which entries are still current.</summary>
+/// <param name="Question">What each choice means.</param>
+/// <param name="Page">How many entries wait on the page.</param>
+/// <param name="PageTitle">The button for these.</param>
+/// <param name="List">How many entries wait on the list; 0: no more than on the page.</param>
+/// <param name="ListTitle">The button for these.</param>
+internal sealed record ReviewAllData(string Question, int Page, string PageTitle, int List, string ListTitle);
+
+/// <summary>What can be found, filtered and had.</summary>
+/// <param name="Form">What was typed.</param>
+/// <param name="Errors">What is wrong with it.</param>
+/// <param name="HasLast">Whether some entries were not answered in the review before.</param>
+/// <param name="CanLog">Whether the log can be had.</param>
+internal sealed record ReviewMoreData(
+    IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors, bool HasLast, bool CanLog);
+
+/// <summary>What was answered at once and can still be taken back.</summary>
+/// <param name="Batch">The number of the batch.</param>
+/// <param name="Line">Who answered what, and when.</param>
+/// <param name="Title">The button.</param>
+internal sealed record ReviewUndoData(long Batch, string Line, string Title);
 
 /// <summary>A row.</summary>
 internal sealed record ReviewRowData(

@@ -36,16 +36,20 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             db, part, ReviewView.Of(state) ?? ReviewView.Of(partId), viewer, cancellationToken);
         var rows = await db.RowsAsync(part, view.Rows, cancellationToken);
         var (before, after) = view.Rows.Count == 0 ? (0, 0)
-            : await db.AroundAsync(part.Id, view.All, view.Rows[0], view.Rows[^1], cancellationToken);
+            : await db.AroundAsync(part, view.By, view.Rows[0], view.Rows[^1], cancellationToken);
         var opened = viewer is null ? null
             : await OpenedAsync(
                 db, part, rows.FirstOrDefault(r => r.Item.Number == view.Open), view, state, cancellationToken);
-        var data = DataOf(part, view, [.. rows.Select(r => RowOf(part, r, opened))], before, after, state);
+        var data = DataOf(part, view, [.. rows.Select(r => RowOf(part, r, opened))], before, after, state) with
+        {
+            AllCurrent = await AllCurrentAsync(db, part, view, rows, cancellationToken),
+            Undo = await UndoAsync(db, part, viewer, cancellationToken),
+        };
         return new(cards.Bind(ReviewCards.Part, data), SummaryOf(part), part.Version, Waits: part.IsOpen
             && part.Unanswered > 0);
     }
 
-    // Where they were last, from the first entry there that still waits; else from the beginning.
+    // Where they were last, with its rows in place as long as one of them waits; else the page that everybody sees.
     private static async Task<ReviewView> WithRowsAsync(
         UpcDbContext db, ReviewPart part, ReviewView view, Person? viewer, CancellationToken cancellationToken)
     {
@@ -54,19 +58,82 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             return view;
         }
 
-        var place = viewer is null || view.OverviewOf > 0 || view.All
+        if (view.By.All || view.By.Narrows)
+        {
+            return view with { Rows = await db.FromAsync(part, view.By, 1, cancellationToken) };
+        }
+
+        var place = viewer is null || view.OverviewOf > 0
             ? null
             : await db.Set<ReviewPlace>().AsNoTracking()
             .SingleOrDefaultAsync(p => p.PartId == part.Id && p.PersonId == viewer.ObjectId, cancellationToken);
-        var all = place?.All ?? view.All;
-        var rows = await db.FromAsync(part.Id, all, place?.From ?? 1, cancellationToken);
-        if (rows.Count == 0 && place is not null)
+        if (place is null)
         {
-            rows = await db.FromAsync(part.Id, all, 1, cancellationToken);
+            return view with { Rows = await db.SharedAsync(part, 1, cancellationToken) };
         }
 
-        return view with { All = all, Rows = rows };
+        var rows = ReviewView.Numbers(place.Rows).ToArray();
+        if (place.All || await ReviewPages.Items(db, part, ReviewFilter.ToAnswer)
+            .AnyAsync(i => rows.Contains(i.Number), cancellationToken))
+        {
+            return view with { By = new(place.All), Rows = rows };
+        }
+
+        var next = await db.SharedAsync(part, place.From, cancellationToken);
+        return view with { Rows = next.Count > 0 ? next : await db.SharedAsync(part, 1, cancellationToken) };
     }
+
+    private static async Task<ReviewAllData?> AllCurrentAsync(
+        UpcDbContext db, ReviewPart part, ReviewView view, IReadOnlyList<ReviewRow> rows,
+        CancellationToken cancellationToken)
+    {
+        if (view.Asks != ReviewAsks.AllCurrent || !part.IsOpen)
+        {
+            return null;
+        }
+
+        var page = rows.Count(CanAnswer);
+        var list = await db.Waiting(part, view.By).CountAsync(cancellationToken);
+        list = list > page ? list : 0;
+        return new(
+            AsTyped.Line(
+                (list == 0 && page == 0
+                    ? "No entry here is waiting for an answer."
+                    : "Only entries that are waiting for an answer are marked. ")
+                + (list > 0 && view.By.Narrows ? $"The list holds those {view.By.Said}. " : "")
+                + (list > 0 || page > 0
+                    ? $"You can undo this for {ReviewBatch.UndoTime.TotalMinutes:0} minutes."
+                    : "")),
+            page, string.Create(CultureInfo.InvariantCulture, $"This page ({page:N0})"), list,
+            string.Create(
+                CultureInfo.InvariantCulture, $"All {list:N0} {(view.By.Narrows ? "in this list" : "to answer")}"));
+    }
+
+    // Their own first: with several people at it, each has something to take back.
+    private async Task<ReviewUndoData?> UndoAsync(
+        UpcDbContext db, ReviewPart part, Person? viewer, CancellationToken cancellationToken)
+    {
+        if (!part.IsOpen)
+        {
+            return null;
+        }
+
+        var since = Instant.FromDateTimeOffset(time.GetUtcNow()) - ReviewBatch.UndoTime;
+        var me = viewer?.ObjectId;
+        var batch = await db.Set<ReviewBatch>().AsNoTracking()
+            .Where(b => b.PartId == part.Id && b.At >= since && b.UndoneAt == null)
+            .OrderByDescending(b => b.ById == me).ThenByDescending(b => b.Id).FirstOrDefaultAsync(cancellationToken);
+        return batch is null
+            ? null
+            : new(
+                batch.Id,
+                AsTyped.Line(
+                    $"{batch.ByName} answered {ReviewWords.Entries(batch.Items)} at once, {Words.TimeOn(batch.At)}."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Undo {(batch.Items == 1 ? "it" : $"all {batch.Items:N0}")}"));
+    }
+
+    private static bool CanAnswer(ReviewRow row) => row.IsThere && row.Item.State == ReviewItemState.Asked;
 
     private ReviewPartData DataOf(
         ReviewPart part, ReviewView view, IReadOnlyList<ReviewRowData> rows, int before, int after, CardState state)
@@ -76,6 +143,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         var page = ((before + ReviewView.PageSize - 1) / ReviewView.PageSize) + 1;
         var pages = page + ((after + ReviewView.PageSize - 1) / ReviewView.PageSize);
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var asks = view.Open == 0 && view.Asks.Length > 0;
         return new()
         {
             Id = part.Id, V = part.Version, Stage = closed ? "closed" : done ? "done"
@@ -83,7 +151,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             State = string.Create(
                 CultureInfo.InvariantCulture, $"{part.Asked - part.Unanswered:N0} of {part.Asked:N0} answered"),
             Headline = closed
-                ? $"{part.ClosedByName} closed this review at {Words.TimeOn(part.ClosedAt!.Value)}"
+                ? ReviewWords.Closed(part.ClosedByName, part.ClosedAt!.Value, part.CarriedOver)
                     + (done ? "" : string.Create(
                         CultureInfo.InvariantCulture, $", {part.Unanswered:N0} not answered"))
                 : done ? "Every entry is answered. Answers can be changed until CReST closes the review"
@@ -91,19 +159,38 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
                 : $"Answer by {Words.Date(part.DueOn)}",
             Next = AsTyped.Line(
                 $"{part.BusinessName} · {part.ReviewReference}"
+                    + (part.FromLastReview > 0 && !closed
+                        ? $" · {ReviewWords.Entries(part.FromLastReview)} not answered in the last review"
+                        : "")
                     + (part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")),
-            F = view.Filter, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
-            PageLine = rows.Count == 0
-                ? view.All ? "No entries" : "Nothing waits for an answer"
+            F = view.By.Text, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
+            PageLine = AsTyped.Line(rows.Count == 0
+                ? view.By.All || view.By.Narrows ? "No entries" : "Nothing waits for an answer"
                 : string.Join(
                     " · ", new[] {
-                        view.All ? "All entries" : closed ? "Not answered" : "To answer", Words.Page(page, pages) }
-                            .Where(part => part.Length > 0)),
-            HasPrevious = before > 0, HasNext = after > 0, Other = view.All ? "todo" : "all", OtherTitle = view.All
+                        (view.By.All ? "All entries" : closed ? "Not answered" : "To answer")
+                            + (view.By.Narrows ? $" {view.By.Said}" : ""), Words.Page(page, pages) }
+                            .Where(part => part.Length > 0))),
+            HasPrevious = before > 0 && !asks, HasNext = after > 0 && !asks,
+            Other = asks ? "" : view.By.All ? "todo" : "all", OtherTitle = view.By.All
                 ? closed ? "Show those not answered" : "Show those to answer" : "Show all",
-            Find = AsTyped.Line(state.Typed?.GetValueOrDefault("find")), CanLog = part.IsOpen, Log = LogOf(part),
+            CanAll = part.IsOpen && !done && !asks, CanMore = !asks, Log = LogOf(part),
+            More = view.Asks == ReviewAsks.More ? MoreOf(part, view.By, state) : null,
             Updated = CardMark.Updated(part),
         };
+    }
+
+    private static ReviewMoreData MoreOf(ReviewPart part, ReviewFilter by, CardState state)
+    {
+        string Typed(string field, string otherwise) => state.Typed?.GetValueOrDefault(field) ?? otherwise;
+        return new(
+            new Dictionary<string, string>
+            {
+                ["find"] = Typed("find", ""), ["district"] = Typed("district", by.District),
+                ["since"] = Typed("since", by.ContactSince is { } since ? LocalDateText(since) : ""),
+                ["last"] = Typed("last", by.FromLastReview ? "true" : "false"),
+            },
+            state.Errors, part.FromLastReview > 0, part.IsOpen);
     }
 
     private static ReviewRowData RowOf(ReviewPart part, ReviewRow row, ReviewOpenData? opened)
@@ -116,7 +203,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             AsTyped.Line(
                 !row.IsThere && item.State == ReviewItemState.Asked
                     ? "Not on this business's register any more: nothing to answer" : item.Said),
-            part.IsOpen && row.IsThere && item.State == ReviewItemState.Asked, part.IsOpen
+            part.IsOpen && CanAnswer(row), part.IsOpen
                 && item.State == ReviewItemState.Answered, row.IsThere && open is null, open);
     }
 

@@ -23,6 +23,9 @@ public sealed class ReviewPlace
     /// <summary>The number that their page begins with.</summary>
     public int From { get; private set; }
 
+    /// <summary>The numbers of the rows on it, as buttons carry them: they stay until the page is turned.</summary>
+    public string Rows { get; private set; } = "";
+
     /// <summary>Since when.</summary>
     public Instant At { get; private set; }
 
@@ -30,5 +33,6 @@ public sealed class ReviewPlace
     public static ReviewPlace Of(long partId, Guid personId) => new() { PartId = partId, PersonId = personId };
 
     /// <summary>They are there now.</summary>
-    public void MoveTo(bool all, int from, Instant now) => (All, From, At) = (all, from, now);
+    internal void MoveTo(ReviewView view, Instant now) =>
+        (All, From, Rows, At) = (view.By.All, view.First, view.RowsText, now);
 }

@@ -46,16 +46,9 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
                 var review = await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == reviewId, cancellationToken)
                     ?? throw RefusedException.NotFound("review");
                 review.StillOpen();
-                var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId)
-                    .ToListAsync(cancellationToken);
-                foreach (var part in parts)
-                {
-                    part.Close(Actor.Of(by), work.Now);
-                }
-
-                review.Close(parts.Sum(p => p.Unanswered), Actor.Of(by), work.Now);
-                var ids = parts.Select(p => p.Id).ToArray();
-                await db.Set<ReviewPlace>().Where(p => ids.Contains(p.PartId)).ExecuteDeleteAsync(cancellationToken);
+                var unanswered = await ReviewOpener.ClosePartsAsync(
+                    db, reviewId, carriedOver: false, Actor.Of(by), work.Now, cancellationToken);
+                review.Close(unanswered, Actor.Of(by), work.Now);
             },
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 
 using UpcTeamsBot.Procedure.Accountability.Checks;
+using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
@@ -17,11 +18,14 @@ public static class ReviewServices
             .AddSingleton<ReviewOpener>()
             .AddSingleton<ReviewReminders>()
             .AddSingleton<ReviewAnswers>()
+            .AddSingleton<ReviewMany>()
             .AddSingleton<ReviewService>()
             .AddSingleton<ReviewPartView>()
             .AddSingleton<ReviewOverviewView>()
             .AddSingleton<ReviewLogs>()
             .AddSingleton<IMissedWorkFinder, MissedReviews>()
+            .AddSingleton<ReviewFileService>()
+            .AddSingleton<IFileTaker>(s => s.GetRequiredService<ReviewFileService>())
             .AddSingleton<ReviewRequests>();
     }
 }

@@ -11,25 +11,29 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// each other; rows that were answered stay where they are until the page is turned.
 /// </summary>
 /// <param name="PartId">The part.</param>
-/// <param name="All">All entries; false: those that wait for an answer.</param>
+/// <param name="By">Which entries.</param>
 /// <param name="Rows">The numbers of the rows; empty: where the person was last, or the first page.</param>
 /// <param name="Open">The number of the row that is open; 0: none.</param>
-/// <param name="Asks">What is asked of the open row: one of <see cref="ReviewAsks"/>; empty: nothing yet.</param>
+/// <param name="Asks">
+/// What is asked of the open row, or of the list where none is open: one of <see cref="ReviewAsks"/>; empty: nothing
+/// yet.
+/// </param>
 /// <param name="OverviewOf">The review from whose overview CReST came; 0: from no overview.</param>
 internal sealed record ReviewView(
-    long PartId, bool All, IReadOnlyList<int> Rows, int Open = 0, string Asks = "", long OverviewOf = 0)
+    long PartId, ReviewFilter By, IReadOnlyList<int> Rows, int Open = 0, string Asks = "", long OverviewOf = 0)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 5;
 
     /// <summary>The whole part, from where the person was last.</summary>
-    public static ReviewView Of(long partId, long overviewOf = 0) => new(partId, false, [], OverviewOf: overviewOf);
+    public static ReviewView Of(long partId, long overviewOf = 0) =>
+        new(partId, ReviewFilter.ToAnswer, [], OverviewOf: overviewOf);
 
     /// <summary>
     /// What a press says of it. It came over the wire: it chooses what to draw, never what is allowed.
     /// </summary>
     public static ReviewView From(CardPress press) => new(
-        press.Id, press["f"] == "all", Numbers(press["rows"]), Number(press["n"]), "", MayHaveOverview(press)
+        press.Id, ReviewFilter.Read(press["f"]), Numbers(press["rows"]), Number(press["n"]), "", MayHaveOverview(press)
             ? Number(press["from"]) : 0);
 
     /// <summary>As the card's state carries it to the drawer.</summary>
@@ -39,7 +43,7 @@ internal sealed record ReviewView(
         "view",
         new Dictionary<string, string>(typed ?? new Dictionary<string, string>())
         {
-            ["id"] = Text(PartId), ["f"] = Filter, ["rows"] = RowsText, ["n"] = Text(Open), ["asks"] = Asks,
+            ["id"] = Text(PartId), ["f"] = By.Text, ["rows"] = RowsText, ["n"] = Text(Open), ["asks"] = Asks,
             ["from"] = Text(OverviewOf),
         },
         errors,
@@ -47,8 +51,9 @@ internal sealed record ReviewView(
 
     /// <summary>The view of a card's state; null: nothing special is looked at.</summary>
     public static ReviewView? Of(CardState state) => state is { Open: "view", Typed: { } typed }
-        ? new(long.Parse(typed["id"], CultureInfo.InvariantCulture), typed["f"] == "all", Numbers(typed["rows"]),
-            Number(typed["n"]), typed["asks"], Number(typed["from"]))
+        ? new(
+            long.Parse(typed["id"], CultureInfo.InvariantCulture), ReviewFilter.Read(typed["f"]),
+            Numbers(typed["rows"]), Number(typed["n"]), typed["asks"], Number(typed["from"]))
         : null;
 
     /// <summary>The number of the first row; 0: there is none.</summary>
@@ -57,13 +62,11 @@ internal sealed record ReviewView(
     /// <summary>The number of the last row; 0: there is none.</summary>
     public int Last => Rows.Count == 0 ? 0 : Rows[^1];
 
-    /// <summary>The filter, as buttons carry it.</summary>
-    public string Filter => All ? "all" : "todo";
-
     /// <summary>The rows, as buttons carry them.</summary>
     public string RowsText => string.Join(',', Rows.Select(n => Text(n)));
 
-    private static IReadOnlyList<int> Numbers(string text) =>
+    /// <summary>Reads rows as buttons carry them.</summary>
+    public static IReadOnlyList<int> Numbers(string text) =>
         [.. text.Split(',').Take(PageSize).Select(Number).Where(n => n > 0).Distinct().Order()];
 
     private static int Number(string text) =>
@@ -76,7 +79,7 @@ internal sealed record ReviewView(
         press.Person.Is(Roles.Crest) && (press.Place.IsPersonal || press.Place.Channel?.Key == TeamsChannel.Crest);
 }
 
-/// <summary>What can be asked of an open row.</summary>
+/// <summary>What can be asked of an open row, or of the list.</summary>
 internal static class ReviewAsks
 {
     /// <summary>When the contact was, about which complaint, and how.</summary>
@@ -84,6 +87,12 @@ internal static class ReviewAsks
 
     /// <summary>Who the SPOC and the deputy are.</summary>
     public const string Details = "details";
+
+    /// <summary>Of the list: whether all of it is still current.</summary>
+    public const string AllCurrent = "allCurrent";
+
+    /// <summary>Of the list: what to find, which entries to show, and whether to get the log.</summary>
+    public const string More = "more";
 
     /// <summary>Why it should be removed.</summary>
     public const string Remove = "remove";

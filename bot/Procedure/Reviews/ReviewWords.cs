@@ -1,4 +1,7 @@
 
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
@@ -16,6 +19,15 @@ public static class ReviewWords
             ground is { } g ? $"Removal asked for ({RemovalGrounds.Name(g)})" : "Removal asked for",
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
+
+    /// <summary>Who closed a review and when.</summary>
+    public static string Closed(string? by, Instant at, bool carriedOver) => carriedOver
+        ? $"The next review closed this one at {Words.TimeOn(at)}"
+        : $"{by} closed this review at {Words.TimeOn(at)}";
+
+    /// <summary>"1 entry" or "4,998 entries".</summary>
+    public static string Entries(int count) =>
+        count == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} entries");
 
     /// <summary>What stays on the register when the answer is taken back; null: nothing was done to it.</summary>
     public static string? Stays(ReviewAnswer answer, string reference) => answer switch

@@ -47,6 +47,13 @@ public sealed class ReviewedEntries : IPersonalDataStore, IComplaintDataStore
             part.Forget([.. items.Where(i => i.PartId == part.Id)], by, now);
         }
 
+        // An answer in a file may be about whoever is removed, and its typed words too.
+        foreach (var file in await db.Set<ReviewFile>()
+            .Where(f => f.State == ReviewFileState.Tried && partIds.Contains(f.PartId)).ToListAsync(cancellationToken))
+        {
+            file.LetGo(by, now);
+        }
+
         await RenewLogsAsync(db, ids, by, now, cancellationToken);
     }
 

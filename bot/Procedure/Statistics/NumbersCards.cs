@@ -137,7 +137,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
                 $"{entries.Total} {(entries.Most == 1 ? "entry" : "entries")} on the register",
                 $"Only CReST sees these counts. The spreadsheet leaves out counts under {SmallCounts.Smallest}.",
                 "", "", bars, [], entryRows),
-            new(lapseBars.All(b => b.Y == 0) ? "none" : "columns", "Lapsing in the next 3 months",
+            new(lapseBars.All(b => b.Y == 0) ? "none" : "bars", "Lapsing in the next 3 months",
                 $"{Of(lapses.Months.Sum(m => m.Count), "complaint lapses", "complaints lapse")} in the next 3 months "
                     + "(Annex D)",
                 lapses.Lapsed == 0
@@ -159,7 +159,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
     {
         var (all, inTime) = (months.Sum(m => m.All), months.Sum(m => m.InTime));
         var chart = new NumbersChart(
-            all == 0 ? "none" : "grouped",
+            all == 0 ? "none" : "lines",
             "Decisions within 5 working days",
             all == 0
                 ? $"No decision {whose} in the last 12 months"
@@ -330,7 +330,9 @@ internal sealed record NumbersBar(string X, double Y);
 internal sealed record NumbersSeries(string Legend, IReadOnlyList<NumbersBar> Values);
 
 /// <summary>A chart, with the same data as text.</summary>
-/// <param name="Kind">"bars", "columns", "grouped", "lines", "donut" or "none".</param>
+/// <param name="Kind">
+/// "bars", "lines", "donut" or "none". Upright bars would have axes with halves of decisions.
+/// </param>
 /// <param name="Title">Its title.</param>
 /// <param name="Headline">The finding in one line.</param>
 /// <param name="Note">A note, or null.</param>
@@ -348,7 +350,15 @@ internal sealed record NumbersChart(
     string YTitle,
     IReadOnlyList<NumbersBar> Bars,
     IReadOnlyList<NumbersSeries> Series,
-    IReadOnlyList<Fact> Rows);
+    IReadOnlyList<Fact> Rows)
+{
+    // Teams divides an axis into four.
+    private const int Steps = 4;
+
+    /// <summary>The end of the y axis: the next number whose quarters are whole.</summary>
+    public int YMax { get; init; } = Steps * Math.Max(
+        1, (int)Math.Ceiling(Series.SelectMany(s => s.Values).Select(v => v.Y).DefaultIfEmpty().Max() / Steps));
+}
 
 /// <summary>A request that waits for a DSM.</summary>
 internal sealed record NumbersDue(string Reference, string When);

@@ -34,7 +34,8 @@ public sealed class CardActions(
         var outcome = await route.PressAsync(press, cancellationToken);
         try
         {
-            var result = await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+            var result = await ShowInPlaceAsync(
+                press.Person, press.Place, outcome, press.InDialog, cancellationToken);
             var opened = route.StartsForm && press.Place.IsPersonal && result.Card is not null
                 ? (outcome as CardOutcome.OfRecord)?.Record : null;
             return opened is { Kind: RecordKind.Draft, Id: var draft } ? result with { DraftId = draft } : result;
@@ -47,7 +48,7 @@ public sealed class CardActions(
 
     /// <summary>Has the message show the outcome.</summary>
     public async Task<PressResult> ShowInPlaceAsync(
-        Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
+        Person person, Place place, CardOutcome outcome, bool inDialog, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -56,31 +57,38 @@ public sealed class CardActions(
             case CardOutcome.Ready ready:
                 return new(ready.Drawn, null, null);
             case CardOutcome.OfRecord shown:
-                return await ShowRecordAsync(person, place, shown, cancellationToken);
+                return await ShowRecordAsync(person, place, shown, inDialog, cancellationToken);
             default:
                 throw new InvalidOperationException($"{outcome.GetType().Name} is not an outcome");
         }
     }
 
     private async Task<PressResult> ShowRecordAsync(
-        Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+        Person person, Place place, CardOutcome.OfRecord shown, bool inDialog, CancellationToken cancellationToken)
     {
         await reminders.EndAsync(shown.Record, cancellationToken);
-        var sent = await NotedAsync(person, place, shown, cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(OwnUpdateAtMost);
+        using var turn = await TurnOrNoneAsync(place, patience.Token, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var message = await NotedAsync(db, person, place, shown, cancellationToken);
+        var sent = message?.Sent;
         var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
-        var form = sent is null ? null : await OpenForms.FindAsync(db, sent, person.ObjectId, cancellationToken);
+        var form = message?.Forms.Find(f => f.PersonId == person.ObjectId);
         var told = form is null ? null : await forms.ChangesAsync(db, sent!, form, cancellationToken);
         var state = told is null
             ? shown.State
             : shown.State with { Line = shown.State.Line is { } line ? $"{line}. {told}" : told };
         var drawn = await views.DrawAsync(
             db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, state), cancellationToken);
+        var isForm = shown.Record.Kind == RecordKind.Draft;
         if (sent is { Live: true })
         {
             var isForGood = place.IsPersonal && shown.PrivateCard is null && state == CardState.Plain;
             var lasting = isForGood ? drawn : await sentCards.DrawAsync(db, sent, cancellationToken);
-            if (!isForGood && OpenInputs.AreMore(drawn, lasting))
+            var opens = !isForGood && OpenInputs.AreMore(drawn, lasting);
+            isForm |= opens;
+            if (opens && !inDialog)
             {
                 await forms.OpenAsync(sent.Id, person.ObjectId, cancellationToken);
             }
@@ -89,34 +97,53 @@ public sealed class CardActions(
                 await forms.CloseAsync(sent.Id, person.ObjectId, cancellationToken);
             }
 
-            await StandsForAsync(sent, lasting, person.ObjectId, cancellationToken);
+            if (turn is not null && lasting is not null)
+            {
+                await StandsForAsync(db, message!, lasting, person.ObjectId, patience.Token, cancellationToken);
+            }
         }
 
         return drawn is null
             ? new(null, state.Line ?? "There is nothing here that you can open", null)
-            : new(drawn, null, null);
+            : new(drawn, null, null)
+            {
+                IsForm = isForm, IsPrivate = shown.PrivateCard is not null, Words = state.Line,
+            };
     }
 
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since
     // a replacement that came after it would take away what only whoever pressed is shown.
     private async Task StandsForAsync(
-        SentCard sent, DrawnCard? lasting, Guid presser, CancellationToken cancellationToken)
+        UpcDbContext db, MessageInChat message, DrawnCard lasting, Guid presser, CancellationToken patience,
+        CancellationToken cancellationToken)
     {
-        if (lasting is null)
-        {
-            return;
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(OwnUpdateAtMost);
         try
         {
-            await sentCards.ReplaceAsync(sent.Id, lasting, presser, patience.Token);
+            await sentCards.ReplaceAsync(db, message, lasting, presser, patience);
         }
         catch (Exception e) when (
             e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // The outbox brings it up to date; whoever pressed is answered now.
+        }
+    }
+
+    // The turn to update the message. Null: there is no such message, or somebody else's update of it takes too long.
+    private async Task<IDisposable?> TurnOrNoneAsync(
+        Place place, CancellationToken patience, CancellationToken cancellationToken)
+    {
+        if (place.MessageId is not { Length: > 0 } messageId)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await sentCards.EnterAsync(place.ConversationId, messageId, patience);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
@@ -128,8 +155,8 @@ public sealed class CardActions(
 
     // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds
     // the other's note.
-    private async Task<SentCard?> NotedAsync(
-        Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<MessageInChat?> NotedAsync(
+        UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
         {
@@ -138,10 +165,9 @@ public sealed class CardActions(
 
         for (var attempt = 1; ; attempt++)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var sent = await db.Set<SentCard>()
-                .SingleOrDefaultAsync(
-                    p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            var found = await SentCards.FindAsync(
+                db, p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            var sent = found?.Sent;
             if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card)
                 && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
             {
@@ -173,11 +199,12 @@ public sealed class CardActions(
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return sent;
+                return found ?? new(sent, []);
             }
             catch (DbUpdateException) when (attempt < 3)
             {
                 // Look again.
+                db.ChangeTracker.Clear();
             }
         }
     }
@@ -193,4 +220,14 @@ public sealed class NotShownException(Exception inner) : Exception("What the but
 /// <param name="Card">The card, or null.</param>
 /// <param name="Line">The line, or null.</param>
 /// <param name="DraftId">The form that words typed from now on are about, or null: the same as before.</param>
-public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId);
+public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId)
+{
+    /// <summary>Whether the card shows a form that is still to be sent.</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>Whether only whoever pressed may see the card.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>What the card says on top, or null.</summary>
+    public string? Words { get; init; }
+}

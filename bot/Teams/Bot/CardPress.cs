@@ -15,6 +15,11 @@ namespace UpcTeamsBot.Teams.Bot;
 /// <param name="Fields">The card's data and inputs, all as text.</param>
 public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>
+    /// Whether it was made in a dialog. What is typed there is safe from updates of the message.
+    /// </summary>
+    public bool InDialog { get; init; }
+
     /// <summary>The handler of the verb, once it was found.</summary>
     internal CardRoute? Route { get; init; }
 

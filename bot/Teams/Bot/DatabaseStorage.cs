@@ -47,9 +47,12 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var (key, value) in changes)
         {
-            var known = ETagOf(value);
-            var stored = await db.Set<StoredState>().SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
             var json = JsonConvert.SerializeObject(value, typeof(object), Settings);
+
+            // What was read says which version it was: the update itself finds out whether another turn changed it.
+            var stored = Guid.TryParseExact(ETagOf(value), "N", out var read)
+                ? db.Attach(new StoredState { Key = key, Json = "", ETag = read }).Entity
+                : await db.Set<StoredState>().SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
             if (stored is null)
             {
                 db.Add(
@@ -60,16 +63,11 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
                 continue;
             }
 
-            if (known is not null && known != "*" && known != stored.ETag.ToString("N"))
-            {
-                throw new DbUpdateConcurrencyException("The state was changed by another turn");
-            }
-
             stored.Json = json;
             (stored.ETag, stored.UpdatedAt) = (Guid.NewGuid(), now);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

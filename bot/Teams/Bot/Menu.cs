@@ -58,7 +58,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
         var entries = Offered(person, inChannel)
             .Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
         var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null
-            ? new MenuMeant(near.Name, understood.Argument) : null;
+            ? new MenuMeant(near.Name, near.InChannel || !inChannel ? understood.Argument : "") : null;
         var data = new MenuData(
             intro ?? reason switch
             {

@@ -3,6 +3,7 @@ using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
@@ -73,7 +74,13 @@ public sealed class Replies(
         db.Add(sent);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveNoteAsync(cancellationToken);
+            if (sent.Record.Kind == RecordKind.Draft && TurnRecords.Created(sent.Record))
+            {
+                // A form that this turn began has no other card, and only its owner changes it.
+                return;
+            }
+
             if (sent.Version > 0)
             {
                 await sentCards.TidyAsync(sent, sent.Version, 0, cancellationToken);

@@ -32,6 +32,13 @@ public sealed partial class UpcBot(
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
     /// <inheritdoc/>
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        using var records = TurnRecords.Begin();
+        await base.OnTurnAsync(turnContext, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override async Task OnMessageActivityAsync(
         ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -48,7 +55,7 @@ public sealed partial class UpcBot(
             var view = await PressAsync(
                 turnContext, new(person, place with { MessageId = turnContext.Activity.ReplyToId }, verb, fields),
                 cancellationToken);
-            await ShowFallbackAsync(turnContext, view, cancellationToken);
+            await ShowFallbackAsync(turnContext, view, place, cancellationToken);
             return;
         }
 
@@ -150,6 +157,7 @@ public sealed partial class UpcBot(
             "adaptiveCard/action" or "composeExtension/query" or "fileConsent/invoke" =>
                 base.OnInvokeActivityAsync(turnContext, cancellationToken),
             Typeahead.InvokeName => SuggestAsync(turnContext, cancellationToken),
+            FormWindow.Fetch or FormWindow.Submit => InDialogAsync(turnContext, cancellationToken),
             _ => Task.FromResult(new InvokeResponse { Status = StatusCodes.Status404NotFound }),
         };
 
@@ -158,6 +166,26 @@ public sealed partial class UpcBot(
     {
         var (person, _, _) = await SenderAsync(turn, cancellationToken);
         return await typeahead.AnswerAsync(person, turn.Activity.Value, cancellationToken);
+    }
+
+    private async Task<InvokeResponse> InDialogAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        if (FormWindow.Read(turn.Activity.Value, turn.Activity.ReplyToId) is not { } pressed)
+        {
+            return new InvokeResponse { Status = StatusCodes.Status400BadRequest };
+        }
+
+        var sender = await SenderAsync(turn, cancellationToken);
+        if (sender is not (Person person, Place place, _))
+        {
+            return FormWindow.Said(sender.Refusal);
+        }
+
+        var press = new CardPress(person, place with { MessageId = pressed.MessageId }, pressed.Verb, pressed.Fields)
+        {
+            InDialog = true,
+        };
+        return FormWindow.Answer(turn.Activity.Name, pressed, await PressAsync(turn, press, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -293,11 +321,18 @@ public sealed partial class UpcBot(
     }
 
     private static async Task ShowFallbackAsync(
-        ITurnContext turn, PressResult view, CancellationToken cancellationToken)
+        ITurnContext turn, PressResult view, Place place, CancellationToken cancellationToken)
     {
         if (view.Card is null)
         {
             await Replies.SayAsync(turn, view.Line!, cancellationToken);
+        }
+        else if (view.IsPrivate && !place.IsPersonal)
+        {
+            // Everybody in the channel would see it.
+            await Replies.SayAsync(
+                turn, "This app cannot show you that here. Write to me in our own chat, or use a newer Teams",
+                cancellationToken);
         }
         else if (!await ReplacedAsync(turn, view.Card, cancellationToken))
         {

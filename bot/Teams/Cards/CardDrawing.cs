@@ -28,7 +28,14 @@ public sealed record CardState(
 /// <param name="Card">The name of the card.</param>
 /// <param name="Viewer">The person who will see it; null for everyone in a channel.</param>
 /// <param name="State">The temporary state.</param>
-public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, CardState State);
+public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, CardState State)
+{
+    /// <summary>
+    /// Whether only <see cref="DrawnCard.Summary"/> is wanted, for a feed entry or a mail. The view may leave out of
+    /// the card whatever the summary does not need.
+    /// </summary>
+    public bool IsForSummary { get; init; }
+}
 
 /// <summary>A card as drawn now.</summary>
 /// <param name="Content">The card.</param>
@@ -48,6 +55,17 @@ public sealed record DrawnCard(CardContent Content, string Summary, int Version 
     /// Whether the card is shown even while somebody has a form open on the message, because what stood there must go.
     /// </summary>
     public bool EndsForms { get; init; }
+
+    /// <summary>The person whom the viewer may want to talk to about the card, or null.</summary>
+    public Guid? TalkTo { get; init; }
+
+    /// <summary>The reference to talk about. It becomes part of an address, so it holds no personal data.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>Returns the card with a link to talk to somebody about a record.</summary>
+    /// <param name="person">The person, or null if nobody is concerned.</param>
+    /// <param name="topic">The record's reference.</param>
+    public DrawnCard With(Guid? person, string topic) => this with { TalkTo = person, Topic = topic };
 }
 
 /// <summary>One of Teams' own card types.</summary>

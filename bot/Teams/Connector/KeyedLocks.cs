@@ -3,9 +3,9 @@ namespace UpcTeamsBot.Teams.Connector;
 /// <summary>Async locks by key. A key that nobody holds takes no memory.</summary>
 internal sealed class KeyedLocks
 {
-    private readonly Dictionary<long, Entry> _entries = [];
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    public async Task<IDisposable> EnterAsync(long key, CancellationToken cancellationToken)
+    public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
         Entry entry;
         lock (_entries)
@@ -31,7 +31,7 @@ internal sealed class KeyedLocks
         return new PersonalDataStore(this, key, entry);
     }
 
-    private void Leave(long key, Entry entry)
+    private void Leave(string key, Entry entry)
     {
         lock (_entries)
         {
@@ -50,7 +50,7 @@ internal sealed class KeyedLocks
         public int Users { get; set; }
     }
 
-    private sealed class PersonalDataStore(KeyedLocks locks, long key, Entry entry) : IDisposable
+    private sealed class PersonalDataStore(KeyedLocks locks, string key, Entry entry) : IDisposable
     {
         public void Dispose()
         {

@@ -11,7 +11,8 @@ namespace UpcTeamsBot.Teams.Connector;
 /// </summary>
 public sealed partial class TeamsAuthentication(
     ConnectorTokens tokens, ServiceAddresses addresses, Tenancy tenancy, OpenMode open, LocalCallers callers,
-    ConnectorFactory connectors, TimeProvider time, ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
+    ConnectorFactory connectors, RefusedRequests refusals, TimeProvider time, ILogger<TeamsAuthentication> logger)
+    : BotFrameworkAuthentication
 {
     // Teams' IDs are far shorter. The database columns have this length.
     private const int LongestId = 300;
@@ -41,6 +42,7 @@ public sealed partial class TeamsAuthentication(
         catch (RequestRefusedException e)
         {
             LogRefused(logger, e.Message);
+            refusals.Token();
             throw;
         }
     }
@@ -64,6 +66,7 @@ public sealed partial class TeamsAuthentication(
         catch (RequestRefusedException e)
         {
             LogRefused(logger, e.Message);
+            refusals.Activity();
             throw;
         }
 

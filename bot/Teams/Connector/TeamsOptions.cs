@@ -40,6 +40,12 @@ public sealed class TeamsOptions : IValidatableObject
     /// </summary>
     public bool Typeahead { get; set; } = true;
 
+    /// <summary>
+    /// Whether long forms open in dialogs (<c>task/fetch</c>), where no update of the message wipes what is typed.
+    /// Where clients have none, such as the Agents Playground, turn it off: the forms then open in the card.
+    /// </summary>
+    public bool Dialogs { get; set; } = true;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -35,6 +35,7 @@ public static class TeamsServices
         services.AddSingleton<ConnectorKeyRing>();
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<InboundAllowance>();
+        services.AddSingleton<RefusedRequests>();
         services.AddSingleton<TeamsAuthentication>();
         services.AddSingleton<BotFrameworkAuthentication>(s => s.GetRequiredService<TeamsAuthentication>());
         services.AddSingleton<TeamsAdapter>();

@@ -114,10 +114,10 @@ public sealed partial class FileSender(
         },
         cancellationToken);
 
-    [LoggerMessage(7001, LogLevel.Warning, "File {FileId} was not sent: {Code}")]
+    [LoggerMessage(7301, LogLevel.Warning, "File {FileId} was not sent: {Code}")]
     private static partial void LogNotSent(ILogger logger, long fileId, string code);
 
-    [LoggerMessage(7002, LogLevel.Error, "The result for file {FileId} could not be saved: {Type}")]
+    [LoggerMessage(7302, LogLevel.Error, "The result for file {FileId} could not be saved: {Type}")]
     private static partial void LogResultNotSaved(ILogger logger, long fileId, string type);
 
     /// <summary>A place in the queue.</summary>

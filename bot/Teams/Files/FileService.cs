@@ -99,7 +99,7 @@ public sealed class FileService(
         return may.Count > 0 ? may : throw refused!;
     }
 
-    // If the file cannot be read, or its first row fits no taker, the first one reports what is wrong with it.
+    // If the file cannot be read, or none of its first rows fits a taker, the first one reports what is wrong with it.
     private static IFileTaker Best(List<IFileTaker> takers, string type, Stream file)
     {
         if (takers is [var only])
@@ -109,8 +109,8 @@ public sealed class FileService(
 
         try
         {
-            var first = RowReaders.FirstRow(type, file);
-            return takers.MaxBy(t => t.Fits(first))!;
+            var first = RowReaders.FirstRows(type, file);
+            return takers.MaxBy(t => first.Select(t.Fits).DefaultIfEmpty().Max())!;
         }
         catch (RefusedException)
         {

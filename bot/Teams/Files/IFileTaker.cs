@@ -15,10 +15,11 @@ public interface IFileTaker
     void MayTake(CommandCall call);
 
     /// <summary>
-    /// Returns how many of the expected columns the first row names. The taker with the highest number gets the file.
+    /// Returns how many of the expected columns a row names. The taker with the highest number for any of the first
+    /// rows gets the file.
     /// </summary>
-    /// <param name="firstRow">The cells of the first row.</param>
-    int Fits(IReadOnlyList<string> firstRow);
+    /// <param name="row">The cells of one of the first rows.</param>
+    int Fits(IReadOnlyList<string> row);
 
     /// <summary>Processes a downloaded file whose content matches its type.</summary>
     /// <param name="file">The file. The taker disposes of its content.</param>

@@ -26,9 +26,11 @@ public abstract class FormCardView<T>(DraftForm form, RecordKind becomes) : ICar
             return await DrawRecordAsync(db, request, cancellationToken);
         }
 
-        var draft = await db.Set<Draft>().AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == form, cancellationToken);
-        if (draft is null || request.Viewer is not { } viewer || draft.OwnerId != viewer.ObjectId)
+        var draft = await TurnRecords.FindAsync(
+            request.Record,
+            () => db.Set<Draft>().AsNoTracking()
+                .SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken));
+        if (draft is null || draft.Form != form || request.Viewer is not { } viewer || draft.OwnerId != viewer.ObjectId)
         {
             return null;
         }

@@ -106,7 +106,8 @@ public sealed class Chats(
         var known = await db.Set<Chat>().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken);
         if (known is null)
         {
-            await KeepAsync(db, Chat.Of(audience, conversationId, serviceUrl, teamsUserId), cancellationToken);
+            known = Chat.Of(audience, conversationId, serviceUrl, teamsUserId);
+            await KeepAsync(db, known, cancellationToken);
         }
         else if (known.ConversationId != conversationId
             || known.ServiceUrl != serviceUrl
@@ -117,7 +118,7 @@ public sealed class Chats(
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        _known.TryRemove(audience.Key, out _);
+        Remember(known);
         _seen[audience.Key] = (seen, time.GetUtcNow());
     }
 

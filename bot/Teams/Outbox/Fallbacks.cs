@@ -201,7 +201,9 @@ public sealed partial class Fallbacks(
         try
         {
             var card = await views.DrawAsync(
-                db, new(outboxMessage.Record, outboxMessage.Card, viewer, CardState.Plain), cancellationToken);
+                db,
+                new(outboxMessage.Record, outboxMessage.Card, viewer, CardState.Plain) { IsForSummary = true },
+                cancellationToken);
             return card is null || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && !card.Waits)
                 ? null
                 : card.Summary;

@@ -22,12 +22,6 @@ public sealed partial class OpenForms(
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Returns the form that a person has open on a message, or null.</summary>
-    public static Task<OpenForm?> FindAsync(
-        UpcDbContext db, SentCard sent, Guid personId, CancellationToken cancellationToken) =>
-        db.Set<OpenForm>().AsNoTracking()
-            .SingleOrDefaultAsync(f => f.SentCardId == sent.Id && f.PersonId == personId, cancellationToken);
-
     /// <summary>
     /// Returns what others changed while a person had a form open on a message, in words for that person; null if
     /// nothing changed.

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -34,8 +36,11 @@ public sealed partial class OutboxDelivery(
     /// <summary>Delivers a message and records the result.</summary>
     public async Task<OutboxOutcome> DeliverAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        using var span = OutboxMetrics.Source.StartActivity("notice.deliver");
-        span?.SetTag("upc.message", outboxMessage.Id)
+        using var span = OutboxMetrics.Source.StartActivity("send msteams", ActivityKind.Producer);
+        span?.SetTag("messaging.system", "msteams")
+            .SetTag("messaging.operation.type", "send")
+            .SetTag("messaging.operation.name", "send")
+            .SetTag("messaging.message.id", outboxMessage.Id.ToString(CultureInfo.InvariantCulture))
             .SetTag("upc.message.kind", outboxMessage.Kind.ToString())
             .SetTag("upc.record", outboxMessage.Record.ToString());
         try
@@ -60,11 +65,13 @@ public sealed partial class OutboxDelivery(
         }
         catch (DeliveryException e)
         {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.Code);
             return await FailedAsync(outboxMessage, e, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Log the type only: the exception's message may quote what someone typed.
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.GetType().Name);
             LogFault(logger, outboxMessage.Id, outboxMessage.Kind, e.GetType().Name, e.StackTrace ?? "");
             return Transactions.IsFaultOfTheDatabase(e)
                 ? await InterruptedAsync(outboxMessage, cancellationToken)
@@ -118,7 +125,7 @@ public sealed partial class OutboxDelivery(
 
         var sent = await RecordSentAsync(
             outboxMessage,
-            async context =>
+            async (context, again) =>
             {
                 if (audience.ChannelKey is not null
                     || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && options.Value.FeedForReminders))
@@ -132,11 +139,11 @@ public sealed partial class OutboxDelivery(
                         new(RecordKind.OutboxMessage, outboxMessage.Id), $"sent:{outboxMessage.Resends}", Now));
                 }
 
-                return await FindOrAddAsync(
-                    context,
-                    SentCard.Of(
-                        outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now),
-                    cancellationToken);
+                var posted = SentCard.Of(
+                    outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now);
+                return again
+                    ? await FindOrAddAsync(context, posted, cancellationToken)
+                    : context.Add(posted).Entity;
             },
             cancellationToken);
         if (sent is null)
@@ -158,7 +165,7 @@ public sealed partial class OutboxDelivery(
     }
 
     // The card may be pressed before the connector replies. The press then recorded the message, with what it now
-    // shows.
+    // shows, and adding it again fails.
     private static async Task<SentCard> FindOrAddAsync(
         UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
     {
@@ -192,7 +199,7 @@ public sealed partial class OutboxDelivery(
 
         var recorded = await RecordSentAsync(
             outboxMessage,
-            async context =>
+            async (context, _) =>
             {
                 await fallbacks.ToldAsync(context, outboxMessage, cancellationToken);
                 return outboxMessage;
@@ -204,16 +211,20 @@ public sealed partial class OutboxDelivery(
     // Sent. Record that even if this transaction deadlocks, or the message goes out twice. Returns null if it cannot be
     // recorded: the row still says started, as after a crash, and is picked up again.
     private async Task<T?> RecordSentAsync<T>(
-        OutboxMessage outboxMessage, Func<UpcDbContext, Task<T>> andThen, CancellationToken cancellationToken)
+        OutboxMessage outboxMessage, Func<UpcDbContext, bool, Task<T>> andThen, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
             var recorded = await databases.TransactAsync(
-                async db =>
+                async (db, again) =>
                 {
-                    (await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken))?.Sent(Now);
-                    return await andThen(db);
+                    // It was begun here, so the row is as this one. After a failure, look.
+                    var row = again
+                        ? await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken)
+                        : db.Attach(outboxMessage).Entity;
+                    row?.Sent(Now);
+                    return await andThen(db, again);
                 },
                 cancellationToken);
             metrics.Sent(outboxMessage);

@@ -65,14 +65,14 @@ public sealed partial class OutboxDispatcher(
             return;
         }
 
-        var waiting = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
+        var (waiting, leased) = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
         var wanted = waiting.GroupBy(n => n.Lane).Take(room).ToDictionary(g => g.Key, g => g.ToArray());
         if (wanted.Count == 0)
         {
             return;
         }
 
-        foreach (var lane in await lanes.TakeAsync(wanted.Keys, stoppingToken))
+        foreach (var lane in await lanes.TakeAsync(wanted.Keys, leased, stoppingToken))
         {
             // Register before the lane runs, so that it finds the entry when it ends.
             var started = new TaskCompletionSource();

@@ -22,27 +22,36 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
 
     private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
 
-    /// <summary>Returns the oldest queued messages in lanes that are free or held by this instance.</summary>
+    /// <summary>Finds the oldest queued messages in lanes that are free or held by this instance.</summary>
     /// <param name="busy">Lanes that this instance is already delivering.</param>
     /// <param name="most">The maximum number of messages.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<IReadOnlyList<OutboxMessage>> WaitingAsync(
+    public async Task<WaitingMessages> WaitingAsync(
         IReadOnlyCollection<string> busy, int most, CancellationToken cancellationToken)
     {
         var (now, me) = (Now, Me);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<OutboxMessage>().AsNoTracking()
+        // Kept in a variable: within the query, EF would compile the call anew each time.
+        var leases = db.Set<OutboxLane>();
+        var found = await db.Set<OutboxMessage>().AsNoTracking()
             .Where(
                 n => n.State == OutboxMessageState.Queued
                     && !busy.Contains(n.Lane)
-                    && !db.Set<OutboxLane>().Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
-            .OrderBy(n => n.Id).Take(most).ToListAsync(cancellationToken);
+                    && !leases.Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
+            .OrderBy(n => n.Id).Take(most)
+            .Select(n => new { Message = n, HasLane = leases.Any(l => l.Key == n.Lane) })
+            .ToListAsync(cancellationToken);
+        return new(
+            [.. found.Select(f => f.Message)], found.Where(f => f.HasLane).Select(f => f.Message.Lane).ToHashSet());
     }
 
     /// <summary>Takes leases on lanes.</summary>
+    /// <param name="lanes">The lanes.</param>
+    /// <param name="known">Those of them that have had a lease.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The lanes taken. Other instances may have taken the rest.</returns>
     public async Task<IReadOnlyCollection<string>> TakeAsync(
-        IReadOnlyCollection<string> lanes, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> lanes, IReadOnlySet<string> known, CancellationToken cancellationToken)
     {
         var now = Now;
         string[] wanted;
@@ -58,32 +67,31 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
 
         var until = now + _lease;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var known = await db.Set<OutboxLane>()
-            .AsNoTracking()
-            .Where(l => wanted.Contains(l.Key))
-            .Select(l => l.Key)
-            .ToListAsync(cancellationToken);
         var got = new List<string>();
-        if (known.Count > 0)
+        string[] leased = [.. wanted.Where(known.Contains)];
+        if (leased.Length > 0)
         {
-            await db.Set<OutboxLane>().Where(l => known.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
+            var taken = await db.Set<OutboxLane>()
+                .Where(l => leased.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
                 .ExecuteUpdateAsync(
                     s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until),
                     cancellationToken);
-            got.AddRange(await db.Set<OutboxLane>()
-                .AsNoTracking()
-                .Where(l => known.Contains(l.Key) && l.Owner == Me)
-                .Select(l => l.Key)
-                .ToListAsync(cancellationToken));
+            got.AddRange(taken == leased.Length
+                ? leased
+                : await db.Set<OutboxLane>()
+                    .AsNoTracking()
+                    .Where(l => leased.Contains(l.Key) && l.Owner == Me)
+                    .Select(l => l.Key)
+                    .ToListAsync(cancellationToken));
         }
 
-        var fresh = wanted.Except(known).ToArray();
+        var fresh = wanted.Except(leased).ToArray();
         if (fresh.Length > 0)
         {
             db.AddRange(fresh.Select(l => OutboxLane.Of(l, Me, until)));
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveNoteAsync(cancellationToken);
                 got.AddRange(fresh);
             }
             catch (DbUpdateException)
@@ -189,3 +197,8 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         await db.Set<OutboxLane>().Where(l => l.Owner == Me).ExecuteDeleteAsync(cancellationToken);
     }
 }
+
+/// <summary>Messages that wait to be sent.</summary>
+/// <param name="Messages">The messages, oldest first.</param>
+/// <param name="Leased">Those of their lanes that have had a lease.</param>
+public sealed record WaitingMessages(IReadOnlyList<OutboxMessage> Messages, IReadOnlySet<string> Leased);

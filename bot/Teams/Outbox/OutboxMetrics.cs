@@ -92,7 +92,7 @@ public sealed class OutboxMetrics : IDisposable
     internal void Cancelled(OutboxMessage outboxMessage) => _cancelled.Add(1, Of(outboxMessage));
 
     private static KeyValuePair<string, object?> Of(OutboxMessage outboxMessage) =>
-        new("kind", outboxMessage.Kind.ToString());
+        new("upc.message.kind", outboxMessage.Kind.ToString());
 }
 
 /// <summary>The state of the outbox.</summary>

@@ -20,7 +20,7 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
     /// <summary>Waits until no reminder of a record is being sent, for at most three seconds.</summary>
     public async Task EndAsync(RecordRef record, CancellationToken cancellationToken)
     {
-        if (!_reminded.Contains(record.Kind))
+        if (!_reminded.Contains(record.Kind) || TurnRecords.Created(record))
         {
             return;
         }
@@ -39,7 +39,8 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
                 return;
             }
 
-            // The system clock: this waits for a real send.
+            // The system clock: this waits for a real send. What is drawn after a wait is read anew.
+            TurnRecords.Forget();
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }

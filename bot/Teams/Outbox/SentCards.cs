@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -34,6 +35,8 @@ public sealed partial class SentCards(
     /// were.</exception>
     public async Task RefreshAsync(RecordRef record, int version, CancellationToken cancellationToken)
     {
+        // The cards that one delivery updates show the same record, loaded once.
+        using var records = TurnRecords.Begin();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var live = await db.Set<SentCard>().AsNoTracking()
             .Where(p => p.RecordKind == record.Kind && p.RecordId == record.Id && p.Live)
@@ -46,11 +49,11 @@ public sealed partial class SentCards(
             {
                 if (live.Skip(i + 1).Any(p => p.Card == live[i].Card && p.Audience == live[i].Audience))
                 {
-                    await ShrinkAsync(db, live[i].Id, cancellationToken);
+                    await ShrinkAsync(db, live[i], cancellationToken);
                 }
                 else if (live[i].Version < version)
                 {
-                    await RefreshAsync(live[i].Id, cancellationToken);
+                    await RefreshAsync(db, live[i], version, cancellationToken);
                 }
             }
             catch (DeliveryException e)
@@ -65,20 +68,20 @@ public sealed partial class SentCards(
         }
     }
 
-    /// <summary>Updates one sent card if its content has changed, once Teams' limits allow.</summary>
-    /// <exception cref="DeliveryException">The card could not be updated, and can be retried.</exception>
-    public async Task RefreshAsync(long sentCardId, CancellationToken cancellationToken)
+    // Updates one sent card if its content has changed, once Teams' limits allow. A press may have done so meanwhile.
+    private async Task RefreshAsync(UpcDbContext db, SentCard at, int version, CancellationToken cancellationToken)
     {
-        using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await LiveAsync(db, sentCardId, cancellationToken) is not { } sent)
+        using var turn = await EnterAsync(at.ConversationId, at.ActivityId, cancellationToken);
+        if (await FindAsync(db, p => p.Id == at.Id && p.Live, cancellationToken) is not { } found
+            || found.Sent.Version >= version)
         {
             return;
         }
 
+        var sent = found.Sent;
         if (await DrawAsync(db, sent, cancellationToken) is { } card)
         {
-            await ReplaceAsync(db, sent, card, presser: null, cancellationToken);
+            await ReplaceAsync(db, found, card, presser: null, cancellationToken);
         }
         else if (Audience.Parse(sent.Audience).PersonId is not null)
         {
@@ -88,22 +91,43 @@ public sealed partial class SentCards(
         }
     }
 
-    /// <summary>Updates a sent card without waiting for the send limits, because someone is waiting for it.</summary>
-    /// <param name="sentCardId">The sent card.</param>
+    /// <summary>Waits for the turn to update a message. Whoever has it reads the message, then updates it.</summary>
+    /// <param name="conversationId">The message's conversation.</param>
+    /// <param name="activityId">The message.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The turn, to dispose of at the end.</returns>
+    public Task<IDisposable> EnterAsync(
+        string conversationId, string activityId, CancellationToken cancellationToken) =>
+        _messages.EnterAsync($"{conversationId} {activityId}", cancellationToken);
+
+    /// <summary>Finds a message with the forms that people have open on it, or null.</summary>
+    public static async Task<MessageInChat?> FindAsync(
+        UpcDbContext db, Expression<Func<SentCard, bool>> which, CancellationToken cancellationToken)
+    {
+        // Kept in a variable: within the query, EF would compile the call anew each time.
+        var forms = db.Set<OpenForm>();
+        return await db.Set<SentCard>().Where(which)
+            .Select(p => new MessageInChat(p, forms.Where(f => f.SentCardId == p.Id).ToList()))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Updates a message without waiting for the send limits, because someone is waiting for it. The caller has its
+    /// turn, and found the message in it.
+    /// </summary>
+    /// <param name="db">The database that the message was read from.</param>
+    /// <param name="message">The message.</param>
     /// <param name="card">Its content.</param>
     /// <param name="presser">Who pressed it. Their own form does not keep it waiting: the answer replaces it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="DeliveryException">The card could not be updated.</exception>
-    public async Task ReplaceAsync(long sentCardId, DrawnCard card, Guid presser, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(
+        UpcDbContext db, MessageInChat message, DrawnCard card, Guid presser, CancellationToken cancellationToken)
     {
-        using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-
-        // Something newer may have been shown meanwhile.
-        if (await LiveAsync(db, sentCardId, cancellationToken) is { } sent
-            && (card.Version == 0 || sent.Version <= card.Version))
+        // It may show something newer than what was drawn.
+        if (message.Sent.Live && (card.Version == 0 || message.Sent.Version <= card.Version))
         {
-            await ReplaceAsync(db, sent, card, presser, cancellationToken);
+            await ReplaceAsync(db, message, card, (Guid?)presser, cancellationToken);
         }
     }
 
@@ -128,10 +152,21 @@ public sealed partial class SentCards(
     {
         try
         {
-            await ShrinkOlderAsync(sent, cancellationToken);
-            if (drawn == 0 || await HasChangedAsync(sent, drawn, after, cancellationToken))
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            if (await AroundAsync(db, sent, drawn, after, cancellationToken) is not (var older, var changed))
             {
-                await RefreshAsync(sent.Id, cancellationToken);
+                return;
+            }
+
+            foreach (var copy in older)
+            {
+                await ShrinkAsync(db, copy, cancellationToken);
+            }
+
+            if (drawn == 0 || changed)
+            {
+                TurnRecords.Forget();
+                await RefreshAsync(db, sent, int.MaxValue, cancellationToken);
             }
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -144,52 +179,57 @@ public sealed partial class SentCards(
         }
     }
 
-    private async Task<bool> HasChangedAsync(SentCard sent, int drawn, long after, CancellationToken cancellationToken)
+    // The older copies of a card in its chat, and whether its record has changed since it was drawn. Null: the card was
+    // forgotten meanwhile.
+    private static async Task<(IReadOnlyList<SentCard> Older, bool Changed)?> AroundAsync(
+        UpcDbContext db, SentCard sent, int drawn, long after, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var changes = db.Set<OutboxMessage>().Where(
             n => n.RecordKind == sent.RecordKind && n.RecordId == sent.RecordId && n.Kind == OutboxMessageKind.Refresh
                 && n.RecordVersion > drawn);
 
         // A redraw is of no version. Without a message to count from, every old one would look like a change.
-        return await (after > 0 ? changes.Where(n => n.Id > after) : changes.Where(n => n.RecordVersion < int.MaxValue))
-            .AnyAsync(cancellationToken);
+        changes = after > 0 ? changes.Where(n => n.Id > after) : changes.Where(n => n.RecordVersion < int.MaxValue);
+        var around = await Copies(db, sent).AsNoTracking().Select(p => new { Card = p, Changed = changes.Any() })
+            .ToListAsync(cancellationToken);
+        return around.Count == 0 ? null
+            : ([.. around.Select(a => a.Card).Where(p => p.Id != sent.Id)], around[0].Changed);
     }
+
+    // A card, and the older copies of it in its chat.
+    private static IQueryable<SentCard> Copies(UpcDbContext db, SentCard newest) =>
+        db.Set<SentCard>().Where(
+            p => p.RecordKind == newest.RecordKind && p.RecordId == newest.RecordId
+                && (p.Id == newest.Id
+                    || (p.Live && p.Card == newest.Card && p.Audience == newest.Audience && p.Id < newest.Id)));
 
     /// <summary>Shrinks the live copies of a card above the newest one in the same chat.</summary>
     /// <exception cref="DeliveryException">A copy could not be shrunk, and can be retried.</exception>
     public async Task ShrinkOlderAsync(SentCard newest, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var older = await db.Set<SentCard>().AsNoTracking()
-            .Where(
-                p => p.RecordKind == newest.RecordKind
-                    && p.RecordId == newest.RecordId
-                    && p.Live
-                    && p.Card == newest.Card
-                    && p.Audience == newest.Audience
-                    && p.Id < newest.Id)
-            .Select(p => p.Id).ToListAsync(cancellationToken);
-        foreach (var id in older)
+        var older = Copies(db, newest).Where(p => p.Id != newest.Id);
+        foreach (var copy in await older.AsNoTracking().ToListAsync(cancellationToken))
         {
-            await ShrinkAsync(db, id, cancellationToken);
+            await ShrinkAsync(db, copy, cancellationToken);
         }
     }
 
-    private async Task ShrinkAsync(UpcDbContext db, long sentCardId, CancellationToken cancellationToken)
+    private async Task ShrinkAsync(UpcDbContext db, SentCard at, CancellationToken cancellationToken)
     {
-        using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
-        if (await LiveAsync(db, sentCardId, cancellationToken) is not { } sent)
+        using var turn = await EnterAsync(at.ConversationId, at.ActivityId, cancellationToken);
+        if (await FindAsync(db, p => p.Id == at.Id && p.Live, cancellationToken) is not { } found)
         {
             return;
         }
 
-        if (await IsHeldAsync(db, sent, null, cancellationToken))
+        if (IsHeld(found, null))
         {
             await db.SaveChangesAsync(cancellationToken);
             return;
         }
 
+        var sent = found.Sent;
         var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
         var elsewhere = sent.ConversationId.Split(';')[0] != chat.ConversationId.Split(';')[0];
         await EndAsync(
@@ -213,12 +253,13 @@ public sealed partial class SentCards(
 
         // Save before the next update may start: it would bring the card back.
         (sent.Live, sent.HeldSince) = (false, null);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
     }
 
     private async Task ReplaceAsync(
-        UpcDbContext db, SentCard sent, DrawnCard card, Guid? presser, CancellationToken cancellationToken)
+        UpcDbContext db, MessageInChat message, DrawnCard card, Guid? presser, CancellationToken cancellationToken)
     {
+        var sent = message.Sent;
         if (CardViews.HashOf(card) == sent.Hash)
         {
             sent.Shows(card);
@@ -226,10 +267,17 @@ public sealed partial class SentCards(
         else
         {
             var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
-            using var slot = presser is not null
-                ? pace.Enter(sent.ConversationId)
-                : await pace.WaitAsync(sent.ConversationId, cancellationToken);
-            if (!card.EndsForms && await IsHeldAsync(db, sent, presser, cancellationToken))
+            var admission = presser is not null
+                ? Task.FromResult(pace.Enter(sent.ConversationId))
+                : pace.WaitAsync(sent.ConversationId, cancellationToken);
+            var waits = !admission.IsCompleted;
+            using var slot = await admission;
+            if (waits)
+            {
+                message = await AfterWaitAsync(db, message, cancellationToken);
+            }
+
+            if (!card.EndsForms && IsHeld(message, presser))
             {
                 await db.SaveChangesAsync(cancellationToken);
                 return;
@@ -249,17 +297,27 @@ public sealed partial class SentCards(
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
+    }
+
+    // By the time that an update may go, another instance may have opened a form on the message, or changed the record.
+    private static async Task<MessageInChat> AfterWaitAsync(
+        UpcDbContext db, MessageInChat message, CancellationToken cancellationToken)
+    {
+        TurnRecords.Forget();
+        message.Forms.ForEach(f => db.Entry(f).State = EntityState.Detached);
+        return message with
+        {
+            Forms = await db.Set<OpenForm>().Where(f => f.SentCardId == message.Sent.Id)
+                .ToListAsync(cancellationToken),
+        };
     }
 
     // Returns whether the update has to wait for somebody's form, and notes since when it waits. Nothing is lost if the
     // process ends here: the note stays until the update is made up for.
-    private async Task<bool> IsHeldAsync(
-        UpcDbContext db, SentCard sent, Guid? presser, CancellationToken cancellationToken)
+    private bool IsHeld(MessageInChat message, Guid? presser)
     {
-        var forms = await db.Set<OpenForm>()
-            .Where(f => f.SentCardId == sent.Id && f.WipedAt == null && f.PersonId != presser)
-            .ToListAsync(cancellationToken);
+        var (sent, forms) = (message.Sent, message.Forms.FindAll(f => f.WipedAt is null && f.PersonId != presser));
         if (forms.Count == 0)
         {
             return false;
@@ -277,12 +335,14 @@ public sealed partial class SentCards(
         return false;
     }
 
-    private static Task<SentCard?> LiveAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        db.Set<SentCard>().SingleOrDefaultAsync(p => p.Id == id && p.Live, cancellationToken);
-
     [LoggerMessage(2008, LogLevel.Warning, "What stands around sent card {SentCardId} is not up to date yet: {Code}")]
     private static partial void LogNotTidied(ILogger logger, long sentCardId, string code);
 
     [LoggerMessage(2003, LogLevel.Warning, "Sent card {SentCardId} can no longer be updated: {Code}")]
     private static partial void LogCopyLost(ILogger logger, long sentCardId, string code);
 }
+
+/// <summary>A message with a card, and the forms that people have open on it.</summary>
+/// <param name="Sent">The card.</param>
+/// <param name="Forms">The forms, those that were wiped included.</param>
+public sealed record MessageInChat(SentCard Sent, List<OpenForm> Forms);

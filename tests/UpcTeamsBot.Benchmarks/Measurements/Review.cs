@@ -56,7 +56,7 @@ internal sealed class Review : IMeasurement
                 var began = Stopwatch.GetTimestamp();
                 var press = PressOf(part, person, number);
                 await register.Answers.AnswerAsync(press, number, default);
-                await DrawAsync(register, press, new(part.Id, false, [number]));
+                await DrawAsync(register, press, new(part.Id, ReviewFilter.ToAnswer, [number]));
                 mine.Add("answer", Stopwatch.GetElapsedTime(began));
             }
 
@@ -77,7 +77,7 @@ internal sealed class Review : IMeasurement
             var began = Stopwatch.GetTimestamp();
             await DrawAsync(
                 register, PressOf(part, 0, first),
-                new(part.Id, true, [first, first + 1, first + 2, first + 3, first + 4]));
+                new(part.Id, new(true), [first, first + 1, first + 2, first + 3, first + 4]));
             latencies.Add("page", Stopwatch.GetElapsedTime(began));
         }
 

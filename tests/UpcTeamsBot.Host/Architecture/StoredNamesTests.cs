@@ -81,7 +81,8 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
     private static IEnumerable<string> AuditedByHand() => System.IO.Directory
         .EnumerateFiles(Path.Combine(Root(), "bot"), "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => ByHand().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
-        .Concat([SubjectFile.Asked, SubjectFile.Told, LetterFile.Taken, ReviewLogSource.Taken]);
+        .Concat([SubjectFile.Asked, SubjectFile.Told, LetterFile.Taken, ReviewLogSource.Taken,
+            ImportReport.Taken]);
 
     private static IEnumerable<string> Looks()
     {
@@ -116,6 +117,8 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
         Members("enquiry", DraftStore.Written(new EnquiryForm())),
         Members("letter", DraftStore.Written(new LetterForm())),
         Members("marker report", DraftStore.Written(new MarkerReportForm())),
+        $"row of a review file = {Sorted(JsonNode.Parse(ReviewFileRow.Written([new(2, "P1-1-1")]))![0]!.AsObject()
+            .Select(m => m.Key))}",
         $"row of an import = {Sorted(typeof(LogRow).GetProperties().Where(p => p.CanWrite).Select(p => p.Name))}",
     ];
 

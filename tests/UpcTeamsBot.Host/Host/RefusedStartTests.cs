@@ -60,6 +60,7 @@ public sealed class RefusedStartTests : IDisposable
             ("Database:Path", _folder, "Database:Path"),
             ("Database:Path", Written("words.db", new('x', 5000)), "Database:Path"),
             ("Database:LoadSamples", "true", "Database:LoadSamples"),
+            ("Database:LoadSampleWork", "true", "Database:LoadSampleWork"),
             ("Directory:File", null, "Directory:File"),
             ("Directory:File", Written("sample.json", sample), "Directory:File"),
             ("Directory:File", "/nowhere/people.json", "Directory:File"),

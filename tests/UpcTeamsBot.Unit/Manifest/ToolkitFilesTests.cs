@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Tests.Manifest;
 /// </summary>
 public sealed partial class ToolkitFilesTests
 {
-    public static TheoryData<string> Files => ["m365agents.yml", "m365agents.playground.yml"];
+    public static TheoryData<string> Files => ["m365agents.yml", "m365agents.local.yml", "m365agents.playground.yml"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -63,6 +63,54 @@ public sealed partial class ToolkitFilesTests
         Assert.Empty(asked.Except(inFile).Except(made));
     }
 
+    // env/.env.local is made on each machine: by these steps, and by the editor, which starts the tunnel.
+    [Fact]
+    public void Variables_OfTheLocalFile_AreMadeByAStepOrTheEditor()
+    {
+        const string File = "m365agents.local.yml";
+        var made = Steps(File).SelectMany(s => Texts(s["writeToEnvironmentFile"]))
+            .Concat(Texts(Json(".vscode/tasks.json")["tasks"])
+                .Where(t => t.StartsWith("BOT_", StringComparison.Ordinal)))
+            .Concat(["TEAMSFX_ENV", "APP_NAME_SUFFIX"]);
+        var asked = Placeholders.In(System.IO.File.ReadAllText(Path.Combine(PackageSource.Root, File)));
+        Assert.Empty(asked.Except(made));
+    }
+
+    // In the cloud the bot is its managed identity. Only a developer's machine needs a secret.
+    [Fact]
+    public void Provisioning_OfTheCloud_MakesNoSecret()
+    {
+        var text = System.IO.File.ReadAllText(Path.Combine(PackageSource.Root, "m365agents.yml"));
+        Assert.DoesNotContain("SECRET", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("generateClientSecret", text, StringComparison.Ordinal);
+    }
+
+    // What the editors start is there.
+    [Fact]
+    public void Profiles_OfTheEditors_StartProjectsAndTasksThatThereAre()
+    {
+        var tasks = Json(".vscode/tasks.json")["tasks"]!.AsArray().Select(t => (string?)t!["label"]).ToHashSet();
+        var launches = Json(".vscode/launch.json");
+        var names = launches["configurations"]!.AsArray().Select(c => (string?)c!["name"]).ToHashSet();
+        foreach (var one in launches["configurations"]!.AsArray().Concat(launches["compounds"]!.AsArray()))
+        {
+            Assert.All(
+                new[] { (string?)one!["preLaunchTask"] }.OfType<string>(), task => Assert.Contains(task, tasks));
+            Assert.All(
+                one["configurations"]?.AsArray().Select(c => (string?)c) ?? [], name => Assert.Contains(name, names));
+            if ((string?)one["projectPath"] is { } project)
+            {
+                var path = project.Replace("${workspaceFolder}", PackageSource.Root, StringComparison.Ordinal);
+                Assert.True(Path.Exists(path), $"{project} is not there");
+                var profiles = Json(
+                    Path.GetRelativePath(PackageSource.Root, Path.Combine(
+                        Path.GetDirectoryName(path)!, "Properties", "launchSettings.json")))["profiles"]!.AsObject();
+                Assert.Contains(
+                    (string)one["launchConfigurationId"]!, profiles.Select(p => $"TargetFramework=;{p.Key}"));
+            }
+        }
+    }
+
     [Fact]
     public void EveryPackageThatTheFilesHandOn_IsOneThatTheToolWrote()
     {
@@ -109,6 +157,10 @@ public sealed partial class ToolkitFilesTests
             .Deserialize<object>(File.ReadAllText(Path.Combine(PackageSource.Root, file)));
         return JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(yaml))!.AsObject();
     }
+
+    private static JsonObject Json(string file) => JsonNode.Parse(
+        System.IO.File.ReadAllText(Path.Combine(PackageSource.Root, file)),
+        documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!.AsObject();
 
     private static IEnumerable<JsonObject> Steps(string file) =>
         Read(file).Select(l => l.Value).OfType<JsonArray>().SelectMany(l => l).Select(s => s!.AsObject());

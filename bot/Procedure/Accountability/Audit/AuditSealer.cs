@@ -41,6 +41,10 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, Audit
 
             after = found[^1];
             all += await SealAsync(found, cancellationToken);
+            if (found.Length < AtATime)
+            {
+                return all;
+            }
         }
     }
 
@@ -49,8 +53,11 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, Audit
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var newest = await db.Set<AuditSeal>().MaxAsync(s => (long?)s.EventId, cancellationToken) ?? 0;
         var from = Math.Max(after, back < newest ? newest - back : -1);
+
+        // Kept in a variable: within the query, EF would compile the call anew each time.
+        var seals = db.Set<AuditSeal>();
         return await db.Set<AuditEvent>().AsNoTracking()
-            .Where(e => e.Id > from && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id))
+            .Where(e => e.Id > from && !seals.Any(s => s.EventId == e.Id))
             .OrderBy(e => e.Id).Take(AtATime).Select(e => e.Id).ToArrayAsync(cancellationToken);
     }
 

@@ -18,8 +18,7 @@ public sealed partial class MissedWorkCheck(
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Found = Meter.CreateCounter<long>(
-        "upc.silence.found",
-        description: "What silently did not happen, by kind");
+        "upc.check.missed", "{finding}", "Work that was missed without an error, by kind");
 
     /// <inheritdoc/>
     public string Name => "nightly-check";
@@ -38,7 +37,7 @@ public sealed partial class MissedWorkCheck(
 
         foreach (var missed in found)
         {
-            Found.Add(1, new KeyValuePair<string, object?>("kind", missed.Kind));
+            Found.Add(1, new KeyValuePair<string, object?>("upc.check.kind", missed.Kind));
             LogFound(logger, missed.Reference, missed.What);
         }
 
@@ -56,6 +55,6 @@ public sealed partial class MissedWorkCheck(
         return found.Count;
     }
 
-    [LoggerMessage(4301, LogLevel.Warning, "{Reference}: {What}")]
+    [LoggerMessage(4501, LogLevel.Warning, "{Reference}: {What}")]
     private static partial void LogFound(ILogger logger, string reference, string what);
 }

@@ -12,7 +12,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>Draws the card of an absence, for the DSM who is away, the deputy and CReST.</summary>
-public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
+public sealed class AbsenceCardView(
+    CardLibrary cards, IDirectory directory, IAbsenceWorkload workload, TimeProvider time)
     : FormCardView<AbsenceForm>(DraftForm.Absence, RecordKind.Absence)
 {
     /// <inheritdoc/>
@@ -44,8 +45,17 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
             .Where(a => a.EndedAt == null && a.To >= absence.From && a.From <= absence.To
                 && (a.PersonId == absence.DeputyId || a.DeputyId == absence.PersonId))
             .OrderBy(a => a.From).ToListAsync(cancellationToken);
-        return Drawn(
-            DataOf(absence, around, viewer, request.State), $"Absence: {absence.Reference}", absence.Version);
+        var data = DataOf(absence, around, viewer, request.State);
+        if (data.Stage != "ended")
+        {
+            data = data with
+            {
+                Facts = [.. data.Facts, .. await workload.OfAsync(db, absence, cancellationToken)],
+            };
+        }
+
+        return Drawn(data, $"Absence: {absence.Reference}", absence.Version)
+            .With(viewer.ObjectId == absence.DeputyId ? absence.PersonId : absence.DeputyId, absence.Reference);
     }
 
     /// <summary>Returns the card's data.</summary>

@@ -26,8 +26,8 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
     public void MayTake(CommandCall call) => DirectoryService.ForCrest(call.Person);
 
     /// <inheritdoc/>
-    public int Fits(IReadOnlyList<string> firstRow) =>
-        firstRow.Count(c => DirectoryCsv.Columns.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
+    public int Fits(IReadOnlyList<string> row) =>
+        row.Count(c => DirectoryCsv.Columns.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)

@@ -60,7 +60,8 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         var seen = !open ? [] : (await access.SightAsync(db, entry!.Id, owner, cancellationToken)).ComplaintsOf(entry);
         var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new ContactData(
-            draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
+            draft.Id, draft.Version,
+            form.EntryId == 0 ? "Report contact" : $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
             form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", state.Line,
             open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form,

@@ -184,6 +184,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
                     return;
                 }
 
+                EntryService.MustKeep(press.Person);
                 EntryService.MustBeOneCustomer(
                     await service.LookAsync(press.Id, press.Person, cancellationToken),
                     await service.LookAsync(other, press.Person, cancellationToken));

@@ -135,6 +135,8 @@ public sealed class EntryCardView(
                 Fact.Of("SPOC", EntryWords.Contact(complaint)),
                 Fact.Of("DSM", DsmOf(complaint)),
                 Fact.Of("eCase marker", EntryWords.Marker(complaint)),
+                .. complaint.OldReference.Length > 0 ? [Fact.Of("Old reference", complaint.OldReference)]
+                    : Array.Empty<Fact>(),
             ],
             shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
             complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{WhoAsked(complaint)}, {Words.Date(asked)}") : "",

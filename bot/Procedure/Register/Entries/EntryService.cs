@@ -292,5 +292,6 @@ public sealed class EntryService(
         return wanted ?? [.. theirs.Select(c => c.Id)];
     }
 
-    private static void MustKeep(Person person) => CrestAccess.Require(person, "can change the register (Annex D)");
+    /// <summary>Refuses whoever is not in CReST.</summary>
+    internal static void MustKeep(Person person) => CrestAccess.Require(person, "can change the register (Annex D)");
 }

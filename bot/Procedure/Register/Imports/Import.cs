@@ -24,11 +24,15 @@ public enum ImportState
 
     /// <summary>Nothing of it is on the register, and nothing will be.</summary>
     Cancelled,
+
+    /// <summary>It was read; somebody has to confirm which column holds what.</summary>
+    Columns,
 }
 
 /// <summary>
-/// An existing register that CReST brings: checked row by row first, then imported whole or not at all. What was read
-/// is kept until that is decided, for a day at most, and nothing of it afterwards.
+/// An existing register that CReST brings: checked row by row first. The rows without a fault are then imported
+/// together or not at all. The others come back as a spreadsheet. What was read is kept until that is decided, for a
+/// day at most, and afterwards only rows with faults, for a week.
 /// </summary>
 public sealed class Import : Record
 {
@@ -40,7 +44,7 @@ public sealed class Import : Record
     /// <summary>How long what was read is kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
-    /// <summary>How long rows that are held back are kept without a decision.</summary>
+    /// <summary>How long rows that were not imported are kept: held back without a decision, or with faults.</summary>
     public static readonly Duration HeldFor = Duration.FromDays(7);
 
     private Import()
@@ -83,8 +87,23 @@ public sealed class Import : Record
     /// </summary>
     public int Held { get; private set; }
 
+    /// <summary>How many rows have a fault.</summary>
+    public int FaultyRows { get; private set; }
+
+    /// <summary>How many rows name a DSM who is not in the directory, and who is kept by name.</summary>
+    public int FormerDsms { get; private set; }
+
+    /// <summary>How many rows were left out in the end: held back or faulty, and not kept any more.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>Which column holds what, as JSON; null: the file is not read yet.</summary>
+    public string? Columns { get; private set; }
+
     /// <summary>Why nothing was imported, in words; null: nothing went wrong.</summary>
     public string? StoppedBecause { get; private set; }
+
+    /// <summary>Whether there is a row to import, or one to decide about.</summary>
+    public bool HasRowsToTake => Customers > 0 || Held > 0;
 
     /// <summary>Begins one.</summary>
     /// <exception cref="RefusedException">Not CReST.</exception>
@@ -108,25 +127,79 @@ public sealed class Import : Record
         Did(new ImportRead(by, now));
     }
 
-    /// <summary>All of it was read.</summary>
-    public void WasChecked(int rows, int customers, int faults, int held, Actor by, Instant now)
+    /// <summary>Its headings were read. They are confirmed by a person unless that is needless.</summary>
+    /// <param name="columns">The columns, as guessed or remembered.</param>
+    /// <param name="areSure">Whether they are our own headings, or were confirmed for an earlier file.</param>
+    /// <param name="by">Who brought it.</param>
+    /// <param name="now">The time.</param>
+    internal void HasColumns(ImportColumns columns, bool areSure, Actor by, Instant now)
     {
-        (Rows, Customers, Faults, Held) = (rows, customers, faults, faults > 0 ? 0 : held);
+        Columns = columns.Written();
+        if (!areSure)
+        {
+            Becomes(ImportState.Columns, now);
+            Did(new ImportRead(by, now));
+        }
+    }
+
+    /// <summary>Somebody says which column of the file is one of ours.</summary>
+    /// <param name="name">Our heading.</param>
+    /// <param name="at">The column's place in the file; less than 0: the file has none.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="now">The time.</param>
+    public void ChooseColumn(string name, int at, Person by, Instant now)
+    {
+        Columns = ColumnsToConfirm(by).With(name, at).Written();
+        Did(new ImportColumnChosen(Actor.Of(by), now));
+    }
+
+    /// <summary>Somebody confirms which column holds what, so the rows can be checked.</summary>
+    /// <returns>The columns.</returns>
+    /// <exception cref="RefusedException">A required column is missing.</exception>
+    public ImportColumns ConfirmColumns(Person by, Instant now)
+    {
+        var columns = ColumnsToConfirm(by);
+        if (columns.Missing.Any())
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, $"Choose a column for {string.Join(", ", columns.Missing)}");
+        }
+
+        Becomes(ImportState.Checking, now);
+        Did(new ImportColumnsConfirmed(Actor.Of(by), now));
+        return columns;
+    }
+
+    /// <summary>Somebody wants to choose the columns again, before anything is imported.</summary>
+    public void ReopenColumns(Person by, Instant now)
+    {
+        ForCrest(by);
+        Undecided();
+        (Rows, Customers, Faults, FaultyRows, Held, FormerDsms) = (0, 0, 0, 0, 0, 0);
+        Becomes(ImportState.Columns, now);
+        Did(new ImportColumnChosen(Actor.Of(by), now));
+    }
+
+    /// <summary>All of it was checked.</summary>
+    public void WasChecked(ImportCount count, Actor by, Instant now)
+    {
+        (Rows, Customers, Held) = (count.Rows, count.Customers, count.Held);
+        (Faults, FaultyRows, FormerDsms) = (count.Faults, count.FaultyRows, count.FormerDsms);
         Becomes(ImportState.Checked, now);
-        Did(new ImportChecked(by, now, rows, faults));
+        Did(new ImportChecked(by, now, Rows, Faults));
     }
 
     /// <summary>Somebody decides to import it.</summary>
-    /// <exception cref="RefusedException">It is decided already, has faults or no rows.</exception>
+    /// <exception cref="RefusedException">It is decided already, or no row is without a fault.</exception>
     public void Go(Person by, Instant now)
     {
         ForCrest(by);
         Undecided();
-        if (Faults > 0 || Rows == 0)
+        if (!HasRowsToTake)
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "It has faults, so nothing of it can be imported. Put them right in the file and send it again");
+                "No row is without a fault. Put them right in the file and send it again");
         }
 
         Becomes(ImportState.Importing, now);
@@ -154,6 +227,7 @@ public sealed class Import : Record
         }
 
         Held--;
+        LeftOut += isSamePerson ? 0 : 1;
         Did(new ImportRowDecided(Actor.Of(by), now, row, isSamePerson));
     }
 
@@ -161,6 +235,15 @@ public sealed class Import : Record
     public void LeaveOut(int rows, Actor by, Instant now)
     {
         Held -= rows;
+        LeftOut += rows;
+        Did(new ImportRowsLeftOut(by, now, rows));
+    }
+
+    /// <summary>Rows with faults are not kept any more: nobody took them in time, or a customer was removed.</summary>
+    public void ForgetFaulty(int rows, Actor by, Instant now)
+    {
+        FaultyRows -= rows;
+        LeftOut += rows;
         Did(new ImportRowsLeftOut(by, now, rows));
     }
 
@@ -168,7 +251,11 @@ public sealed class Import : Record
     public void Cancel(Person by, Instant now)
     {
         ForCrest(by);
-        Undecided();
+        if (State != ImportState.Columns)
+        {
+            Undecided();
+        }
+
         Stop(null, Actor.Of(by), now);
     }
 
@@ -180,6 +267,17 @@ public sealed class Import : Record
         Did(new ImportStopped(by, now));
     }
 
+    private ImportColumns ColumnsToConfirm(Person by)
+    {
+        ForCrest(by);
+        if (State != ImportState.Columns)
+        {
+            throw RefusedException.TooLate("The columns are confirmed already. Nothing has changed");
+        }
+
+        return ImportColumns.Read(Columns!);
+    }
+
     private void Undecided()
     {
         if (State != ImportState.Checked)
@@ -187,6 +285,7 @@ public sealed class Import : Record
             throw RefusedException.TooLate(State switch
             {
                 ImportState.Checking => "The file is still being read. Nothing has changed",
+                ImportState.Columns => "Confirm the columns first. Nothing has changed",
                 ImportState.Cancelled =>
                     $"{UpdatedByName} cancelled this at {Words.TimeOn(StateAt)}. Nothing was imported",
                 _ => $"It is imported since {Words.TimeOn(StateAt)}. Nothing was imported twice",
@@ -197,13 +296,29 @@ public sealed class Import : Record
     private void Becomes(ImportState state, Instant now) => (State, StateAt) = (state, now);
 }
 
+/// <summary>What a check counted.</summary>
+/// <param name="Rows">Rows of the file.</param>
+/// <param name="Customers">Customers who can be imported.</param>
+/// <param name="Faults">Faults, of which a row may have several.</param>
+/// <param name="FaultyRows">Rows with a fault.</param>
+/// <param name="Held">Rows without a fault that are held back.</param>
+/// <param name="FormerDsms">Rows without a fault that name a DSM who is not in the directory.</param>
+public sealed record ImportCount(
+    int Rows, int Customers, int Faults, int FaultyRows, int Held, int FormerDsms);
+
 /// <summary>A file was brought.</summary>
 public sealed record ImportBegun(Actor By, Instant At) : DomainEvent("ImportBegun", By, At);
 
 /// <summary>Some of it was read.</summary>
 public sealed record ImportRead(Actor By, Instant At) : DomainEvent("ImportRead", By, At);
 
-/// <summary>All of it was read.</summary>
+/// <summary>Somebody chose a column, or wants to.</summary>
+public sealed record ImportColumnChosen(Actor By, Instant At) : DomainEvent("ImportColumnChosen", By, At);
+
+/// <summary>Somebody confirmed which column holds what.</summary>
+public sealed record ImportColumnsConfirmed(Actor By, Instant At) : DomainEvent("ImportColumnsConfirmed", By, At);
+
+/// <summary>All of it was checked.</summary>
 public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : DomainEvent("ImportChecked", By, At)
 {
     /// <inheritdoc/>

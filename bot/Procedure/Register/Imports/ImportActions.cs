@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Spreadsheets;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -10,7 +11,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// The buttons of an import: import, cancel, the report as a file, another page of faults, how far it is.
+/// The buttons of an import: columns, import, cancel, the faulty rows as a file, another page of faults, how far it is.
 /// </summary>
 [CardActions(
     Role = Roles.Crest, Others = Import.OnlyCrest, Place = PressPlace.OwnChat,
@@ -23,6 +24,34 @@ public sealed class ImportActions(
     internal async Task<CardOutcome> GoAsync(CardPress press, CancellationToken cancellationToken)
     {
         await service.GoAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    [CardAction("import.column")]
+    internal async Task<CardOutcome> ChooseColumnAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var name = press["ours"];
+        if (!RegisterLog.Headings.Contains(name)
+            || !int.TryParse(press["theirs"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at))
+        {
+            return press.Shown(new CardState(Line: "Choose what you are looking for, and the column of your file"));
+        }
+
+        await service.ChooseColumnAsync(press.Id, name, at, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    [CardAction("import.columns")]
+    internal async Task<CardOutcome> ConfirmColumnsAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.ConfirmColumnsAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    [CardAction("import.recolumn")]
+    internal async Task<CardOutcome> ReopenColumnsAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.ReopenColumnsAsync(press.Id, press.Person, press.ActKey, cancellationToken);
         return press.Shown(CardState.Plain);
     }
 
@@ -43,9 +72,9 @@ public sealed class ImportActions(
             press.ActKey,
             db => Task.FromResult(offers.Offer(
                 db, ImportReport.KindOfFile, import.Ref, $"{import.Reference} faults.xlsx",
-                "Every fault of the import, by row number.", press.Person)),
+                "The rows that were not imported, with the fault beside each cell.", press.Person)),
             cancellationToken);
-        return press.Shown(new CardState(Line: "The report is offered to you below"));
+        return press.Shown(new CardState(Line: "The spreadsheet is offered to you below"));
     }
 
     [CardAction("import.look")]
@@ -117,8 +146,9 @@ public sealed class ImportCommand : ICommand
     {
         Import.ForCrest(call.Person);
         return Task.FromResult<CardOutcome>(new CardOutcome.Message(
-            $"Send me the register as a .xlsx or .csv file in this chat. Its first row names the columns: "
-                + $"{string.Join(", ", UpcTeamsBot.Procedure.Register.RegisterLog.Headings)}. I check every row "
+            "Send me the register as a .xlsx or .csv file in this chat, as it is. One of its first "
+                + $"{RowReaders.HeadingRows} rows names the columns, in any order and wording. It needs: "
+                + $"{string.Join(", ", ImportColumns.Required)}. I check every row "
                 + "first, and import nothing before you say so"));
     }
 }

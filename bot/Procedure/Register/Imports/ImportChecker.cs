@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using NodaTime.Text;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -16,62 +14,151 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// The dry run: reads a file row by row, keeps the rows that are right for the decision, and every fault by the row's
-/// number.
+/// The dry run: checks a file's rows, keeps those that are right for the decision, and every fault with its row and
+/// column.
 /// </summary>
 public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 {
-    /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
-    public const int MostFaults = 5000;
+    /// <summary>How many faults a file may have. With more, it is more likely that a column was mistaken.</summary>
+    public const int MostFaults = 50_000;
 
     /// <summary>
-    /// How many rows a file may have: the name and number of each customer are kept in memory while it is read.
+    /// How many rows a file may have: the name and number of each customer are kept in memory while it is checked.
     /// </summary>
     public const int MostRows = 250_000;
 
+    /// <summary>What is said of the other rows of a customer who has a row with a fault.</summary>
+    public const string OtherRow = "Another row of this customer has a fault. They can only be imported together";
+
     private const int AtATime = 1000;
     private const int TellEvery = 10_000;
-    private static readonly string[] DateColumns = [
-        RegisterLog.Decided, RegisterLog.FinalResponseDate, RegisterLog.LastContact];
+    private const double AlmostTheSame = 0.93;
 
-    /// <summary>Reads and checks the whole file.</summary>
-    public async Task CheckAsync(long importId, string type, Stream file, Actor by, CancellationToken cancellationToken)
+    /// <summary>Reads the whole file, and finds its columns.</summary>
+    /// <returns>Whether the columns are sure, so that the rows can be checked at once.</returns>
+    public async Task<bool> ReadAsync(
+        long importId, string type, Stream file, Actor by, CancellationToken cancellationToken)
     {
-        var run = new Run(
-            importId, new(LondonTime.DateOf(work.Now)), await directory.BusinessesAsync(cancellationToken),
-            await directory.DsmsAsync(cancellationToken));
-        var told = 0;
+        var (first, asSuch) = (new List<FileRow>(), new Dictionary<int, string>());
+        var (last, told) = (0, 0);
         foreach (var some in RowReaders.Read(type, file).Chunk(AtATime))
         {
+            var rows = new List<ImportFileRow>();
             foreach (var row in some)
             {
-                run.Take(row);
+                if (row is { Cells.Count: 0, Fault: { } fault })
+                {
+                    asSuch[row.Number] = fault;
+                    continue;
+                }
+
+                // A file may number its rows as it likes.
+                last = Math.Max(row.Number, last + 1);
+                rows.Add(ImportFileRow.Of(importId, row with { Number = last }));
+                if (last <= RowReaders.HeadingRows)
+                {
+                    first.Add(row with { Number = last });
+                }
             }
 
-            await KeepAsync(run, cancellationToken);
-            if (run.Rows - told >= TellEvery)
+            if (last > MostRows)
             {
-                told = run.Rows;
+                throw new RefusedException(
+                    RefusalReason.Facts,
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Bring it in parts"));
+            }
+
+            await work.DoAsync(db => db.AddRowsAsync(rows, cancellationToken), cancellationToken);
+            if (last - told >= TellEvery)
+            {
+                told = last;
                 await ChangeAsync(importId, i => i.HasRead(told, by, work.Now), cancellationToken);
             }
         }
 
+        return await FindColumnsAsync(importId, first, asSuch, by, cancellationToken);
+    }
+
+    private Task<bool> FindColumnsAsync(
+        long importId, List<FileRow> first, Dictionary<int, string> asSuch, Actor by,
+        CancellationToken cancellationToken)
+    {
+        if (first.Count == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "The file is empty");
+        }
+
+        var guessed = ImportColumns.Guess(first)
+            ?? throw new RefusedException(
+                RefusalReason.Facts,
+                $"None of the first {RowReaders.HeadingRows} rows names the columns. Put a row of headings above the "
+                    + "customers and send the file again");
+        return work.DoAsync(
+            async db =>
+            {
+                foreach (var fault in asSuch.GroupBy(f => f.Value, f => f.Key))
+                {
+                    int[] rows = [.. fault];
+                    await db.Set<ImportFileRow>().Where(r => r.ImportId == importId && rows.Contains(r.Number))
+                        .ExecuteUpdateAsync(r => r.SetProperty(x => x.Fault, fault.Key), cancellationToken);
+                }
+
+                var remembered = guessed.AreOurs ? null
+                    : await db.FindAsync<RememberedColumns>([guessed.Key], cancellationToken);
+                var columns = remembered is null ? guessed : guessed.As(remembered);
+                var areSure = (remembered is not null || columns.AreOurs) && !columns.Missing.Any();
+                (await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken))
+                    .HasColumns(columns, areSure, by, work.Now);
+                return areSure;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Checks all rows of a file that was read and whose columns are confirmed.</summary>
+    public async Task CheckAsync(long importId, Actor by, CancellationToken cancellationToken)
+    {
+        var columns = ImportColumns.Read(await work.ReadAsync(
+            db => db.Set<Import>().Where(i => i.Id == importId).Select(i => i.Columns).SingleAsync(cancellationToken),
+            cancellationToken) ?? throw new InvalidOperationException("The file was not read"));
+        var run = new Run(
+            importId, columns, new(LondonTime.DateOf(work.Now)), await directory.BusinessesAsync(cancellationToken),
+            await directory.DsmsAsync(cancellationToken));
+        for (var last = columns.Row; ;)
+        {
+            var rows = await work.ReadAsync(
+                db => db.Set<ImportFileRow>().AsNoTracking().Where(r => r.ImportId == importId && r.Number > last)
+                    .OrderBy(r => r.Number).Take(AtATime).ToListAsync(cancellationToken),
+                cancellationToken);
+            foreach (var row in rows)
+            {
+                run.Take(row.Read());
+            }
+
+            await KeepAsync(run, cancellationToken);
+            if (rows.Count < AtATime)
+            {
+                break;
+            }
+
+            last = rows[^1].Number;
+        }
+
         run.End();
         await KeepAsync(run, cancellationToken);
+        await DropSpoiltAsync(run, cancellationToken);
         await work.DoAsync(
             async db =>
             {
                 var import = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
                 if (import.State == ImportState.Checking)
                 {
-                    import.WasChecked(run.Rows, run.Going, run.Faults, run.Held, by, work.Now);
+                    import.WasChecked(run.Counted, by, work.Now);
                 }
-
-                // Of a file with a fault nothing can be imported, and nothing of one that was given up meanwhile: no
-                // row of it is kept.
-                if (run.Faults > 0 || import.State != ImportState.Checked)
+                else
                 {
-                    await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+                    // It was given up meanwhile.
+                    await ImportRows.ForgetAsync(db, importId, cancellationToken);
                 }
             },
             cancellationToken);
@@ -106,46 +193,70 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             }
             else
             {
-                run.Fault(row.Number, $"This customer is on the register already, as {entry.Reference}");
+                run.Staged.Remove(row);
+                run.Fault(
+                    row.Number, RegisterLog.Nino, $"This customer is on the register already, as {entry.Reference}");
             }
         }
 
         run.Count();
-
         await work.DoAsync(
             async db =>
             {
-                if (run.Faults == 0)
-                {
-                    await db.AddRowsAsync(run.Staged, cancellationToken);
-                }
-
+                await db.AddRowsAsync(run.Staged, cancellationToken);
                 await db.AddRowsAsync(run.NewFaults, cancellationToken);
             },
             cancellationToken);
         run.Kept();
     }
 
-    // One reading of a file.
+    // A customer is imported whole: the row that is put right could not be added to an entry that is there already.
+    private async Task DropSpoiltAsync(Run run, CancellationToken cancellationToken)
+    {
+        foreach (var customers in run.Spoilt.Chunk(AtATime))
+        {
+            await work.DoAsync(
+                async db =>
+                {
+                    var rows = db.Set<StagedRow>()
+                        .Where(r => r.ImportId == run.ImportId && customers.Contains(r.Customer));
+                    foreach (var number in await rows.Select(r => r.Number).Order().ToListAsync(cancellationToken))
+                    {
+                        run.Fault(number, "", OtherRow);
+                    }
+
+                    await rows.ExecuteDeleteAsync(cancellationToken);
+                    await db.AddRowsAsync(run.NewFaults, cancellationToken);
+                    run.Kept();
+                },
+                cancellationToken);
+        }
+    }
+
+    // One check of a file.
     private sealed class Run(
-        long importId, LogRowValidator validator, IReadOnlyList<Business> businesses, IReadOnlyList<Person> dsms)
+        long importId, ImportColumns columns, LogRowValidator validator, IReadOnlyList<Business> businesses,
+        IReadOnlyList<Person> dsms)
     {
         private readonly Dictionary<UInt128, int> _customers = [];
         private readonly HashSet<UInt128> _seen = [];
         private readonly Dictionary<int, (Nino Nino, List<string> Names)> _people = [];
         private readonly HashSet<int> _going = [];
-        private Dictionary<string, int>? _columns;
+        private readonly HashSet<int> _spoilt = [];
+        private readonly HashSet<int> _faulty = [];
+        private readonly HashSet<int> _former = [];
+        private int _rows;
+        private int _lastCustomer;
+        private int _faults;
+        private int _held;
 
-        public int Rows { get; private set; }
+        public long ImportId => importId;
 
-        public int Customers { get; private set; }
+        /// <summary>Customers of whom a row has a fault.</summary>
+        public IEnumerable<int> Spoilt => _spoilt;
 
-        /// <summary>Customers that are imported, without those of whom every row is held back.</summary>
-        public int Going => _going.Count;
-
-        public int Held { get; private set; }
-
-        public int Faults { get; private set; }
+        public ImportCount Counted => new(
+            _rows, _going.Except(_spoilt).Count(), _faults, _faulty.Count, _held, _former.Except(_faulty).Count());
 
         public List<StagedRow> Staged { get; } = [];
 
@@ -168,28 +279,34 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 
         public void Count()
         {
-            Held += Staged.Count(r => r.Customer == StagedRow.Held);
+            _held += Staged.Count(r => r.Customer == StagedRow.Held);
             _going.UnionWith(Staged.Select(r => r.Customer).Where(c => c != StagedRow.Held));
         }
 
-        public void Fault(int row, string words)
+        public void Fault(int row, string column, string words)
         {
-            Faults++;
-            if (Faults <= MostFaults)
+            if (++_faults > MostFaults)
             {
-                NewFaults.Add(new() { ImportId = importId, Place = Faults, Row = row, Words = words });
+                throw new RefusedException(
+                    RefusalReason.Facts,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The file has more than {MostFaults:N0} faults. Check that its columns are the right ones, "
+                            + $"and send it again"));
             }
+
+            _faulty.Add(row);
+            NewFaults.Add(new()
+            {
+                ImportId = importId, Place = _faults, Row = row, Column = column, Words = words,
+            });
         }
 
         public void End()
         {
-            if (_columns is null)
+            if (_rows == 0)
             {
-                Fault(1, "The file is empty");
-            }
-            else if (Rows == 0)
-            {
-                Fault(2, "There is no row below the names of the columns");
+                Fault(columns.Row + 1, "", "There is no row below the names of the columns");
             }
         }
 
@@ -197,77 +314,86 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         {
             if (row.Fault is { } fault)
             {
-                Fault(row.Number, fault);
-                Rows += row.Cells.Count > 0 ? 1 : 0;
-            }
-            else if (_columns is null)
-            {
-                _columns = row.Cells.Select((name, at) => (Name: Typed.Clean(name), at)).Where(c => c.Name.Length > 0)
-                    .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
-                    .ToDictionary(g => g.Key, g => g.First().at, StringComparer.OrdinalIgnoreCase);
-                foreach (var missing in RegisterLog.Headings.Where(
-                    c => c is not (
-                        RegisterLog.Reference or RegisterLog.OtherNames or RegisterLog.Deputy
-                            or RegisterLog.NoNinoReason or RegisterLog.ResponseHeldIn) && !_columns.ContainsKey(c)))
-                {
-                    Fault(row.Number, $"There is no column {missing}");
-                }
+                Fault(row.Number, "", fault);
+                _rows++;
             }
             else if (row.Cells.Any(c => !string.IsNullOrWhiteSpace(c)))
             {
-                Check(row, _columns);
+                _rows++;
+                Check(row);
             }
         }
 
-        private void Check(FileRow file, Dictionary<string, int> columns)
+        private void Check(FileRow file)
         {
-            if (++Rows > MostRows)
-            {
-                throw new RefusedException(
-                    RefusalReason.Facts,
-                    string.Create(
-                        CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Bring it in parts"));
-            }
-
-            var row = LogRow.Of(Cell);
-            var errors = validator.Validate(row).Errors.Select(e => e.ErrorMessage).Distinct().ToList();
-            var business = businesses.FirstOrDefault(b => Same(b.Name, row.Business) || Same(b.Key, row.Business));
+            var typed = LogRow.Of(name => Typed.Clean(columns.Cell(file.Cells, name)));
+            var business = businesses.FirstOrDefault(
+                b => Same(b.Name, typed.Business) || Same(b.Key, typed.Business));
+            var row = typed.Understood(business?.Name ?? typed.Business);
+            var errors = validator.Validate(row).Errors
+                .Select(e => (Column: LogRow.HeadingOf(e.PropertyName), Words: e.ErrorMessage)).Distinct().ToList();
             if (business is null)
             {
-                errors.Add("Business must be one of the directory");
+                errors.Add((RegisterLog.Business, "Business must be one of the directory"));
             }
 
-            var dsm = row.Dsm.Length == 0 ? dsms.FirstOrDefault(d => d.ObjectId == business?.DsmId)
-                : dsms.FirstOrDefault(d => Same(d.Name, row.Dsm));
-            if (dsm is null)
+            var (dsm, former) = DsmOf(row.Dsm, business, errors);
+            var json = JsonSerializer.Serialize(row with
             {
-                errors.Add("DSM must be a Designated Senior Manager of the directory");
+                Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "", FormerDsm = former,
+            });
+            if (former.Length > 0)
+            {
+                _former.Add(file.Number);
             }
 
-            var json = JsonSerializer.Serialize(
-                row with { Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "" });
-            if (!_seen.Add(HashOf(json)))
+            var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
+            var isAgain = !_seen.Add(HashOf(json));
+            if (errors.Count > 0 && (body is not null || row.Reference.Length > 0))
             {
-                errors.Add("The same row is in the file twice");
+                _spoilt.Add(CustomerOf(body, row.Reference, row.CustomerName));
             }
 
-            foreach (var error in errors)
+            if (isAgain)
             {
-                Fault(file.Number, error);
+                errors.Add(("", "The same row is in the file twice"));
+            }
+
+            foreach (var (column, words) in errors)
+            {
+                Fault(file.Number, column, words);
             }
 
             if (errors.Count == 0)
             {
-                var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
-                var customer = CustomerOf(body, Cell(RegisterLog.Reference), row.CustomerName);
+                var customer = CustomerOf(body, row.Reference, row.CustomerName);
                 var staged = new StagedRow {
                     ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json };
                 Staged.Add(body is null || IsOnePerson(customer, row, nino) ? staged : staged.HeldBack());
             }
+        }
 
-            string Cell(string name) => !columns.TryGetValue(name, out var at) || at >= file.Cells.Count ? ""
-                : DateColumns.Contains(name) ? DateOf(file.Cells[at])
-                : Typed.Clean(file.Cells[at]);
+        // Somebody who is not in the directory has left, and stays on the record by name. The DSM of today is
+        // responsible now. A slip in a name must not make a DSM who has left, though.
+        private (Person? Dsm, string Former) DsmOf(
+            string name, Business? business, List<(string Column, string Words)> errors)
+        {
+            var ofBusiness = dsms.FirstOrDefault(d => d.ObjectId == business?.DsmId);
+            if (dsms.FirstOrDefault(d => Same(d.Name, name) || NameLikeness.AreSame(d.Name, name)) is { } named)
+            {
+                return (named, "");
+            }
+
+            if (dsms.FirstOrDefault(d => NameLikeness.Of(d.Name, name) >= AlmostTheSame) is { } almost)
+            {
+                errors.Add((RegisterLog.Dsm, $"No DSM has exactly this name. Did you mean {almost.Name}?"));
+            }
+            else if (ofBusiness is null && business is not null)
+            {
+                errors.Add((RegisterLog.Dsm, "The business has no DSM in the directory"));
+            }
+
+            return (ofBusiness, name);
         }
 
         // Rows of one number are one customer; so are rows without one that bear the same reference and name. Any other
@@ -276,13 +402,13 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         {
             if (body is null && reference.Length == 0)
             {
-                return ++Customers;
+                return ++_lastCustomer;
             }
 
             var key = HashOf(body ?? $"{reference}\n{name}".ToUpperInvariant());
             if (!_customers.TryGetValue(key, out var customer))
             {
-                _customers[key] = customer = ++Customers;
+                _customers[key] = customer = ++_lastCustomer;
             }
 
             return customer;
@@ -316,12 +442,5 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 
         private static bool Same(string name, string cell) =>
             string.Equals(name, cell, StringComparison.OrdinalIgnoreCase);
-
-        // A spreadsheet keeps a date as a number of days.
-        private static string DateOf(string cell) =>
-            double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
-                && days is > 1 and < 100_000
-                ? LocalDatePattern.Iso.Format(LocalDate.FromDateTime(DateTime.FromOADate(days)))
-                : Typed.Clean(cell);
     }
 }

@@ -9,7 +9,7 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What was read of a file and is not decided yet: a day at most, and rows that are held back for a week. A removal
+/// What was read of a file and is not decided yet: a day at most, and rows that were not imported for a week. A removal
 /// gives such an import up, because it would put whoever was removed on the register again.
 /// </summary>
 public sealed class ImportPersonalDataStore : IPersonalDataStore
@@ -18,6 +18,17 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
     public async IAsyncEnumerable<HeldData> TellAsync(
         UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var (row, import) in FileRowsAsync(db, subject, cancellationToken))
+        {
+            var columns = import.Columns is { } written ? ImportColumns.Read(written) : null;
+            foreach (var (cell, at) in row.Read().Cells.Select((cell, at) => (cell, at)).Where(c => c.cell.Length > 0))
+            {
+                yield return new(
+                    $"File sent for import, row {row.Number}", columns?.Headings.ElementAtOrDefault(at) ?? "", cell,
+                    import.StateAt);
+            }
+        }
+
         await foreach (var (row, import) in AboutAsync(db, subject, cancellationToken))
         {
             using var json = JsonDocument.Parse(row.Json);
@@ -45,6 +56,26 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
             }
         }
 
+        var faulty = new List<ImportFileRow>();
+        await foreach (var (row, import) in FileRowsAsync(db, subject, cancellationToken))
+        {
+            about.Add(import.Id);
+            if (import.State == ImportState.Imported)
+            {
+                faulty.Add(row);
+            }
+        }
+
+        foreach (var rows in faulty.GroupBy(r => r.ImportId))
+        {
+            int[] numbers = [.. rows.Select(r => r.Number)];
+            db.RemoveRange(rows);
+            await db.Set<ImportFault>().Where(f => f.ImportId == rows.Key && numbers.Contains(f.Row))
+                .ExecuteDeleteAsync(cancellationToken);
+            (await db.Set<Import>().SingleAsync(i => i.Id == rows.Key, cancellationToken))
+                .ForgetFaulty(numbers.Length, by, now);
+        }
+
         foreach (var rows in held.GroupBy(r => r.ImportId))
         {
             db.RemoveRange(rows);
@@ -53,12 +84,32 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
         }
 
         foreach (var import in await db.Set<Import>()
-            .Where(i => about.Contains(i.Id) && (i.State == ImportState.Checking || i.State == ImportState.Checked))
+            .Where(i => about.Contains(i.Id) && (i.State == ImportState.Checking
+                || i.State == ImportState.Checked || i.State == ImportState.Columns))
             .ToListAsync(cancellationToken))
         {
             import.Stop("A customer of the file was removed from the register meanwhile. Nothing was imported. Take "
                 + "them out of the file and send it again.", by, now);
-            await db.Set<StagedRow>().Where(r => r.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
+            await ImportRows.ForgetAsync(db, import.Id, cancellationToken);
+        }
+    }
+
+    // By the number if there is one, else by a name in any cell: whose cells are names is not known yet.
+    private static async IAsyncEnumerable<(ImportFileRow Row, Import Import)> FileRowsAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var body = subject.Nino?.Body;
+        var rows = db.Set<ImportFileRow>().AsNoTracking().Where(r => r.NinoBody == body).OrderBy(r => r.ImportId)
+            .ThenBy(r => r.Number)
+            .Join(db.Set<Import>(), r => r.ImportId, i => i.Id, (row, import) => new { row, import })
+            .AsAsyncEnumerable();
+        await foreach (var found in rows.WithCancellation(cancellationToken))
+        {
+            if (body is not null || found.row.Read().Cells
+                .Any(c => subject.Names.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase)))
+            {
+                yield return (found.row, found.import);
+            }
         }
     }
 

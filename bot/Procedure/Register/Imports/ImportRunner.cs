@@ -10,9 +10,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a
-/// time. That the import itself is done is part of the transaction, so it happens once, whoever runs it and however
-/// often.
+/// Puts the rows without a fault on the register, in one transaction: all of them or none, a few hundred customers in
+/// memory at a time. That the import itself is done is part of the transaction, so it happens once, whoever runs it and
+/// however often.
 /// </summary>
 public sealed class ImportRunner(
     UnitOfWork work, IDirectory directory, ImportProgress progress, AuditKeys keys)
@@ -47,6 +47,7 @@ public sealed class ImportRunner(
                 }
 
                 await staged.ExecuteDeleteAsync(cancellationToken);
+                await ImportRows.ForgetRightOnesAsync(db, importId, cancellationToken);
                 var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
                 done.Done(by, work.Now);
             },
@@ -180,9 +181,14 @@ public sealed class ImportRunner(
         return new(
             row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate),
             Date(row.LastContact),
-            new(business.Key, business.Name, row.Spoc, row.Deputy, dsm.ObjectId, dsm.Name, Date(row.DecisionDate)),
-            null, row.ResponseHeldIn);
+            new(
+                business.Key, business.Name, row.Spoc, row.Deputy, dsm.ObjectId, dsm.Name, Date(row.DecisionDate),
+                row.FormerDsm.Length > 0 ? $"{row.FormerDsm} (former DSM)" : null),
+            null, row.ResponseHeldIn, IsOurs(row.Reference) ? "" : row.Reference);
     }
+
+    // A log that the bot itself wrote names its own entries, which get new numbers.
+    private static bool IsOurs(string reference) => EntryReference.Read(reference) is not null;
 
     private static LocalDate Date(string text) =>
         TypedDate.TryRead(text, out var date) ? date : throw new FormatException("Not a date");

@@ -27,10 +27,7 @@ public sealed partial class ImportService(
     public void MayTake(CommandCall call) => Import.ForCrest(call.Person);
 
     /// <inheritdoc/>
-    public int Fits(IReadOnlyList<string> firstRow) =>
-        firstRow.Count(
-            c => UpcTeamsBot.Procedure.Register.RegisterLog.Headings.Contains(
-                c.Trim(), StringComparer.OrdinalIgnoreCase));
+    public int Fits(IReadOnlyList<string> row) => ImportColumns.Recognised(row).Count;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
@@ -62,6 +59,46 @@ public sealed partial class ImportService(
         return import?.Id;
     }
 
+    /// <summary>Somebody says which column of the file is one of ours.</summary>
+    public Task ChooseColumnAsync(
+        long id, string name, int at, Person by, string actKey, CancellationToken cancellationToken) =>
+        ChangeAsync(id, i => i.ChooseColumn(name, at, by, work.Now), actKey, cancellationToken);
+
+    /// <summary>Somebody confirms the columns: they are remembered, and the rows are checked.</summary>
+    public async Task ConfirmColumnsAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var import = await db.FindAsync<Import>([id], cancellationToken)
+                    ?? throw RefusedException.NotFound("import");
+                var remembered = import.ConfirmColumns(by, work.Now).Remembered(work.Now);
+                if (await db.FindAsync<RememberedColumns>([remembered.Key], cancellationToken) is { } before)
+                {
+                    before.Become(remembered);
+                }
+                else
+                {
+                    db.Add(remembered);
+                }
+            },
+            cancellationToken);
+        _queue.Writer.TryWrite((id, "", null, Actor.Of(by)));
+    }
+
+    /// <summary>Somebody wants to choose the columns again.</summary>
+    public Task ReopenColumnsAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
+        work.DoAsync(
+            actKey,
+            async db =>
+            {
+                (await db.FindAsync<Import>([id], cancellationToken) ?? throw RefusedException.NotFound("import"))
+                    .ReopenColumns(by, work.Now);
+                await ImportRows.ForgetCheckAsync(db, id, cancellationToken);
+            },
+            cancellationToken);
+
     /// <summary>Somebody decides to import it.</summary>
     public async Task GoAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
@@ -80,7 +117,8 @@ public sealed partial class ImportService(
         var before = work.Now - Import.KeptFor;
         var late = await work.ReadAsync(
             db => db.Set<Import>().AsNoTracking()
-                .Where(i => (i.State == ImportState.Checked || i.State == ImportState.Checking) && i.StateAt <= before)
+                .Where(i => (i.State == ImportState.Checked || i.State == ImportState.Checking
+                    || i.State == ImportState.Columns) && i.StateAt <= before)
                 .OrderBy(i => i.StateAt).Take(100).Select(i => i.Id).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var id in late)
@@ -91,13 +129,14 @@ public sealed partial class ImportService(
         return late.Count + await LeaveOutAsync(cancellationToken);
     }
 
-    // Rows that are held back and that nobody decided about.
+    // Rows that are held back and that nobody decided about, and rows with faults.
     private async Task<int> LeaveOutAsync(CancellationToken cancellationToken)
     {
         var before = work.Now - Import.HeldFor;
         var late = await work.ReadAsync(
             db => db.Set<Import>().AsNoTracking()
-                .Where(i => i.State == ImportState.Imported && i.StateAt <= before && i.Held > 0)
+                .Where(i => i.State == ImportState.Imported && i.StateAt <= before
+                    && (i.Held > 0 || i.FaultyRows > 0))
                 .OrderBy(i => i.StateAt).Take(100).Select(i => i.Id).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var id in late)
@@ -108,7 +147,7 @@ public sealed partial class ImportService(
         return late.Count;
     }
 
-    /// <summary>Leaves out all rows of an import that are held back.</summary>
+    /// <summary>Leaves out all rows of an import that were not imported.</summary>
     public Task LeaveOutAsync(long id, Actor by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -116,8 +155,14 @@ public sealed partial class ImportService(
             if (import.Held > 0)
             {
                 import.LeaveOut(import.Held, by, work.Now);
-                await db.Set<StagedRow>().Where(r => r.ImportId == id).ExecuteDeleteAsync(cancellationToken);
             }
+
+            if (import.FaultyRows > 0)
+            {
+                import.ForgetFaulty(import.FaultyRows, by, work.Now);
+            }
+
+            await ImportRows.ForgetAsync(db, id, cancellationToken);
         },
         cancellationToken);
 
@@ -134,8 +179,7 @@ public sealed partial class ImportService(
         {
             try
             {
-                await (file is null ? runner.ImportAsync(id, stoppingToken)
-                    : ReadAsync(id, type, file, by, stoppingToken));
+                await (file is null ? GoOnAsync(id, by, stoppingToken) : ReadAsync(id, type, file, by, stoppingToken));
             }
             catch (RefusedException refused)
             {
@@ -154,8 +198,20 @@ public sealed partial class ImportService(
     {
         await using (file)
         {
-            await checker.CheckAsync(id, type, file, by, cancellationToken);
+            if (await checker.ReadAsync(id, type, file, by, cancellationToken))
+            {
+                await checker.CheckAsync(id, by, cancellationToken);
+            }
         }
+    }
+
+    private async Task GoOnAsync(long id, Actor by, CancellationToken cancellationToken)
+    {
+        var state = await work.ReadAsync(
+            db => db.Set<Import>().Where(i => i.Id == id).Select(i => i.State).SingleAsync(cancellationToken),
+            cancellationToken);
+        await (state == ImportState.Checking ? checker.CheckAsync(id, by, cancellationToken)
+            : runner.ImportAsync(id, cancellationToken));
     }
 
     private async Task TakeUpAsync(CancellationToken cancellationToken)
@@ -179,7 +235,7 @@ public sealed partial class ImportService(
             change(import);
             if (import.State == ImportState.Cancelled)
             {
-                await db.Set<StagedRow>().Where(r => r.ImportId == id).ExecuteDeleteAsync(cancellationToken);
+                await ImportRows.ForgetAsync(db, id, cancellationToken);
             }
         },
         cancellationToken);

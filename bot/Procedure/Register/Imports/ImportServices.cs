@@ -41,9 +41,15 @@ public static class ImportServices
         {
             await using (var file = File.OpenRead(path))
             {
-                await services.GetRequiredService<ImportChecker>()
-                    .CheckAsync(id, Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), file,
-                    Actor.Of(operatorOfTheService), cancellationToken);
+                var checker = services.GetRequiredService<ImportChecker>();
+                var type = Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
+                if (!await checker.ReadAsync(id, type, file, Actor.Of(operatorOfTheService), cancellationToken))
+                {
+                    await SayColumnsAsync();
+                    await ChangeAsync(i => i.ConfirmColumns(operatorOfTheService, work.Now));
+                }
+
+                await checker.CheckAsync(id, Actor.Of(operatorOfTheService), cancellationToken);
             }
 
             var faults = await work.ReadAsync(
@@ -78,6 +84,18 @@ public static class ImportServices
         await services.GetRequiredService<ImportService>().GiveUpAsync(id, cancellationToken);
         await output.WriteLineAsync("Nothing was imported");
         return 1;
+
+        // Whoever runs the program cannot be asked, so what was guessed is said.
+        async Task SayColumnsAsync()
+        {
+            var columns = ImportColumns.Read((await work.ReadAsync(
+                db => db.Set<Import>().Where(i => i.Id == id).Select(i => i.Columns).SingleAsync(cancellationToken),
+                cancellationToken))!);
+            foreach (var (name, at) in columns.Of.OrderBy(c => c.Value))
+            {
+                await output.WriteLineAsync($"{name}: taken from the column {columns.Headings[at]}");
+            }
+        }
 
         // Whoever runs the program sees no cards to decide on, so these rows come in a file of their own.
         async Task LeaveOutAsync(Import done)

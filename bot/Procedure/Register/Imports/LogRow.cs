@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using NodaTime;
+using NodaTime.Text;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Forms;
@@ -44,6 +45,12 @@ public sealed record LogRow
 
     public string Marker { get; init; } = "";
 
+    /// <summary>The reference in the log that was brought, unless it is one of ours.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Name of the DSM who decided and is not in the directory any more. Empty: nobody.</summary>
+    public string FormerDsm { get; init; } = "";
+
     /// <summary>The other names, one by one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> OtherNameList =>
@@ -71,8 +78,23 @@ public sealed record LogRow
             FinalResponseDate = cell(RegisterLog.FinalResponseDate), ResponseHeldIn = cell(RegisterLog.ResponseHeldIn),
             LastContact = cell(RegisterLog.LastContact),
             Marker = cell(RegisterLog.Marker),
+            Reference = cell(RegisterLog.OldReference) is { Length: > 0 } old ? old : cell(RegisterLog.Reference),
         };
     }
+
+    /// <summary>
+    /// Returns the row with its dates and its kind of final response in our own form, where they are understood.
+    /// </summary>
+    /// <param name="business">Name of the business, which decides whose response "Tier 2" is.</param>
+    public LogRow Understood(string business) => this with
+    {
+        DecisionDate = DateOf(DecisionDate), FinalResponseDate = DateOf(FinalResponseDate),
+        LastContact = DateOf(LastContact),
+        FinalResponseKind = FinalResponseWords.Read(FinalResponseKind, business)?.ToString() ?? FinalResponseKind,
+    };
+
+    private static string DateOf(string cell) =>
+        TypedDate.TryReadCell(cell, out var date) ? LocalDatePattern.Iso.Format(date) : cell;
 
     /// <summary>Returns the heading of the log's column that a member holds.</summary>
     internal static string HeadingOf(string member)
@@ -81,19 +103,14 @@ public sealed record LogRow
         return typeof(LogRow).GetProperty(member)?.GetValue(headings) as string ?? member;
     }
 
-    /// <summary>
-    /// The kind of final response that a cell names, by our name for it or the short one; null: none.
-    /// </summary>
-    public static FinalResponseKind? KindOf(string text) => FinalResponses.All.Cast<FinalResponseKind?>()
-        .FirstOrDefault(
-            k => string.Equals(FinalResponses.Name(k!.Value), Typed.Clean(text), StringComparison.OrdinalIgnoreCase))
-                ?? Typed.Choice<FinalResponseKind>(Typed.Clean(text));
+    /// <summary>The kind of final response of a row that was understood; null: none.</summary>
+    public static FinalResponseKind? KindOf(string text) => Typed.Choice<FinalResponseKind>(text);
 
     /// <summary>Whether the eCase marker is said to be ticked; null: the cell says neither.</summary>
     public static bool? IsTicked(string text) => Typed.Clean(text).ToLowerInvariant() switch
     {
-        "yes" or "y" or "ticked" or "true" => true,
-        "" or "no" or "n" or "not ticked" or "false" => false,
+        "yes" or "y" or "ticked" or "set" or "x" or "true" => true,
+        "" or "no" or "n" or "not ticked" or "not set" or "none" or "false" => false,
         _ => null,
     };
 }
@@ -116,7 +133,9 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
         RuleFor(r => r.Deputy).NotTooLong(RegisterLog.Deputy, Typed.Text);
         RuleFor(r => r.Complaint).RequiredText("Enter the complaint", RegisterLog.Complaint);
         RuleFor(r => r.FinalResponseKind).Must(k => LogRow.KindOf(k) is not null)
-            .WithMessage("Kind of final response must be one of those of §17, such as DWP Operations or ICE service");
+            .WithMessage(FinalResponseWords.Unknown);
+        RuleFor(r => r.Reference).NotTooLong(RegisterLog.Reference, Typed.Line);
+        RuleFor(r => r.Dsm).NotTooLong(RegisterLog.Dsm, Typed.Line);
         RuleFor(r => r.ResponseHeldIn).NotTooLong(RegisterLog.ResponseHeldIn, Typed.Line);
         RuleFor(r => r.Marker).Must(m => LogRow.IsTicked(m) is not null).WithMessage("eCase marker must be yes or no");
         Past(r => r.DecisionDate, RegisterLog.Decided);

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Platform.Spreadsheets;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
@@ -35,6 +38,41 @@ public sealed class StagedRow
         new() { ImportId = ImportId, Number = Number, Customer = Held, NinoBody = NinoBody, Json = Json };
 }
 
+/// <summary>
+/// A row of the file as it came, until the import is decided. Afterwards only rows with faults are kept, for a week, so
+/// that they can be given back.
+/// </summary>
+public sealed class ImportFileRow
+{
+    /// <summary>The import.</summary>
+    public required long ImportId { get; init; }
+
+    /// <summary>The row's number in the file.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The cells as JSON.</summary>
+    public required string Cells { get; init; }
+
+    /// <summary>What is wrong with the row as such; null: nothing.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>
+    /// The first National Insurance number in the row without its suffix, for finding whose data are here; null: none.
+    /// </summary>
+    public required string? NinoBody { get; init; }
+
+    /// <summary>Returns a row as it is kept.</summary>
+    internal static ImportFileRow Of(long importId, FileRow row) => new()
+    {
+        ImportId = importId, Number = row.Number, Cells = JsonSerializer.Serialize(row.Cells), Fault = row.Fault,
+        NinoBody = row.Cells.Select(c => Nino.TryParse(c, out var nino) ? nino.Body : null)
+            .FirstOrDefault(body => body is not null),
+    };
+
+    /// <summary>Returns the row as it was read.</summary>
+    internal FileRow Read() => new(Number, JsonSerializer.Deserialize<string[]>(Cells)!, Fault);
+}
+
 /// <summary>Something that is wrong with a row, in words of ours: it quotes nothing of the row.</summary>
 public sealed class ImportFault
 {
@@ -47,6 +85,9 @@ public sealed class ImportFault
     /// <summary>The row's number in the file.</summary>
     public required int Row { get; init; }
 
+    /// <summary>Our heading of the column with the faulty cell. Empty if it is about the row as a whole.</summary>
+    public required string Column { get; init; }
+
     /// <summary>What is wrong.</summary>
     public required string Words { get; init; }
 }
@@ -57,6 +98,7 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>
     {
         builder.ToTable("Imports").IsRecord();
         builder.Property(i => i.ByName).HasMaxLength(200);
+        builder.Property(i => i.Columns).HasRoomForText();
         builder.HasIndex(i => new { i.State, i.StateAt, i.Held });
     }
 }
@@ -72,8 +114,47 @@ internal sealed class StagedRowMapping : IEntityTypeConfiguration<StagedRow>
     }
 }
 
+internal sealed class ImportFileRowMapping : IEntityTypeConfiguration<ImportFileRow>
+{
+    public void Configure(EntityTypeBuilder<ImportFileRow> builder)
+    {
+        builder.ToTable("ImportFileRows").HasKey(r => new { r.ImportId, r.Number });
+        builder.Property(r => r.NinoBody).HasMaxLength(8);
+        builder.Property(r => r.Cells).HasRoomForText();
+        builder.HasIndex(r => r.NinoBody);
+    }
+}
+
 internal sealed class ImportFaultMapping : IEntityTypeConfiguration<ImportFault>
 {
-    public void Configure(EntityTypeBuilder<ImportFault> builder) =>
+    public void Configure(EntityTypeBuilder<ImportFault> builder)
+    {
         builder.ToTable("ImportFaults").HasKey(f => new { f.ImportId, f.Place });
+        builder.Property(f => f.Column).HasMaxLength(60);
+        builder.HasIndex(f => new { f.ImportId, f.Row });
+    }
+}
+
+/// <summary>Erases what is kept of a file.</summary>
+internal static class ImportRows
+{
+    /// <summary>Erases all of it: the rows as they came, those that were found right, and the faults.</summary>
+    public static async Task ForgetAsync(UpcDbContext db, long importId, CancellationToken cancellationToken)
+    {
+        await db.Set<ImportFileRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+        await ForgetCheckAsync(db, importId, cancellationToken);
+    }
+
+    /// <summary>Erases what a check found, but not the rows as they came.</summary>
+    public static async Task ForgetCheckAsync(UpcDbContext db, long importId, CancellationToken cancellationToken)
+    {
+        await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<ImportFault>().Where(f => f.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Erases the rows as they came that have no fault.</summary>
+    public static Task ForgetRightOnesAsync(UpcDbContext db, long importId, CancellationToken cancellationToken) =>
+        db.Set<ImportFileRow>().Where(r => r.ImportId == importId)
+            .Where(r => !db.Set<ImportFault>().Any(f => f.ImportId == importId && f.Row == r.Number))
+            .ExecuteDeleteAsync(cancellationToken);
 }

@@ -65,12 +65,15 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
             return null;
         }
 
-        return report.Customer.IsErased ? MovedCard.Removed(cards, report) : request.Card switch
+        if (report.Customer.IsErased)
         {
-            MarkerReportCards.Own => Own(report, request.State),
-            MarkerReportCards.Triage => Triage(report, request.State),
-            _ => await DetailsAsync(db, report, request, cancellationToken),
-        };
+            return MovedCard.Removed(cards, report);
+        }
+
+        return request.Card == MarkerReportCards.Own ? Own(report, request.State)
+            : (request.Card == MarkerReportCards.Triage ? Triage(report, request.State)
+                : await DetailsAsync(db, report, request, cancellationToken))
+            .With(report.ReporterId, report.Reference);
     }
 
     /// <inheritdoc/>

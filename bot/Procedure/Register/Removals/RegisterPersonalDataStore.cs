@@ -92,6 +92,11 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
             yield return Held("Where the final response is held", complaint.FinalResponseHeldIn);
         }
 
+        if (complaint.OldReference.Length > 0)
+        {
+            yield return Held("Reference in the log it was imported from", complaint.OldReference);
+        }
+
         var until = Words.Day(complaint.LapsesOn);
         yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {until}");
         if (complaint.ConsiderationReference is { } consideration)

@@ -31,6 +31,24 @@ public sealed class RegisterFinder(IDirectory directory)
             return [];
         }
 
+        // A reference of the log that was imported names its entries: what else the text could mean comes after them.
+        if (words.OldReference is { } reference)
+        {
+            var named = await db.Set<Complaint>().Where(c => c.OldReferenceKey == reference)
+                .Select(c => c.RegisterEntryId).Distinct().OrderByDescending(id => id).Take(Most)
+                .ToListAsync(cancellationToken);
+            if (named.Count > 0)
+            {
+                return [.. named.Union(await FindOthersAsync(db, words, cancellationToken)).Take(Most)];
+            }
+        }
+
+        return await FindOthersAsync(db, words, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<long>> FindOthersAsync(
+        UpcDbContext db, SearchWords words, CancellationToken cancellationToken)
+    {
         var place = await PlaceAsync(db, words.Words, cancellationToken);
         if (ByNumber(db, words) is { } numbered)
         {

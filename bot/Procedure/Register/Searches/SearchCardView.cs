@@ -15,8 +15,10 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var search = await db.Set<Search>().Include(s => s.Shown).AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken);
+        var search = await TurnRecords.FindAsync(
+            request.Record,
+            () => db.Set<Search>().Include(s => s.Shown).AsNoTracking()
+                .SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken));
         if (search is null || request.Viewer is not { } viewer || viewer.ObjectId != search.OwnerId)
         {
             return null;

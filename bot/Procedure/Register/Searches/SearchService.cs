@@ -23,11 +23,8 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
             async db =>
             {
                 var search = Search.Make(typed, person, work.Now);
-                db.Add(search);
-
-                // Its number is needed by what is noted of whom it shows.
-                await db.SaveChangesAsync(cancellationToken);
                 await ShowAsync(db, search, 1, person, cancellationToken);
+                db.Add(search);
                 return search;
             },
             cancellationToken);

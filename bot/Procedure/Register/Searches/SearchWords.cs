@@ -23,11 +23,18 @@ public sealed partial record SearchWords(
     public const int Longest = 200;
 
     private const int MostWords = 8;
+    private const int ShortestOldReference = 3;
+
+    /// <summary>
+    /// All of it as a reference of the log that was imported, or null if it cannot be one: such a reference may look
+    /// like anything.
+    /// </summary>
+    public string? OldReference { get; private init; }
 
     /// <summary>Whether there is nothing to go by.</summary>
     public bool IsEmpty =>
         Nino is null && NinoStart is null && NinoEnd is null && EntryId is null && Consideration is null
-            && Words.Count == 0;
+            && OldReference is null && Words.Count == 0;
 
     /// <summary>Takes apart what was typed.</summary>
     public static SearchWords Read(string typed)
@@ -51,7 +58,12 @@ public sealed partial record SearchWords(
             }
         }
 
-        return found with { Words = [.. left.SelectMany(NameKey.WordsOf).Take(MostWords)] };
+        return found with
+        {
+            Words = [.. left.SelectMany(NameKey.WordsOf).Take(MostWords)],
+            OldReference = found.Nino is null && EntryKeys.OfOldReference(text) is { } key
+                && key.Length >= ShortestOldReference && key.Any(char.IsAsciiDigit) ? key : null,
+        };
     }
 
     // Null: this is no number and no reference, or there is one of its kind already.

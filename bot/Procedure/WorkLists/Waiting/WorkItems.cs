@@ -37,9 +37,11 @@ public sealed class WorkItems(
         UpcDbContext db, IWaitSource source, IReadOnlyCollection<Record> records, Instant now,
         CancellationToken cancellationToken)
     {
-        var (kind, ids) = (source.Kind, records.Select(r => r.Id).ToArray());
-        var kept = (await db.Set<WorkItem>().Where(i => i.OfKind == kind && ids.Contains(i.OfId))
-            .ToListAsync(cancellationToken)).ToLookup(i => i.OfId);
+        // Nothing is listed yet of a record that was created just now.
+        var (kind, ids) = (source.Kind, records.Where(r => !r.IsNew).Select(r => r.Id).ToArray());
+        var items = ids.Length == 0 ? [] : await db.Set<WorkItem>().Where(i => i.OfKind == kind && ids.Contains(i.OfId))
+            .ToListAsync(cancellationToken);
+        var kept = items.ToLookup(i => i.OfId);
         var differed = new List<Record>();
         foreach (var record in records)
         {

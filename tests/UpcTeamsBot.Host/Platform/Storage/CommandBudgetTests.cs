@@ -1,11 +1,12 @@
 using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Storage;
 
 /// <summary>
-/// Sets the maximum number of database commands for each common press, including the messages that it causes. Starting
-/// and ending transactions is not counted.
+/// Sets the maximum number of database commands for each common press, until it is answered and including the messages
+/// that it causes. Starting and ending transactions is not counted.
 /// </summary>
 public sealed class CommandBudgetTests : IAsyncLifetime
 {
@@ -28,62 +29,67 @@ public sealed class CommandBudgetTests : IAsyncLifetime
     {
         var (teams, people) = (_host.Teams, _host.People);
 
-        // What the first turn loads and caches is not part of a press.
-        await people.Casey.AsksAsync("help");
+        // What is loaded once for each person and channel, and cached, is not part of a press.
         await people.Chris.AsksAsync("find AA000001A");
+        await people.Dana.AsksAsync("help");
+        await people.Priya.AsksAsync("help");
+        await people.Casey.AsksCrestAsync();
 
-        PressAnswer form = null!;
+        PressAnswer form = null!, details = null!;
         TeamsMessage card = null!;
-        await WithinAsync("check", 9, async () => card = await people.Casey.AsksAsync("check AA000001A"));
+        await WithinAsync("check", 4, 4, async () => card = await people.Casey.AsksAsync("check AA000001A"));
         await WithinAsync(
-            "questions", 12,
+            "questions", 4, 4,
             async () => form = await people.Casey.PressesAsync(
                 card, "Continue", ("finalResponse", "yes"), ("marker", "no")));
         await WithinAsync(
-            "Send", 58,
+            "Send", 7, 20,
             () => people.Casey.PressesAsync(
                 card, form.Card!, "Send to CReST",
                 ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")));
-        await WithinAsync("find", 15, () => people.Chris.AsksAsync("find AA000001A"));
+        await WithinAsync("find", 7, 10, () => people.Chris.AsksAsync("find AA000001A"));
 
         await Referrals.SendAsync(people.Casey, "AA000009A");
         var approval = await SeesAsync(people.Priya.Chat, "Approval needed");
         await people.Priya.PressesAsync(approval, "Approve");
         var decision = await SeesAsync(people.Dana.Chat, "Decision needed");
-        await WithinAsync("Agree", 62, () => people.Dana.PressesAsync(decision, "Confirm: agree"));
+        await WithinAsync("Agree", 9, 31, () => people.Dana.PressesAsync(decision, "Confirm: agree"));
         var recording = await SeesAsync(SamplePeople.CrestChannel, "To be recorded");
-        PressAnswer details = null!;
         await WithinAsync(
-            "Open", 15, async () => details = await people.Chris.PressesAsync(recording, "Open and record"));
+            "Open", 8, 8, async () => details = await people.Chris.PressesAsync(recording, "Open and record"));
         await WithinAsync(
-            "Record", 65, () => people.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
+            "Record", 8, 38, () => people.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
         Assert.True(_over.Count == 0, string.Join("\n\n", _over));
 
         Task<TeamsMessage> SeesAsync(string chat, string summary) => teams.SeesAsync(
             chat, m => m.Summary!.StartsWith(summary, StringComparison.Ordinal), summary);
     }
 
-    // The outbox may send messages before the press is answered, so all commands are counted together.
-    private async Task WithinAsync(string press, int most, Func<Task> act)
+    // The dispatcher also looks for work by the clock. It then sends what a press caused while the press is still being
+    // answered, and finds a few cards that the press itself has yet to update.
+    private async Task WithinAsync(string press, int mostUntilAnswered, int mostInAll, Func<Task> act)
     {
+        const int early = 3;
         await _counter.WithoutAsync(_host.SettledAsync);
         _counter.Clear();
         await act();
-        var answered = _counter.Commands.Count;
         await _counter.WithoutAsync(_host.SettledAsync);
-        if (_counter.Commands is { } sent && sent.Count > most)
+        var commands = _counter.Commands;
+        var (answered, all) = (commands.Count(c => !c.InBackground), commands.Count);
+        if (answered > mostUntilAnswered || all > mostInAll + early)
         {
             _over.Add(
-                $"{press}: {sent.Count}, {answered} until answered (at most {most})\n"
-                    + string.Join("\n", sent.Select(Brief)));
+                $"{press}: {answered} until answered (at most {mostUntilAnswered}), "
+                    + $"{all} in all (at most {mostInAll})\n"
+                    + string.Join("\n", commands.Select(Brief)));
         }
     }
 
-    private static string Brief(string command)
+    private static string Brief((string Text, bool InBackground) command)
     {
-        var line = command.ReplaceLineEndings(" ");
+        var line = command.Text.ReplaceLineEndings(" ");
         var from = line.IndexOf("FROM", StringComparison.Ordinal);
         line = line.StartsWith("SELECT", StringComparison.Ordinal) && from > 40 ? "SELECT … " + line[from..] : line;
-        return "  " + line[..Math.Min(300, line.Length)];
+        return (command.InBackground ? "  later " : "  ") + line[..Math.Min(300, line.Length)];
     }
 }

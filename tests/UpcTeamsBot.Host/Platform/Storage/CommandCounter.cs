@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.Storage;
 
@@ -14,7 +15,7 @@ internal sealed class CommandCounter
 {
     private readonly string _database;
     private readonly List<IDisposable> _subscriptions = [];
-    private readonly List<string> _commands = [];
+    private readonly List<(string Text, bool InBackground)> _commands = [];
     private readonly HashSet<DbContext> _saving = [];
     private readonly AsyncLocal<bool> _isPaused = new();
 
@@ -25,7 +26,7 @@ internal sealed class CommandCounter
     }
 
     /// <summary>The commands since the last <see cref="Clear"/>, in order.</summary>
-    public IReadOnlyList<string> Commands
+    public IReadOnlyList<(string Text, bool InBackground)> Commands
     {
         get
         {
@@ -67,10 +68,11 @@ internal sealed class CommandCounter
             if (value.Value is CommandEventData { Context: { } context } command
                 && value.Key == RelationalEventId.CommandExecuting.Name)
             {
-                if (command.Connection.DataSource == _database && !RunsByTheClock(command.Command.CommandText)
-                    && !_isPaused.Value && (command.CommandSource != CommandSource.SaveChanges || _saving.Remove(context)))
+                var text = command.Command.CommandText;
+                if (command.Connection.DataSource == _database && !RunsByTheClock(text) && !_isPaused.Value
+                    && (command.CommandSource != CommandSource.SaveChanges || _saving.Remove(context)))
                 {
-                    _commands.Add(command.Command.CommandText);
+                    _commands.Add((text, BackgroundWork.IsRunning));
                 }
             }
             else if (value.Value is DbContextEventData { Context: { } saving }

@@ -12,6 +12,7 @@ using UpcTeamsBot.Procedure.Arrangements;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Searches;
+using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Shared;
@@ -204,6 +205,8 @@ public sealed class SqlServerTests : IAsyncLifetime
     {
         using var db = SqlServerListener.NeverAsked();
         var (now, today) = (NodaTime.Instant.FromUtc(2026, 11, 24, 9, 0), new NodaTime.LocalDate(2026, 11, 24));
+        var review = Review.Begin(ReviewQuarter.Of(today), today, asksDsms: false, 5, null, Actor.Upc, now);
+        var part = ReviewPart.Of(review, "jcp-north", "Jobcentre Plus North");
         Check(
             [.. new IQueryable[]
             {
@@ -211,11 +214,16 @@ public sealed class SqlServerTests : IAsyncLifetime
                 ReminderJob.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)),
                 DeadlineJob.PlannedOtherwise(db, "this plan", true, [7]),
                 AbsenceJob.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null),
-                UpcTeamsBot.Procedure.Reviews.ReviewReminders.Due(db, today, 5),
-                UpcTeamsBot.Procedure.Reviews.ReviewPages.Items(db, 5, all: false),
+                ReviewReminders.Due(db, today, 5),
+                ReviewPages.Items(db, part, ReviewFilter.ToAnswer),
                 ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
             }.Select(q => q.ToQueryString())],
             atLeast: 8);
+
+        // Narrowed by what the entries say, it reads the part's rows alone.
+        var narrowed = ReviewPages.Items(db, part, new(false, "Leeds", today, FromLastReview: true)).ToQueryString();
+        Assert.Contains("[r].[PartId] = @id", narrowed, StringComparison.Ordinal);
+        Assert.Contains("LIKE @pattern ESCAPE", narrowed, StringComparison.Ordinal);
     }
 
     private async Task DoAsync(string what)
@@ -245,7 +253,7 @@ public sealed class SqlServerTests : IAsyncLifetime
             case "outbox claim":
                 var lanes = _host.Services.GetRequiredService<OutboxLanes>();
                 await lanes.WaitingAsync(["person:a"], 50, default);
-                await lanes.TakeAsync(["person:a", "person:b"], default);
+                await lanes.TakeAsync(["person:a", "person:b"], new HashSet<string> { "person:a" }, default);
                 break;
             case "entry view":
                 var entries = _host.Services.GetServices<ICardView>()

@@ -109,6 +109,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var card = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
 
+        Assert.Contains("Casey Worker asks you to agree (Annex C)", card.Card.Words(), StringComparison.Ordinal);
+
         // Casey, who asked, forges a press. A card grants no permissions.
         var own = await People.Casey.PressesAsync(
             People.Casey.Chat, message.Id, "arrange.approve", new() { ["id"] = "1", ["v"] = "1" });

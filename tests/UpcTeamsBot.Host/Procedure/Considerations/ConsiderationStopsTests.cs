@@ -136,7 +136,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var second = await ApprovalAsync(2);
         Assert.Contains(Possible, second.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "A customer of a similar name in the same district. Ask Priya Shah whether it is the same customer.",
+            "A customer of a similar name in the same district. To see whether it is the same customer, type "
+                + "F-2026-000001.",
             second.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Name the letters", second.Card.Words(), StringComparison.Ordinal);
         await People.Priya.PressesAsync(second, "Approve");
@@ -144,6 +145,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             People.Dana.Chat, m => m.Summary?.EndsWith("F-2026-000002", StringComparison.Ordinal) == true,
             "the request");
         Assert.Contains(Possible, decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ask Priya Shah whether it is the same customer.", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Name the letters", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
 
         // Another number is another person, and so is the same name elsewhere.
@@ -244,9 +248,10 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         // CReST has told the caseworker, who can now see what is recorded.
         var form = await People.Casey.PressesAsync(
             message, enquiry.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await People.Casey.PressesAsync(
-            message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
-            ("region", "North"));
+        Assert.Equal(
+            ("Robin Invented", "Leeds", "North"),
+            (form.Card.Fields()["customerName"], form.Card.Fields()["district"], form.Card.Fields()["region"]));
+        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST");
         var triage = await Teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
                 m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
@@ -258,8 +263,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await _host.SettledAsync();
 
         var resumed = await People.Casey.AsksAsync("refer AA000001A");
-        var again = await People.Casey.PressesAsync(resumed, "Back");
-        var recorded = await People.Casey.PressesAsync(resumed, again.Card!, "Continue");
+        var recorded = await People.Casey.PressesAsync(resumed, "I have the answer");
         Assert.Contains("The sanction of March 2025", recorded.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -475,7 +479,14 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Open and record");
 
-        var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        // It is not offered; a made-up press is refused.
+        Assert.DoesNotContain("Add to UPC-000001", details.Card.Buttons());
+        Assert.Contains(
+            "Another National Insurance number, so another customer", details.Card.Words(), StringComparison.Ordinal);
+        var add = (JsonObject)details.Card.Button("Record as a new entry")["data"]!.DeepClone();
+        add["entry"] = "1";
+        var refused = await People.Chris.PressesAsync(
+            recording.ConversationId, recording.Id, "consideration.recordIn", add);
 
         Assert.Contains(
             "UPC-000001 has another National Insurance number, so it is another customer. Correct the number first if "

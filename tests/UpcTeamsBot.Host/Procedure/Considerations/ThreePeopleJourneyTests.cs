@@ -27,12 +27,16 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         var found = await People.Bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "smith"));
         Assert.Contains(
             "Dana Smith is also the DSM for Jobcentre Plus North", found.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("it then goes to Dev Okafor", found.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "it then goes to Dev Okafor, deciding for Jobcentre Plus North", found.Card.Words(),
+            StringComparison.Ordinal);
         await People.Bea.PressesAsync(message, found.Card!, "Send to your manager");
 
         var approval = await Teams.SeesAsync(
             People.Dana.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
-        await People.Dana.PressesAsync(approval, "Approve");
+        var approved = await People.Dana.PressesAsync(approval, "Approve");
+        Assert.Contains(
+            "With Dev Okafor, deciding for Jobcentre Plus North, due", approved.Card.Words(), StringComparison.Ordinal);
         var decision = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
             "the request");

@@ -95,7 +95,15 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Contains("It is A", replied.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Send the reply", replied.Card.Buttons());
 
-        // Goes to the enquirer, masked, with a button that opens the details.
+        // An answer on the card as it was before the reply is not taken, and shows the reply.
+        var unread = await Chris.PressesAsync(triage, asked.Card!, "Not recorded");
+        Assert.Contains(
+            "Casey Worker replied at 10:30am on Tue 24 Nov 2026. Read the reply, then answer", unread.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("It is A", unread.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Not recorded", unread.Card.Buttons());
+
+        // Goes to whoever asked, masked, with a button that opens the details.
         var back = await Teams.SeesAsync(
             Chris.Chat, m => m.Summary == "Enquiry E-2026-000001: the enquirer has replied", "the reply");
         Assert.DoesNotContain("It is A", back.Card.Words(), StringComparison.Ordinal);
@@ -149,7 +157,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
     {
         var (triage, claimed) = await ClaimedAsync();
         var answered = await Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-        await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        var first = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         _host.Time.Advance(TimeSpan.FromDays(3));
 
         var form = await Chris.PressesAsync(triage, answered.Card!, "Correct this answer");
@@ -162,8 +170,9 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Equal("It was another person", found.Card.Fields()["why"]);
         await Chris.PressesAsync(triage, found.Card!, "Correct to: UPC-000003");
 
+        // A new message: nobody is notified of an updated card.
         var told = await Teams.SeesAsync(
-            Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001", "the correction");
+            Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001" && m.Id != first.Id, "the correction");
         var words = told.Card.Words();
         Assert.Contains(
             "Recorded on the UPC database as UPC-000003. Corrected by Chris Rest", words, StringComparison.Ordinal);
@@ -257,7 +266,11 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var question = await Teams.SeesAsync(
             Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
         await Casey.PressesAsync(question, "Send the reply", ("reply", "Yes, Leeds"));
-        var answered = await Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
+        var read = await Chris.PressesAsync(triage, "Open");
+        var found = await Chris.PressesAsync(triage, read.Card!, "Find", ("find", "UPC-000002"));
+        var mistaken = await Chris.PressesAsync(triage, found.Card!, "Recorded: UPC-000002");
+        var undone = await Chris.PressesAsync(triage, mistaken.Card!, "Undo this answer");
+        var answered = await Chris.PressesAsync(triage, undone.Card!, "Not recorded");
         var form = await Chris.PressesAsync(triage, answered.Card!, "Correct this answer");
         await Chris.PressesAsync(triage, form.Card!, "Correct to: UPC-000001", ("why", "I overlooked the entry"));
 
@@ -284,8 +297,13 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
                     + "handled",
                 "Business registered under: Jobcentre Plus North",
                 "Local contact/SPOC details: Sam Contact, Leeds Complaints, 0113 496 0100",
+                "Answer of Chris Rest: Recorded, under another customer's entry. Taken back by Chris Rest",
             },
             told.ToHashSet());
+
+        // What the mistaken answer said of somebody else is not told.
+        Assert.DoesNotContain(told, t => t.Contains("Conduct of a telephone interview", StringComparison.Ordinal)
+            || t.Contains("UPC-000002", StringComparison.Ordinal));
     }
 
     private async Task<(TeamsMessage Triage, PressAnswer Claimed)> ClaimedAsync(

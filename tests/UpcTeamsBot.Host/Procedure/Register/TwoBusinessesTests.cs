@@ -45,7 +45,8 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         Assert.Contains(Debt, debtsRow, StringComparison.Ordinal);
         Assert.DoesNotContain(North, debtsRow, StringComparison.Ordinal);
         var beas = await _reviews.InChannelAsync();
-        var found = await _reviews.Bea.PressesAsync(beas, "Find", ("find", "UPC-000004"));
+        var more = await _reviews.Bea.PressesAsync(beas, "Find, filter, log…");
+        var found = await _reviews.Bea.PressesAsync(beas, more.Card!, "Find", ("find", "UPC-000004"));
         var northsRow = (await _reviews.Bea.PressesAsync(beas, found.Card!, "Open")).Card.Words();
         Assert.Contains(North, northsRow, StringComparison.Ordinal);
         Assert.DoesNotContain(Debt, northsRow, StringComparison.Ordinal);

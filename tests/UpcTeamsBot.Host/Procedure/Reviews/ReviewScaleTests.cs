@@ -50,6 +50,26 @@ public sealed class ReviewScaleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Business_OfFiveThousand_IsAnsweredWithTwoPresses_AndTakenBackWithOne()
+    {
+        await _reviews.ManyAsync(5_000);
+        var card = await _reviews.BegunAsync();
+        var (presses, answer) = (0, new PressAnswer(200, null));
+
+        foreach (var button in new[] { "All still current…", "All 5,003 to answer" })
+        {
+            answer = await _reviews.Bea.PressesAsync(card, answer.Card ?? card.Card!.AsObject(), button);
+            presses++;
+        }
+
+        Assert.Equal(2, presses);
+        Assert.Equal((5_003, 0), ((await _reviews.PartAsync()).Answered, (await _reviews.PartAsync()).Unanswered));
+        Assert.Contains("5,003 of 5,003 answered", answer.Card.Words(), StringComparison.Ordinal);
+        var back = await _reviews.Bea.PressesAsync(card, answer.Card!, "Undo all 5,003");
+        Assert.Contains("0 of 5,003 answered", back.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answers_OfABurst_AreAllTakenAndReplaceTheCardNoMoreOftenThanTheyAreMany()
     {
         await _reviews.ManyAsync(100);

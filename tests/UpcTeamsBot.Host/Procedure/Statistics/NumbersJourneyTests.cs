@@ -99,7 +99,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Contains(
             "1 of 3 decisions of all DSMs in the last 12 months within 5 working days (§24): 33%", card.Words(),
             StringComparison.Ordinal);
-        var chart = Charts.Of(card).Single(c => (string?)c["type"] == "Chart.VerticalBar.Grouped");
+        var chart = Charts.Of(card).Single(c => (string?)c["type"] == "Chart.Line");
         Assert.Equal(["Within 5 working days", "Later"], chart["data"]!.AsArray().Select(d => (string?)d!["legend"]));
         Assert.Equal([("Dec", 1.0), ("Dec", 2.0)], Charts.PointsOf(chart).Where(p => p.Value > 0));
         Assert.Contains("Nothing is overdue", card.Words(), StringComparison.Ordinal);

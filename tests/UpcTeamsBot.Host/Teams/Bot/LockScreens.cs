@@ -39,7 +39,10 @@ internal static partial class LockScreens
         Assert.DoesNotMatch(
             NinoPattern(),
             Examples.Aggregate(words, (left, example) => left.Replace(example, "", StringComparison.Ordinal)));
-        Assert.All(Names, name => Assert.DoesNotContain(name, words, StringComparison.OrdinalIgnoreCase));
+
+        // Staff have addresses of a domain that is called like a customer.
+        var withoutDomain = words.Replace("dwp.example", "", StringComparison.Ordinal);
+        Assert.All(Names, name => Assert.DoesNotContain(name, withoutDomain, StringComparison.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex(@"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]?\b")]

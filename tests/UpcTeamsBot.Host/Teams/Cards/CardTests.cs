@@ -16,7 +16,7 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
         "absence", "business", "channel-link", "check-report", "desk-aid", "directory", "directory-file",
         "directory-move", "directory-person", "entry-link", "file", "final-response", "glossary", "greeting",
         "guidance", "import", "letter-copy", "letter-kinds", "looks", "menu", "moved", "numbers", "other-contact",
-        "resume", "review-overview", "review-start", "undelivered", "work-given"];
+        "resume", "review-file", "review-overview", "review-start", "undelivered", "work-given"];
 
     [Fact]
     public void Card_OfASample_IsWhatTheReferenceMakesOfIt() => CardSamples.AllHold((template, sample) =>

@@ -11,12 +11,12 @@ internal static partial class Charts
     // The names of a data point's members, by chart type.
     private static readonly Dictionary<string, (string Name, string Value)> Points = new()
     {
-        ["Chart.HorizontalBar"] = ("x", "y"), ["Chart.VerticalBar"] = ("x", "y"), ["Chart.Donut"] = ("legend", "value"),
-        ["Chart.VerticalBar.Grouped"] = ("x", "y"), ["Chart.Line"] = ("x", "y"),
+        ["Chart.HorizontalBar"] = ("x", "y"), ["Chart.Donut"] = ("legend", "value"), ["Chart.Line"] = ("x", "y"),
     };
 
-    private static readonly HashSet<string> OfSeries = ["Chart.VerticalBar.Grouped", "Chart.Line"];
-    private static readonly HashSet<string> Members = ["type", "title", "xAxisTitle", "yAxisTitle", "data", "fallback"];
+    private static readonly HashSet<string> OfSeries = ["Chart.Line"];
+    private static readonly HashSet<string> Members =
+        ["type", "title", "xAxisTitle", "yAxisTitle", "yMin", "yMax", "data", "fallback"];
 
     /// <summary>Returns the charts on a card.</summary>
     public static IEnumerable<JsonObject> Of(JsonNode? card) =>
@@ -43,6 +43,13 @@ internal static partial class Charts
         Assert.Empty(chart.Select(m => m.Key).Except(Members));
         Assert.False(string.IsNullOrWhiteSpace((string?)chart["title"]));
         Assert.NotEmpty(PointsOf(chart));
+        if ((string)chart["type"]! == "Chart.Line")
+        {
+            // Teams marks the quarters of the axis: in whole numbers.
+            Assert.Equal((0, 0), ((int)chart["yMin"]!, (int)chart["yMax"]! % 4));
+            Assert.All(PointsOf(chart), p => Assert.True(p.Value <= (int)chart["yMax"]!));
+        }
+
         Assert.All(PointsOf(chart), p => Assert.True(p.Name.Length > 0 && p.Value >= 0));
         Assert.All(CardReading.Objects(chart["data"]).SelectMany(o => o).Where(m => m.Key is "y" or "value"), m =>
             Assert.Equal(JsonValueKind.Number, m.Value!.GetValueKind()));

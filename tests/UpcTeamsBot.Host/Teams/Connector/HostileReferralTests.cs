@@ -359,7 +359,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var message = await RefersAsync(Casey, Unused());
         var form = await Casey.PressesAsync(message, "Continue", Referrals.Checks);
         var answers = await Casey.PressesAsync(
-            message, form.Card!, "Continue", Filled([.. Typed(typed), ("nino", ""), ("noNinoReason", typed)]));
+            message, form.Card!, "Continue",
+            Filled([.. Typed(typed), ("nino", ""), ("noNinoReason", typed), ("customerName", UnlikeAnybody())]));
         var send = await Casey.PressesAsync(message, answers.Card!, "Continue");
         var sent = await Casey.PressesAsync(message, send.Card!, "Send to your manager");
         var reference = ReferencePattern().Match(sent.Card.Words()).Value;

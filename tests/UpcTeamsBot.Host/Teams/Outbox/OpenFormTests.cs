@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Teams.Outbox;
+using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Reviews;
 using UpcTeamsBot.Tests.Shared;
 
@@ -173,6 +174,35 @@ public sealed class OpenFormTests : IAsyncLifetime
             "While you were typing, this changed: Bea Point at 10:31am", late.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
         Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Part_ThatAPressOpens_IsNotWipedByABackgroundUpdate_AndWhoeverTypedIsTold()
+    {
+        var (casey, priya) = (Host.People.Casey, Host.People.Priya);
+        var (own, _) = await Referrals.SendAsync(casey, "AA000009A");
+        var approval = await Host.Teams.SeesAsync(
+            priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var before = Updates(approval);
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        var form = await priya.PressesAsync(approval, "Decline");
+        Assert.True((bool)CardReading.Objects(form.Card).Single(o => o["id"]?.ToString() == "decline")["isVisible"]!);
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await casey.PressesAsync(own, Host.Teams.In(casey.Chat).Last(m => m.Id == own.Id).Card!, "Withdraw");
+        await Host.SettledAsync();
+        Assert.Equal(before, Updates(approval));
+
+        var late = await priya.PressesAsync(approval, form.Card!, "Confirm: decline", ("reason", "Not answered yet"));
+        Assert.Contains(
+            "While you were typing, this changed: Casey Worker", late.Card.Words(), StringComparison.Ordinal);
+        await Host.SettledAsync();
+        Assert.Contains("Withdrawn", Shared(approval), StringComparison.Ordinal);
+
+        // Closing a part without sending anything makes up for updates too.
+        var back = await priya.PressesAsync(approval, form.Card!, "Back");
+        Assert.Equal(200, back.Status);
+        Assert.Equal(0, await Host.ReadAsync(db => db.Set<OpenForm>().CountAsync()));
     }
 
     // Bea edits the details of the second row. Ben answers the first.

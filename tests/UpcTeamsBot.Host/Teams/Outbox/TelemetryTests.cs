@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
@@ -19,6 +21,7 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// <summary>What operators can see of the outbox: traces and metrics over OTLP, and health.</summary>
 public sealed class TelemetryTests : IAsyncLifetime
 {
+    private const string OtherTenant = "99999999-9999-9999-9999-999999999999";
     private readonly BotHost _host = new();
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
     private WebApplication _collector = null!;
@@ -54,6 +57,19 @@ public sealed class TelemetryTests : IAsyncLifetime
             _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         await _host.SettledAsync();
 
+        // A job, a press of somebody who may not, and a call for another tenant.
+        var lapses = _host.Services.GetServices<IBackgroundJob>().Single(j => j.Name == "lapses");
+        await _host.Services.GetRequiredService<JobRunner>().RunAsync(lapses, default);
+        var request = _host.Teams.In(_host.People.Priya.Chat)[^1];
+        await _host.People.Stranger.PressesAsync(
+            _host.People.Stranger.Chat, request.Id, "consideration.approve", new() { ["id"] = "1", ["v"] = "1" });
+        var foreign = _host.People.Casey.Activity("message", _host.People.Casey.Chat, null);
+        foreign["text"] = "check AB000003C";
+        foreign["conversation"]!["tenantId"] = OtherTenant;
+        foreign["channelData"]!["tenant"]!["id"] = OtherTenant;
+        using var refused = await _host.Http.PostAsJsonAsync("/api/messages", foreign);
+        Assert.False(refused.IsSuccessStatusCode);
+
         // Buffered telemetry is sent on shutdown.
         await _host.RestartAsync();
 
@@ -63,13 +79,42 @@ public sealed class TelemetryTests : IAsyncLifetime
             new[] { "upc.outbox.queued", "upc.outbox.sent", "upc.outbox.waiting", "upc.outbox.oldest",
                 "upc.outbox.undelivered" },
             name => Assert.Contains(name, figures, StringComparison.Ordinal));
-        Assert.Contains("notice.deliver", traces, StringComparison.Ordinal);
+        var logs = string.Concat(_received.Where(r => r.Path == "/v1/logs").Select(r => r.Body));
+        Assert.Contains("upc.job.duration", figures, StringComparison.Ordinal);
+        Assert.Contains("upc.request.refused", figures, StringComparison.Ordinal);
+        Assert.Contains("send msteams", traces, StringComparison.Ordinal);
+        Assert.Contains("job lapses", traces, StringComparison.Ordinal);
+        Assert.Contains("A request was refused", logs, StringComparison.Ordinal);
+        Assert.DoesNotContain("Microsoft.EntityFrameworkCore", logs, StringComparison.Ordinal);
         Assert.Contains("Consideration:1", traces, StringComparison.Ordinal);
         foreach (var personal in new[] {
             "Robin", "Invented", "AB000003C", "Casey", "Priya", "sanction", "a:personal",
             "00000000-0000-0000-0000-0000000000" })
         {
-            Assert.DoesNotContain(personal, figures + traces, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(personal, figures + traces + logs, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    // As Application Insights takes it: lines of JSON, packed.
+    [Fact]
+    public async Task Outbox_AtWork_IsToldToAzureMonitorWithoutPersonalData()
+    {
+        var host = new BotHost();
+        host.Settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+            $"InstrumentationKey=00000000-0000-4000-8000-0000000000a1;IngestionEndpoint={_collector.Urls.First()}/";
+        host.Settings["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
+        await host.InitializeAsync();
+        await Referrals.SendAsync(host.People.Casey, "AB000003C");
+        await host.SettledAsync();
+        await host.DisposeAsync();
+
+        var told = string.Concat(_received.Where(r => r.Path.Contains("track", StringComparison.Ordinal))
+            .Select(r => Unpacked(r.Body)));
+        Assert.Contains("send msteams", told, StringComparison.Ordinal);
+        Assert.Contains("upc.outbox.sent", told, StringComparison.Ordinal);
+        foreach (var personal in new[] { "Robin", "AB000003C", "Casey", "Priya", "sanction", "a:personal" })
+        {
+            Assert.DoesNotContain(personal, told, StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -131,5 +176,17 @@ public sealed class TelemetryTests : IAsyncLifetime
         down = false;
         await _host.SettledAsync();
         Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync("/health/ready")).StatusCode);
+    }
+
+    private static string Unpacked(string body)
+    {
+        var bytes = Encoding.Latin1.GetBytes(body);
+        if (bytes is not [0x1f, 0x8b, ..])
+        {
+            return body;
+        }
+
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress));
+        return reader.ReadToEnd();
     }
 }

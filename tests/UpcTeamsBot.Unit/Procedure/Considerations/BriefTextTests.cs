@@ -39,14 +39,17 @@ public sealed class BriefTextTests
         template =>
         {
             var card = System.Text.Json.Nodes.JsonNode.Parse(CardSamples.Library.Sources[template]);
-            var toggles = CardReading.Objects(card)
-                .Where(o => (string?)o["type"] == "Action.ToggleVisibility" && o["title"] is not null
-                && CardReading.Objects(o["targetElements"]).Any(t => (string?)t["elementId"] == "choices")).ToArray();
-            var opening = toggles.Where(t => (string?)t["title"] != "Back").ToArray();
-            Assert.Equal(opening.Length, toggles.Length - opening.Length);
-            Assert.All(toggles, t => Assert.Equal(
-                (string?)t["title"] == "Back",
-                (bool)CardReading.Objects(t["targetElements"])
-                    .Single(x => (string?)x["elementId"] == "choices")["isVisible"]!));
+            var presses = CardReading.Objects(card).Where(o => (string?)o["verb"] == "card.part").ToArray();
+            var opening = presses.Where(p => (string?)p["title"] != "Back").ToArray();
+            Assert.Equal(opening.Length, presses.Length - opening.Length);
+            Assert.Equal("${open == ''}", Shown("choices"));
+            Assert.All(opening, p =>
+            {
+                var part = (string)p["data"]!["open"]!;
+                Assert.Equal($"${{open == '{part}'}}", Shown(part));
+            });
+
+            string? Shown(string id) => (string?)CardReading.Objects(card)
+                .Single(o => o.ContainsKey("type") && (string?)o["id"] == id)["isVisible"];
         });
 }

@@ -119,13 +119,19 @@ public sealed class LetterRulesTests
 
     // Only contact after the final response is persistent (§17), so only such letters can be acknowledged without a
     // reply.
-    [Fact]
-    public void Acknowledgement_OfALetterBeforeTheFinalResponse_SaysWhichDateIsWrong()
+    [Theory]
+    [InlineData(
+        "19 Nov 2026, 2 Apr 2026, 3 Apr 2026",
+        "2 Apr 2026 is before the final response (3 Apr 2026). Check both")]
+    [InlineData(
+        "19 Nov 2026, 2 Apr 2026, 1 Mar 2026",
+        "1 Mar 2026, 2 Apr 2026 are before the final response (3 Apr 2026). Check these")]
+    public void Acknowledgement_OfLettersBeforeTheFinalResponse_SaysWhichDatesAreWrong(string dates, string wrong)
     {
         var form = LetterMaking.Complete(LetterKind.Acknowledgement);
-        form["dates"] = "19 Nov 2026, 2 Apr 2026, 3 Apr 2026";
+        form["dates"] = dates;
         Assert.Equal(
-            "2 Apr 2026 is before the final response (3 Apr 2026). Check both dates (§17)",
+            $"{wrong} dates (§17)",
             LetterRules.ErrorsOf(LetterKind.Acknowledgement, form, LetterMaking.Today, finalResponse: new(2026, 4, 3))
                 .GetValueOrDefault("dates"));
     }

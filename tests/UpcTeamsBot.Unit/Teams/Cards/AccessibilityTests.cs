@@ -118,7 +118,10 @@ public sealed class AccessibilityTests
         _ => [],
     };
 
-    private static IEnumerable<string> Opens(JsonObject o) => (string?)o["type"] == "Action.ToggleVisibility"
+    // A part with fields is opened by the bot.
+    private static IEnumerable<string> Opens(JsonObject o) => (string?)o["verb"] == "card.part"
+        ? [(string)o["data"]!["open"]! is { Length: > 0 } part ? part : "choices"]
+        : (string?)o["type"] == "Action.ToggleVisibility"
         ? o["targetElements"]!.AsArray().Where(t => t is not JsonObject x || (bool?)x["isVisible"] != false)
         .Select(t => t is JsonObject x ? (string)x["elementId"]! : (string)t!)
         : [];

@@ -80,15 +80,55 @@ public sealed class CardLibraryTests
     }
 
     [Fact]
+    public void Part_WithFields_IsOpenedByAPress_SoThatUpdatesWaitForIt()
+    {
+        // A draft is one person's, and its whole card is the form.
+        string[] drafts = ["contact", "enquiry"];
+        var faults = CardSamples.Library.Sources.Where(s => !drafts.Contains(s.Key)).SelectMany(s =>
+        {
+            var objects = CardReading.Objects(JsonNode.Parse(s.Value)).ToArray();
+            var opened = objects.Where(o => (string?)o["type"] == "Action.ToggleVisibility")
+                .SelectMany(o => o["targetElements"]!.AsArray())
+                .Select(t => t is JsonObject target ? (string)target["elementId"]! : (string)t!).ToHashSet();
+            return objects
+                .Where(o => o["id"]?.ToString() is { } id && opened.Contains(id) && CardReading.Objects(o).Any(
+                    inner => inner["type"]?.ToString().StartsWith("Input.", StringComparison.Ordinal) == true))
+                .Select(o => $"{s.Key}: {o["id"]}");
+        });
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Load_ButtonWithADialog_AsksForOneWhereClientsHaveThem_AndIsAPressWhereTheyHaveNone()
+    {
+        const string Button = """
+            {"actions":[{"type":"Action.Execute","title":"Go","dialog":"Write","verb":"go","associatedInputs":"none",
+            "data":{"id":"${id}"}}]}
+            """;
+        var files = new Dictionary<string, string> { ["one.json"] = Button };
+
+        var press = JsonNode.Parse(CardLibrary.Load(files).Sources["one"])!["actions"]![0]!;
+        Assert.Equal(("Action.Execute", "go", null), (
+            (string?)press["type"], (string?)press["verb"], press["dialog"]));
+        var dialog = JsonNode.Parse(CardLibrary.Load(files, dialogs: true).Sources["one"])!["actions"]![0]!;
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""
+                {"type":"Action.Submit","title":"Go","associatedInputs":"none","data":{"id":"${id}","verb":"go",
+                "dialogTitle":"Write","msteams":{"type":"task/fetch"}}}
+                """),
+            dialog), dialog.ToJsonString());
+    }
+
+    [Fact]
     public void Fold_ShowsWhetherItIsOpen()
     {
-        var head = CardReading.Objects(JsonNode.Parse(CardSamples.Library.Sources["review-part"]))
-            .First(o => o["selectAction"]?["title"]?.ToString() == "Find and log");
+        var head = CardReading.Objects(JsonNode.Parse(CardSamples.Library.Sources["enquiry-details"]))
+            .First(o => o["selectAction"]?["title"]?.ToString() == "Who asks");
         Assert.Equal(
-            [("▸ Find and log", null), ("▾ Find and log", "false")],
+            [("▸ Who asks", null), ("▾ Who asks", "false")],
             head["items"]!.AsArray().Select(i => (i!["text"]!.ToString(), i["isVisible"]?.ToString())));
         Assert.Equal(
-            ["more", .. head["items"]!.AsArray().Select(i => (string)i!["id"]!)],
+            ["enquirer", .. head["items"]!.AsArray().Select(i => (string)i!["id"]!)],
             head["selectAction"]!["targetElements"]!.AsArray().Select(t => (string)t!));
     }
 

@@ -47,6 +47,25 @@ public sealed class TypedDateTests
         ("1 Dec to 2 Dec", "", "", ""),
     ];
 
+    // What a cell of a spreadsheet holds, and what it means. Empty: no date.
+    private static readonly (string Cell, string Date)[] Cells =
+    [
+        ("46350", "2026-11-24"), ("46350.5", "2026-11-24"), ("2026-03-12", "2026-03-12"),
+        ("2026-03-12T00:00:00", "2026-03-12"), ("12/03/2026 00:00", "2026-03-12"), ("12.3.26", "2026-03-12"),
+        ("12.03.2026", "2026-03-12"), ("12/3/26", "2026-03-12"), ("12-3-26", "2026-03-12"),
+        ("12 March 2026", "2026-03-12"), ("12th march 2026", "2026-03-12"), ("Thu 12 March 2026", "2026-03-12"),
+        ("12-Mar-26", "2026-03-12"), ("12-MAR-2026", "2026-03-12"), ("12/Mar/2026", "2026-03-12"),
+        ("March 12, 2026", "2026-03-12"), ("12 Sept 19", "2019-09-12"), ("1.1.99", "2099-01-01"),
+        ("2026", ""), ("12.3", ""), ("March 2026", ""), ("Mar-26", ""), ("31.2.26", ""), ("12 March", ""), ("n/a", ""),
+        ("", ""), ("123456", ""), ("-46350", ""),
+    ];
+
+    [Fact]
+    public void Read_WhatACellHolds_IsTheDateThatItsWriterMeant() =>
+        Assert.Equal(
+            "", string.Join('\n', Cells.Select(c => (c.Cell, Day(TypedDate.TryReadCell(c.Cell, out var date), date)))
+                .Except(Cells)));
+
     [Fact]
     public void Read_WhatPeopleType_IsTheDateThatTheyMean()
     {

@@ -31,7 +31,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private const string Nino = "AA000091A";
     private static readonly Instant At = Instant.FromUtc(2026, 11, 24, 10, 30);
 
-    private static readonly Dictionary<string, string> TablesWithoutCustomers = new()
+    /// <summary>Tables that hold nothing of a customer, with what they hold.</summary>
+    internal static readonly Dictionary<string, string> TablesWithoutCustomers = new()
     {
         ["AbsenceDays"] = "When a DSM is away",
         ["Absences"] = "When a DSM is away",
@@ -44,6 +45,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["DirectoryFiles"] = "The directory",
         ["DirectoryMoves"] = "References of work that changed hands",
         ["DirectoryVersions"] = "The directory",
+        ["ImportColumns"] = "Headings of files",
         ["ImportFaults"] = "Which rules a row breaks; the row itself is told",
         ["Imports"] = "How far an import is; its rows are told",
         ["JobRuns"] = "When background jobs ran",
@@ -58,6 +60,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["OpenForms"] = "On which card somebody has a form open; nothing of what is typed",
         ["OutboxMessages"] = "Which card goes to whom, by reference; the card is drawn when it is sent",
         ["ProcessedActs"] = "Which presses were processed",
+        ["ReviewBatches"] = "Who answered many entries at once; the answers are told",
+        ["ReviewFiles"] = "Answers that staff sent by row, before they are taken; nothing about a customer",
         ["ReviewParts"] = "How far a business's review is; the answers are told",
         ["ReviewPlaces"] = "Which page of a review somebody looks at",
         ["Reviews"] = "How far a review is",
@@ -68,7 +72,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["BotState"] = "Which form is open in a chat, by number",
     };
 
-    private static readonly Dictionary<string, string> ColumnsNotTold = new()
+    /// <summary>Columns that a customer is not told of, with the reason.</summary>
+    internal static readonly Dictionary<string, string> ColumnsNotTold = new()
     {
         ["Advice.BusinessKey"] = "Short name of the business, which is told",
         ["Advice.ErasedAt"] = "Set when nothing is left to tell",
@@ -96,6 +101,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["EnquiryAnswers.UndoneAfterTold"] = "Whether the enquirer was told before the answer was taken back",
         ["EnquiryAnswers.WaitedMinutes"] = "A figure for statistics, from times that are told",
         ["Letters.ErasedAt"] = "Set when nothing is left to tell",
+        ["ImportFileRows.Fault"] = "Why a row cannot be read; the row itself is told",
+        ["Complaints.OldReferenceKey"] = "Search key made from the old reference, which is told",
         ["Complaints.BusinessKey"] = "Short name of the business, which is told",
         ["RegisterLeftMarkers.BusinessKey"] = "Says nothing about the customer: whose marker is to be removed",
         ["RegisterEntries.DistrictKey"] = "Search key made from the district, which is told",
@@ -106,6 +113,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             "How a merge is undone, until the entry next changes; the names and numbers are told",
         ["RegisterEntries.NinoEndKey"] = "Search key made from the number, which is told",
         ["Complaints.NextLapseStepOn"] = "Schedule of reminders",
+        ["ReviewItems.BatchId"] = "Which entries were answered together; the answer is told",
+        ["ReviewItems.CarriedOver"] = "Whether an earlier review had no answer",
         ["ReviewItems.State"] = "Whether there is an answer, which is told",
         ["ReviewItems.Times"] = "How often an answer was changed; the last one is told",
         ["ReviewItems.Ground"] = "Ground of a removal that was asked for, within the answer that is told",
@@ -242,7 +251,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private static IEnumerable<string> Places(IEnumerable<string> told) =>
         told.Select(t => t.Split(" | ")[0]).Distinct();
 
-    private static string Name(IReadOnlyProperty property)
+    /// <summary>A column as <c>Table.Column</c>.</summary>
+    internal static string Name(IReadOnlyProperty property)
     {
         var table = property.DeclaringType.ContainingEntityType.GetTableName()!;
         return $"{table}.{property.GetColumnName(StoreObjectIdentifier.Table(table, null))}";
@@ -252,7 +262,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private static bool IsSeeded(IEntityType type) => !TablesWithoutCustomers.ContainsKey(type.GetTableName()!)
         || type.ClrType.Name is "Import" or "LocalList" or "ReviewPart" or "Review" or "SearchedEntry";
 
-    private static bool IsCompared(IProperty property) =>
+    /// <summary>Whether a column may hold something of a customer.</summary>
+    internal static bool IsCompared(IProperty property) =>
         !TablesWithoutCustomers.ContainsKey(property.DeclaringType.ContainingEntityType.GetTableName()!)
         && !OfEveryRecord.Contains(property.Name) && !property.IsPrimaryKey() && !property.IsForeignKey()
         && Plain(property) != typeof(Guid)
@@ -373,6 +384,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             "Letters.Fields" => new("""{"complaints":"the sanction"}"""),
             "Drafts.Form" => new(DraftForm.Enquiry),
             "Drafts.Fields" => new(DraftStore.Written(new EnquiryForm { Nino = Nino, District = "Leeds" })),
+            "Imports.Columns" => new(null),
+            "ImportFileRows.Cells" => new("""["Robin Held"]"""),
             "ImportRows.Json" => new(JsonSerializer.Serialize(new LogRow { CustomerName = "Robin Held", Nino = Nino })),
             _ => null,
         },
@@ -386,6 +399,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         "Letters.Fields" => """{"complaints":"the lost form"}""",
         "Drafts.Form" => DraftForm.Consideration,
         "Drafts.Fields" => DraftStore.Written(new EnquiryForm { Nino = Nino, District = "Hull" }),
+        "ImportFileRows.Cells" => """["Robin Other"]""",
         "ImportRows.Json" => JsonSerializer.Serialize(new LogRow { CustomerName = "Robin Other", Nino = Nino }),
         _ when column.EndsWith("_Nino", StringComparison.Ordinal) => Nino[..8] + "B",
         _ => null,

@@ -151,7 +151,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
     [Fact]
     public async Task File_FromSomebodyElse_IsNotEvenFetched_AndNothingOfItCanBePressed()
     {
-        var refused = await SendsAsync("Key,Name\r\n", by: _host.People.Dana);
+        var refused = await SendsAsync("Key,Name\r\n", by: _host.People.Casey);
         Assert.StartsWith("Only CReST can import a register", refused.Text, StringComparison.Ordinal);
         Assert.Equal(
             "Only CReST keeps the directory. Ask CReST to change it",

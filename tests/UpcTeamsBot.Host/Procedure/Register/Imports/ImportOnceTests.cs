@@ -119,7 +119,9 @@ public sealed class ImportOnceTests : IAsyncLifetime
         }
 
         file.Position = 0;
-        await _host.Services.GetRequiredService<ImportChecker>().CheckAsync(id, "csv", file, Actor.Of(chris), default);
+        var checker = _host.Services.GetRequiredService<ImportChecker>();
+        Assert.True(await checker.ReadAsync(id, "csv", file, Actor.Of(chris), default));
+        await checker.CheckAsync(id, Actor.Of(chris), default);
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             (await db.Set<Import>().SingleAsync(i => i.Id == id))

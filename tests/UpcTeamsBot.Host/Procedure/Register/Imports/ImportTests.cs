@@ -152,7 +152,7 @@ public sealed class ImportTests : IAsyncLifetime
                 With(Good, ("Date of last contact", "1 Aug 2026")), With(Good, ("Business", "Nowhere")),
                 Good, With(Good, ("Complaint", "=1+1"))),
             "csv");
-        var faults = await SeesAsync(card, "6 faults in 7 rows");
+        var faults = await SeesAsync(card, "7 faults in 7 rows");
         var first = faults.Card.Words();
         Assert.Contains(
             "Row 3\nEnter a National Insurance number in the correct format", first, StringComparison.Ordinal);
@@ -160,14 +160,15 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Contains("Row 5\nThe last contact is before the final response", first, StringComparison.Ordinal);
         Assert.Contains("Row 6\nBusiness must be one of the directory", first, StringComparison.Ordinal);
         Assert.Contains("Row 7\nThe same row is in the file twice", first, StringComparison.Ordinal);
-        Assert.Equal(["All faults as a file", "Next page", "Cancel"], faults.Card.Buttons());
+        Assert.Equal(["Faulty rows as a file", "Next page", "Cancel"], faults.Card.Buttons());
         Assert.DoesNotContain("Jo Invented", first, StringComparison.Ordinal);
         var second = await Chris.PressesAsync(faults, "Next page");
         Assert.Contains(
             "Row 8\nA cell holds a formula. Put its value there", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains($"Row 2\n{ImportChecker.OtherRow}", second.Card.Words(), StringComparison.Ordinal);
 
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
-        await Chris.PressesAsync(faults, "All faults as a file");
+        await Chris.PressesAsync(faults, "Faulty rows as a file");
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Summary == "File: I-2026-000001 faults.xlsx", "the report");
         await Chris.PressesAsync(faults, "Cancel");
         await SeesAsync(card, "Cancelled");
@@ -266,8 +267,132 @@ public sealed class ImportTests : IAsyncLifetime
         _host.At("2026-12-01 10:31");
         Assert.Equal(1, await _host.RunJobAsync("imports"));
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
-        await SeesAsync(card, "Nothing of the file is kept");
+        await SeesAsync(
+            card,
+            "2 rows were left out. To import them, correct them in your file and send them again. Nothing of the file "
+                + "is kept.");
     }
+
+    [Fact]
+    [Shows("§17", "Annex D")]
+    public async Task Log_AsTheDepartmentKeepsIt_IsImported_AndItsColumnsAreRememberedForTheNextFile()
+    {
+        string[] headings =
+            ["Last contact", "Log no.", "Customer", "NI No.", "Office", "Directorate", "SPOC", "Senior person",
+                "Agreed", "Issue", "Final response", "Final response date", "Remarks"];
+        var card = await SendsAsync(
+            Csv(
+                ["UPC log, North"], [""], headings,
+                ["20.10.26", "N/14-007", "Jo Invented", "aa 00 00 71a", "Leeds", "jobcentre plus north", "Sam Spoc",
+                    "Pat Gone", "1 October 2026", "Says the letter was late", "Tier 2", "1-Sep-26", "none"],
+                ["46315", "N/14-008", "Kim Made-Up", "AA000072A", "Leeds", "Jobcentre Plus North", "Sam Spoc",
+                    "SMITH, Dana", "1/10/26", "Says the call was cut", "ICE findings", "1st Sept 2026", ""]),
+            "csv");
+
+        var asked = await SeesAsync(card, "Not found: Decision date. Choose the column of your file.");
+        Assert.Contains("NINO\nNI No. (column D)", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("DSM\nNone", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Change this column", "Cancel"], asked.Card.Buttons());
+        var more = await Chris.PressesAsync(asked, "Change this column", ("ours", "Decision date"), ("theirs", "8"));
+        Assert.Contains("Decision date\nAgreed (column I)", more.Card.Words(), StringComparison.Ordinal);
+        var all = await Chris.PressesAsync(
+            asked, more.Card!, "Change this column", ("ours", "DSM"), ("theirs", "7"));
+        Assert.Equal(["Use these columns", "Change this column", "Cancel"], all.Card.Buttons());
+        await Chris.PressesAsync(asked, all.Card!, "Use these columns");
+
+        var ready = await SeesAsync(card, "2 rows without a fault, about 2 customers");
+        Assert.Contains(
+            "1 row names a DSM who is not in the directory. The name is kept as a former DSM", ready.Card.Words(),
+            StringComparison.Ordinal);
+        await Chris.PressesAsync(ready, "Import 2 entries");
+        await SeesAsync(card, "2 entries are on the register");
+        var complaint = await _host.ReadAsync(async db => (await db.Set<RegisterEntry>().Include(e => e.Complaints)
+            .SingleAsync(e => e.Customer.NinoBody == "AA000071")).Complaints.Single());
+        Assert.Equal(
+            ("Dana Smith", "Pat Gone (former DSM)", "N/14-007", FinalResponseKind.Operations,
+                new NodaTime.LocalDate(2026, 9, 1), new NodaTime.LocalDate(2026, 10, 20)),
+            (complaint.DsmName, complaint.DecidedByName, complaint.OldReference, complaint.FinalResponseKind,
+                complaint.FinalResponseDate, complaint.LastContact));
+        var found = await Chris.AsksAsync("find n/14-007");
+        Assert.Contains("Jo Invented", found.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Kim Made-Up", found.Card.Words(), StringComparison.Ordinal);
+        var entry = await Chris.PressesAsync(found, "Open");
+        Assert.Contains("Old reference\nN/14-007", entry.Card.Words(), StringComparison.Ordinal);
+
+        // The next file with these headings, in another order, is checked at once.
+        var second = await SendsAsync(
+            Csv(
+                [.. headings.Reverse()],
+                ["", "1.9.26", "CRM", "Another issue", "1.10.26", "Dana Smiht", "Sam Spoc", "Jobcentre Plus North",
+                    "Leeds", "AA000073A", "Ann Imagined", "N/14-009", "2 Oct 2026"]),
+            "csv");
+        var slip = await SeesAsync(second, "Row 2\nNo DSM has exactly this name. Did you mean Dana Smith?");
+        Assert.Equal(["Faulty rows as a file", "Change the columns", "Cancel"], slip.Card.Buttons());
+        await Chris.PressesAsync(slip, "Change the columns");
+        await SeesAsync(second, "The headings are in row 1. I'll remember your answer");
+    }
+
+    [Fact]
+    public async Task Rows_WithoutAFault_AreTaken_AndTheOthersComeBackAsASpreadsheetThatCanBeSentAgain()
+    {
+        var card = await SendsAsync(
+            Csv(
+                Good, With(Good, ("NINO", "AA000072A"), ("Date of last contact", "soon"), ("Business", "Nowhere")),
+                With(Good, ("NINO", "AA000073A"), ("Complaint", "=1+1"))),
+            "csv");
+        var checkedFile = await SeesAsync(card, "1 row without a fault, about 1 customer, can be imported now.");
+        Assert.Equal(["Import 1 entry", "Faulty rows as a file", "Cancel"], checkedFile.Card.Buttons());
+        await Chris.PressesAsync(checkedFile, "Import 1 entry");
+        var done = await SeesAsync(card, "2 rows with faults can be had for 7 days.");
+        Assert.Contains("1 entry is on the register", done.Card.Words(), StringComparison.Ordinal);
+
+        await Chris.PressesAsync(done, "Faulty rows as a file");
+        var rows = Xlsx(await TakenAsync());
+        var headings = rows.Single(r => r.Contains("NINO"));
+        var at = headings.IndexOf("Date of last contact");
+        Assert.Equal($"{ImportColumns.FaultHeading}Date of last contact", headings[at + 1]);
+        var faulty = rows.Single(r => r.Contains("AA000072A"));
+        Assert.Equal(
+            ("soon", "Date of last contact must be a real date, like 19 Nov 2026"), (faulty[at], faulty[at + 1]));
+        Assert.Contains("Business must be one of the directory", faulty);
+        Assert.Contains(
+            "A cell holds a formula. Put its value there", rows.Single(r => r.Contains("AA000073A")));
+
+        // Put right, it can be sent as it is, with the bot's own columns.
+        faulty[at] = "20 Oct 2026";
+        faulty[headings.IndexOf("Business")] = "Jobcentre Plus North";
+        var again = await SendsAsync(
+            Csv([.. rows.Where(r => !r.Contains("AA000073A")).Select(r => r.ToArray())], withHeadings: false), "csv");
+        await SeesAsync(again, "1 row without a fault, about 1 customer");
+        Assert.Contains(
+            "ImportFaultsTaken",
+            await _host.ReadAsync(db => db.Set<AuditEvent>().Select(e => e.What).Distinct().ToListAsync()));
+
+        _host.At("2026-12-01 10:31");
+        await _host.RunJobAsync("imports");
+        await SeesAsync(card, "2 rows were left out.");
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<ImportFileRow>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Row_WithAFault_IsErasedWithTheCustomerOfItsNumber()
+    {
+        var card = await SendsAsync(
+            Csv(Good, With(Good, ("Name of customer", "Alex Example"), ("NINO", "AA000001A"))), "csv");
+        await Chris.PressesAsync(await SeesAsync(card, "1 fault in 2 rows"), "Import 1 entry");
+        await SeesAsync(card, "1 row with faults can be had");
+        var entry = await Chris.AsksAsync("UPC-000001");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "CustomerDied"));
+        await SeesAsync(card, "1 row was left out.");
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<ImportFileRow>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task File_WithoutHeadings_IsSaidSo() =>
+        await SeesAsync(
+            await SendsAsync(Csv([["Jo Invented", "AA000071A", "Leeds"]], withHeadings: false), "csv"),
+            "None of the first 20 rows names the columns.");
 
     [Fact]
     public async Task Row_BelowATextOfSeveralLines_HasTheNumberThatTheSpreadsheetShows() =>
@@ -306,7 +431,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Removal_OfSomebodyInAnImportThatWaits_GivesItUp()
     {
         var card = await SendsAsync(Csv(Good), "csv");
-        await SeesAsync(card, "1 rows without a fault");
+        await SeesAsync(card, "1 row without a fault");
         var id = await Register.RegisteredEntries.AddAsync(_host, "Jo Invented", "AA000071A");
         var entry = await Chris.AsksAsync($"UPC-{id:000000}");
         var form = await Chris.PressesAsync(entry, "Remove…");
@@ -321,7 +446,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var serial = new DateTime(2026, 10, 20).ToOADate().ToString(CultureInfo.InvariantCulture);
         var good = await SendsAsync(Xlsx(merged: false, With(Good, ("Date of last contact", serial))), "xlsx");
-        await SeesAsync(good, "1 rows without a fault, about 1 customer");
+        await SeesAsync(good, "1 row without a fault, about 1 customer");
         Assert.Contains(
             "\"LastContact\":\"2026-10-20\"",
             await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.Json).SingleAsync()),
@@ -378,7 +503,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Import_ThatNobodyDecides_IsErasedAfterADay()
     {
         var card = await SendsAsync(Csv(Good), "csv");
-        await SeesAsync(card, "1 rows without a fault");
+        await SeesAsync(card, "1 row without a fault");
         _host.At("2026-11-25 10:31");
         Assert.Equal(1, await _host.RunJobAsync("imports"));
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
@@ -439,10 +564,28 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     private static byte[] Csv(params string[][] rows) =>
+        Csv(rows, withHeadings: rows[0].Length == Good.Length);
+
+    private static byte[] Csv(string[][] rows, bool withHeadings) =>
         Encoding.UTF8.GetBytes(
-            string.Join("\r\n", rows.Prepend([.. RegisterLog.Headings])
+            string.Join("\r\n", (withHeadings ? rows.Prepend([.. RegisterLog.Headings]) : rows)
                 .Select(r =>
                     string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))));
+
+    // The file on offer, downloaded.
+    private async Task<byte[]> TakenAsync()
+    {
+        var offer = await _host.Teams.SeesAsync(
+            Chris.Chat, m => m.Summary == "File: I-2026-000001 faults.xlsx", "the offer");
+        var link = offer.Card!["actions"]!.AsArray().Single(a => (string?)a!["title"] == "Download")!["url"];
+        return await _host.Http.GetByteArrayAsync((string)link!);
+    }
+
+    private static List<List<string>> Xlsx(byte[] file)
+    {
+        using var content = new MemoryStream(file);
+        return [.. UpcTeamsBot.Platform.Spreadsheets.RowReaders.Read("xlsx", content).Select(r => r.Cells.ToList())];
+    }
 
     private static byte[] Xlsx(bool merged, params string[][] rows) => Xlsx(merged, from1904: false, rows);
 

@@ -442,17 +442,46 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportColumns",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Columns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportColumns", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportFaults",
                 columns: table => new
                 {
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
                     Place = table.Column<int>(type: "int", nullable: false),
                     Row = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Words = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportFaults", x => new { x.ImportId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFileRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fault = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFileRows", x => new { x.ImportId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -485,6 +514,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customers = table.Column<int>(type: "int", nullable: false),
                     Faults = table.Column<int>(type: "int", nullable: false),
                     Held = table.Column<int>(type: "int", nullable: false),
+                    FaultyRows = table.Column<int>(type: "int", nullable: false),
+                    FormerDsms = table.Column<int>(type: "int", nullable: false),
+                    LeftOut = table.Column<int>(type: "int", nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -776,6 +809,37 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BroughtAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Against = table.Column<int>(type: "int", nullable: false),
+                    HasErrors = table.Column<bool>(type: "bit", nullable: false),
+                    Current = table.Column<int>(type: "int", nullable: false),
+                    Contacts = table.Column<int>(type: "int", nullable: false),
+                    Details = table.Column<int>(type: "int", nullable: false),
+                    Removals = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<int>(type: "int", nullable: false),
+                    Told = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewParts",
                 columns: table => new
                 {
@@ -790,6 +854,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Asked = table.Column<int>(type: "int", nullable: false),
                     Answered = table.Column<int>(type: "int", nullable: false),
                     Left = table.Column<int>(type: "int", nullable: false),
+                    FromLastReview = table.Column<int>(type: "int", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -799,6 +864,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     LogWantedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LogPutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LogFailure = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
@@ -819,6 +885,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     All = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -844,6 +911,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Unanswered = table.Column<int>(type: "int", nullable: false),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
@@ -1205,6 +1274,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
                     FinalResponseHeldIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OldReference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OldReferenceKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LastContact = table.Column<DateOnly>(type: "date", nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LapseAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1344,6 +1415,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    OnRegister = table.Column<int>(type: "int", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewBatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewBatches_ReviewParts_PartId",
+                        column: x => x.PartId,
+                        principalTable: "ReviewParts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewItems",
                 columns: table => new
                 {
@@ -1356,6 +1453,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     AnsweredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     Times = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1534,6 +1633,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "NextLapseStepOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaints_OldReferenceKey",
+                table: "Complaints",
+                column: "OldReferenceKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_RegisterEntryId",
                 table: "Complaints",
                 column: "RegisterEntryId");
@@ -1681,6 +1785,16 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_EnquiryQuestions_EnquiryId",
                 table: "EnquiryQuestions",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFaults_ImportId_Row",
+                table: "ImportFaults",
+                columns: new[] { "ImportId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFileRows_NinoBody",
+                table: "ImportFileRows",
+                column: "NinoBody");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -1894,6 +2008,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewBatches_PartId_At",
+                table: "ReviewBatches",
+                columns: new[] { "PartId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFiles_PartId",
+                table: "ReviewFiles",
+                column: "PartId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFiles_State_StateAt",
+                table: "ReviewFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_BatchId",
+                table: "ReviewItems",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_EntryId_PartId",
                 table: "ReviewItems",
                 columns: new[] { "EntryId", "PartId" },
@@ -2062,7 +2196,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
+                name: "ImportColumns");
+
+            migrationBuilder.DropTable(
                 name: "ImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ImportFileRows");
 
             migrationBuilder.DropTable(
                 name: "ImportRows");
@@ -2126,6 +2266,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReportedContacts");
+
+            migrationBuilder.DropTable(
+                name: "ReviewBatches");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFiles");
 
             migrationBuilder.DropTable(
                 name: "ReviewItems");

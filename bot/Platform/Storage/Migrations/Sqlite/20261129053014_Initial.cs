@@ -441,17 +441,46 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportColumns",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportColumns", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportFaults",
                 columns: table => new
                 {
                     ImportId = table.Column<long>(type: "INTEGER", nullable: false),
                     Place = table.Column<int>(type: "INTEGER", nullable: false),
                     Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportFaults", x => new { x.ImportId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFileRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NinoBody = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFileRows", x => new { x.ImportId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -484,6 +513,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customers = table.Column<int>(type: "INTEGER", nullable: false),
                     Faults = table.Column<int>(type: "INTEGER", nullable: false),
                     Held = table.Column<int>(type: "INTEGER", nullable: false),
+                    FaultyRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormerDsms = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
                     StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -774,6 +807,37 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BroughtAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: true),
+                    Against = table.Column<int>(type: "INTEGER", nullable: false),
+                    HasErrors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Current = table.Column<int>(type: "INTEGER", nullable: false),
+                    Contacts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Details = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: false),
+                    Told = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewParts",
                 columns: table => new
                 {
@@ -788,6 +852,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Asked = table.Column<int>(type: "INTEGER", nullable: false),
                     Answered = table.Column<int>(type: "INTEGER", nullable: false),
                     Left = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromLastReview = table.Column<int>(type: "INTEGER", nullable: false),
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ChannelKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -797,6 +862,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     LogWantedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LogPutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LogFailure = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -817,6 +883,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     All = table.Column<bool>(type: "INTEGER", nullable: false),
                     From = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -842,6 +909,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Unanswered = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -1203,6 +1272,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     FinalResponseHeldIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OldReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OldReferenceKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapseAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1342,6 +1413,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnRegister = table.Column<int>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewBatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewBatches_ReviewParts_PartId",
+                        column: x => x.PartId,
+                        principalTable: "ReviewParts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewItems",
                 columns: table => new
                 {
@@ -1354,6 +1451,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
                     AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     Times = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1531,6 +1630,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "NextLapseStepOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaints_OldReferenceKey",
+                table: "Complaints",
+                column: "OldReferenceKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_RegisterEntryId",
                 table: "Complaints",
                 column: "RegisterEntryId");
@@ -1678,6 +1782,16 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_EnquiryQuestions_EnquiryId",
                 table: "EnquiryQuestions",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFaults_ImportId_Row",
+                table: "ImportFaults",
+                columns: new[] { "ImportId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFileRows_NinoBody",
+                table: "ImportFileRows",
+                column: "NinoBody");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -1890,6 +2004,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewBatches_PartId_At",
+                table: "ReviewBatches",
+                columns: new[] { "PartId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFiles_PartId",
+                table: "ReviewFiles",
+                column: "PartId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFiles_State_StateAt",
+                table: "ReviewFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_BatchId",
+                table: "ReviewItems",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_EntryId_PartId",
                 table: "ReviewItems",
                 columns: new[] { "EntryId", "PartId" },
@@ -2058,7 +2192,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
+                name: "ImportColumns");
+
+            migrationBuilder.DropTable(
                 name: "ImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ImportFileRows");
 
             migrationBuilder.DropTable(
                 name: "ImportRows");
@@ -2122,6 +2262,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReportedContacts");
+
+            migrationBuilder.DropTable(
+                name: "ReviewBatches");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFiles");
 
             migrationBuilder.DropTable(
                 name: "ReviewItems");

@@ -1,0 +1,231 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Spreadsheets;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Files;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>
+/// Takes a business's log back that somebody filled in: tries it first, and takes all its answers or none. It counts
+/// against the review as it was tried: if that changed since, it is tried again (Annex D).
+/// </summary>
+public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IFileTaker
+{
+    private const int AtATime = 200;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Types { get; } = ["csv", "xlsx"];
+
+    /// <inheritdoc/>
+    public void MayTake(CommandCall call)
+    {
+        if (!call.Person.Is(Roles.BusinessContactPoint | Roles.Dsm | Roles.Crest))
+        {
+            throw RefusedException.NotAllowed(
+                "Only contact points, DSMs and CReST can send a file, and you are none of them");
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Fits(IReadOnlyList<string> firstRow) => ReviewFileRow.IsHeadings(firstRow) ? firstRow.Count + 1 : 0;
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ReviewFileRow> rows;
+        IReadOnlyList<ReviewFileLine> unreadable;
+        await using (file.Content)
+        {
+            (rows, unreadable) = ReviewFileRow.Read(RowReaders.Read(file.Type, file.Content));
+        }
+
+        if (rows.FirstOrDefault(r => r.Place is not null)?.Place is not { } place)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Nothing is filled in. Put an answer into each row that you can answer, and send the file again");
+        }
+
+        var person = call.Person;
+        var part = await work.ReadAsync(
+            db => db.Set<ReviewPart>().AsNoTracking()
+                .SingleOrDefaultAsync(p => p.Id == place.PartId, cancellationToken), cancellationToken);
+        if (part is null || !await access.MayAsync(part, person, cancellationToken))
+        {
+            throw RefusedException.NotFound("review");
+        }
+
+        part.StillOpen();
+        var (brought, _) = await work.DoAsync(
+            call.ActKey,
+            async db =>
+            {
+                var now = await db.Set<ReviewPart>().AsNoTracking()
+                    .SingleAsync(p => p.Id == part.Id, cancellationToken);
+                var tried = await TryAsync(db, now, rows, unreadable, cancellationToken);
+                var one = ReviewFile.Bring(now, ReviewFileRow.Written(rows), tried, Actor.Of(person), work.Now);
+                db.Add(one);
+                return one;
+            },
+            cancellationToken);
+        return brought is null
+            ? new CardOutcome.Message("That file is there already")
+            : new CardOutcome.OfRecord(brought.Ref, ReviewFileCardView.Card, CardState.Plain);
+    }
+
+    /// <summary>Takes its answers, if the review is still as it was when the file was tried.</summary>
+    /// <returns>Whether they were taken; false: it was tried again, and the sender has to look once more.</returns>
+    public async Task<bool> ApplyAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        await RequireAsync(id, by, cancellationToken);
+        var (taken, repeated) = await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var file = await LoadAsync(db, id, cancellationToken);
+                file.ForApplying(Actor.Of(by));
+                var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == file.PartId, cancellationToken);
+                part.StillOpen();
+                var tried = await TryAsync(
+                    db, part, ReviewFileRow.OfWritten(file.Answers!), [], cancellationToken);
+                if (part.Version != file.Against || tried.Errors.Count > 0)
+                {
+                    file.TriedAgain(part, tried, Actor.Of(by), work.Now);
+                    return false;
+                }
+
+                await TakeAsync(db, part, tried, Actor.Of(by), cancellationToken);
+                file.Applied(Actor.Of(by), work.Now);
+                return true;
+            },
+            applied => applied,
+            cancellationToken);
+        return repeated || taken;
+    }
+
+    /// <summary>Whoever sent it decides against it: its answers are erased.</summary>
+    public async Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
+        await work.DoAsync(
+            actKey,
+            async db => (await LoadAsync(db, id, cancellationToken)).Cancel(Actor.Of(by), work.Now),
+            cancellationToken);
+
+    /// <summary>Erases the answers of files that nobody decided in time.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> LetGoAsync(CancellationToken cancellationToken)
+    {
+        var before = work.Now - ReviewFile.KeptFor;
+        return await work.DoAsync(
+            async db =>
+            {
+                var late = await db.Set<ReviewFile>()
+                    .Where(f => f.State == ReviewFileState.Tried && f.StateAt <= before).OrderBy(f => f.StateAt)
+                    .Take(AtATime).ToListAsync(cancellationToken);
+                return late.Count(f => f.LetGo(Actor.Upc, work.Now));
+            },
+            cancellationToken);
+    }
+
+    private async Task RequireAsync(long id, Person by, CancellationToken cancellationToken)
+    {
+        var part = await work.ReadAsync(
+            async db =>
+            {
+                var file = await LoadAsync(db, id, cancellationToken);
+                return await db.Set<ReviewPart>().AsNoTracking()
+                    .SingleAsync(p => p.Id == file.PartId, cancellationToken);
+            },
+            cancellationToken);
+        if (!await access.MayAsync(part, by, cancellationToken))
+        {
+            throw RefusedException.NotAllowed($"You cannot answer for {part.BusinessName} any more");
+        }
+    }
+
+    private Task<ReviewFileTry> TryAsync(
+        UpcDbContext db, ReviewPart part, IReadOnlyList<ReviewFileRow> rows, IReadOnlyList<ReviewFileLine> unreadable,
+        CancellationToken cancellationToken) =>
+        ReviewFileTry.OfAsync(db, part, rows, unreadable, LondonTime.DateOf(work.Now), cancellationToken);
+
+    // The rows are one batch, so that they can be taken back together.
+    private async Task TakeAsync(
+        UpcDbContext db, ReviewPart part, ReviewFileTry tried, Actor by, CancellationToken cancellationToken)
+    {
+        var batch = await ReviewMany.BeginAsync(db, part, by, work.Now, cancellationToken);
+        var current = 0;
+        foreach (var numbers in tried.Current.Chunk(AtATime))
+        {
+            current += await ReviewMany.AnswerAsync(
+                db.Set<ReviewItem>().Where(i => i.PartId == part.Id && numbers.Contains(i.Number)), batch,
+                cancellationToken);
+        }
+
+        if (current > 0)
+        {
+            part.AnswerMany(current, by, work.Now);
+        }
+
+        foreach (var some in tried.OnRegister.Chunk(AtATime))
+        {
+            var numbers = Array.ConvertAll(some, a => a.Number);
+            var items = await db.Set<ReviewItem>().Where(i => i.PartId == part.Id && numbers.Contains(i.Number))
+                .ToDictionaryAsync(i => i.Number, cancellationToken);
+            var ids = items.Values.Select(i => i.EntryId).ToArray();
+            var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).Where(e => ids.Contains(e.Id))
+                .ToDictionaryAsync(e => e.Id, cancellationToken);
+            foreach (var answer in some)
+            {
+                Answer(part, items[answer.Number], entries[items[answer.Number].EntryId], answer, batch, by);
+            }
+        }
+
+        batch.Has(current + tried.OnRegister.Count, tried.OnRegister.Count);
+    }
+
+    private void Answer(
+        ReviewPart part, ReviewItem item, RegisterEntry entry, ReviewFileAnswer answer, ReviewBatch batch, Actor by)
+    {
+        var now = work.Now;
+        var first = answer.Rows[0];
+        part.Answer(item, answer.Answer, first.Ground, by, now, batch.Id);
+        switch (answer.Answer)
+        {
+            case ReviewAnswer.ContactReported:
+                foreach (var row in answer.Rows)
+                {
+                    TypedDate.TryRead(row.Date, out var on);
+                    entry.ReportContact(
+                        row.Place!.Value.ComplaintId, on, row.Channel!.Value, LondonTime.DateOf(now), by, now);
+                }
+
+                break;
+            case ReviewAnswer.DetailsChanged:
+                foreach (var row in answer.Rows)
+                {
+                    entry.ChangeContact([row.Place!.Value.ComplaintId], row.Spoc, row.Deputy, by, now);
+                }
+
+                break;
+            default:
+                // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
+                var chosen = answer.Rows.Select(r => r.Place!.Value.ComplaintId)
+                    .Where(id => entry.Complaints.Any(c => c.Id == id && c.RemovalAskedAt is null)).ToArray();
+                if (chosen.Length > 0)
+                {
+                    entry.AskRemoval(chosen, by, now, first.Ground, "");
+                }
+
+                break;
+        }
+    }
+
+    private static async Task<ReviewFile> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.FindAsync<ReviewFile>([id], cancellationToken) ?? throw RefusedException.NotFound("file");
+}

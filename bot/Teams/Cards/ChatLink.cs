@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+
+namespace UpcTeamsBot.Teams.Cards;
+
+/// <summary>
+/// A line at the end of a card with a link that opens a chat in Teams with the person concerned. The address holds
+/// their work e-mail address and the reference, and nothing about a customer.
+/// </summary>
+internal static class ChatLink
+{
+    private const string Chat = "https://teams.microsoft.com/l/chat/0/0";
+
+    // As the rest of the card is written: escaped, a card could outgrow what Teams takes.
+    private static readonly JsonSerializerOptions Unescaped =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Returns the card with the line.</summary>
+    /// <param name="content">The card.</param>
+    /// <param name="person">Whom to talk to.</param>
+    /// <param name="topic">The reference.</param>
+    public static CardContent On(CardContent content, Person person, string topic)
+    {
+        var card = JsonNode.Parse(content.Json)!.AsObject();
+        if (card["body"] is not JsonArray body)
+        {
+            return content;
+        }
+
+        body.Add(new JsonObject
+        {
+            ["type"] = "TextBlock", ["text"] = $"[Chat with {Plain(person.Name)}]({Address(person.Email, topic)})",
+            ["size"] = "Small", ["wrap"] = true, ["spacing"] = "Small",
+        });
+        return new(card.ToJsonString(Unescaped));
+    }
+
+    private static string Address(string email, string topic) =>
+        $"{Chat}?users={Uri.EscapeDataString(email)}&topicName={Uri.EscapeDataString(topic)}";
+
+    // A name is no Markdown.
+    private static string Plain(string name) => string.Concat(AsTyped.Line(name).Select(
+        c => c is '[' or ']' or '(' or ')' or '*' or '_' or '\\' or '`' or '<' or '>' ? $"\\{c}" : c.ToString()));
+}

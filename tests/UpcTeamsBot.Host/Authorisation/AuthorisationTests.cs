@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Authorisation;
+
+/// <summary>
+/// Drives every cell of <see cref="AuthorisationTable"/> through real activities: each person presses each button with
+/// forged card data, and types each command.
+/// </summary>
+[Collection(AuthorisationWorld.Collection)]
+public sealed partial class AuthorisationTests(AuthorisationWorld world)
+{
+    [Fact]
+    public void UseCase_OfTheBot_HasARow()
+    {
+        var parser = world.Host.Services.GetRequiredService<CommandParser>();
+        var ways = AuthorisationTable.Rows.SelectMany(r => r.Ways).ToArray();
+        var verbs = ways.Where(w => !w.StartsWith("type ", StringComparison.Ordinal)).ToHashSet();
+        var commands = ways.Where(w => w.StartsWith("type ", StringComparison.Ordinal))
+            .Select(w => parser.Understand(w["type ".Length..]).Command?.Name ?? w).ToHashSet();
+        var all = world.Host.Services.GetRequiredService<CardRoutes>().Verbs;
+        var names = world.Host.Services.GetServices<ICommand>().Select(c => c.Name).ToArray();
+        Assert.Empty(all.Except(verbs).Select(v => $"The button {v} has no row")
+            .Concat(verbs.Except(all).Select(v => $"The row's {v} is no button"))
+            .Concat(names.Except(commands).Select(c => $"The command {c} has no row"))
+            .Concat(commands.Except(names).Select(c => $"The row's {c} is no command")));
+    }
+
+    [Fact]
+    public async Task Cell_OfTheTable_IsWhatTheBotDoes()
+    {
+        // Nobody who is refused changes anything, so these come first. What is allowed ends some of the records.
+        var faults = new List<string>();
+        foreach (var row in AuthorisationTable.Rows)
+        {
+            var before = await StoredAsync();
+            await Task.WhenAll(
+                Actors.All.Where(a => !row.Who.Contains(a.Letter, StringComparison.Ordinal))
+                    .Select(a => LookAsync(row, a.Letter, isAllowed: false, faults)));
+
+            if (await StoredAsync() != before)
+            {
+                faults.Add($"{row.Area}, {row.Name}: somebody who was refused changed something");
+            }
+        }
+
+        foreach (var row in AuthorisationTable.Rows)
+        {
+            foreach (var letter in row.Who)
+            {
+                await LookAsync(row, letter, isAllowed: true, faults);
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [Fact]
+    public async Task Outsider_InEveryCell_IsRefused()
+    {
+        var faults = new List<string>();
+        var before = await StoredAsync();
+        foreach (var (what, change) in new (string, Action<JsonObject>)[]
+        {
+            ("guest", from => from["userRole"] = "guest"),
+            ("outsider", from => from["tenantId"] = "99999999-9999-9999-9999-999999999999"),
+        })
+        {
+            foreach (var row in AuthorisationTable.Rows)
+            {
+                foreach (var way in row.Ways)
+                {
+                    // As somebody who may do it, were it not for the account.
+                    var activity = await ActivityAsync(row, way, row.Who[0]);
+                    change(activity["from"]!.AsObject());
+                    activity["conversation"]!["id"] = "a:outsider";
+                    var said = await SaidAsync(activity, "a:outsider");
+                    if (!said.Contains("I only work for people of your own", StringComparison.Ordinal))
+                    {
+                        faults.Add($"{row.Area}, {row.Name}: the {what} who tries {way} is told: {said}");
+                    }
+                }
+            }
+        }
+
+        Assert.Equal(before, await StoredAsync());
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [Fact]
+    public void Document_IsWhatTheTableMakesOfIt() => GeneratedDocument.Holds(
+        "authorisation.md", AuthorisationDocument.Make(), "UPC_AUTHORISATION", nameof(AuthorisationTests));
+
+    private async Task LookAsync(UseCase row, char letter, bool isAllowed, List<string> faults)
+    {
+        foreach (var way in row.Ways)
+        {
+            var before = isAllowed ? await StoredAsync() : default;
+            var said = await SaidAsync(await ActivityAsync(row, way, letter), world.People[letter].Chat);
+            var isRefused = said.Split('\n').Any(line => Refusal().IsMatch(line));
+            var fault = isAllowed
+                ? isRefused && await StoredAsync() == before ? "is refused" : null
+                : !isRefused && !row.IsSilent ? "is not refused"
+                : isRefused && MustNotSee(row, letter)
+                    && said.Contains(AuthorisationWorld.Customer, StringComparison.Ordinal) ? "sees the customer's name"
+                : null;
+            if (fault is not null)
+            {
+                var who = Actors.All.Single(a => a.Letter == letter).Heading;
+                lock (faults)
+                {
+                    faults.Add($"{row.Name}: {who} {fault}, {way}: {Shortly(said)}");
+                }
+            }
+        }
+    }
+
+    // Those who can see nothing of the record in any other way.
+    private static bool MustNotSee(UseCase row, char letter) =>
+        letter is Actors.Caseworker or Actors.OtherBcp
+        || (letter == Actors.OtherDsm && !row.Area.StartsWith("Register", StringComparison.Ordinal));
+
+    private static string Shortly(string said) => said.Replace('\n', '/') is { Length: > 200 } s
+        ? s[..200] : said.Replace('\n', '/');
+
+    private async Task<JsonObject> ActivityAsync(UseCase row, string way, char letter)
+    {
+        var user = world.People[letter];
+        if (way.StartsWith("type ", StringComparison.Ordinal))
+        {
+            var typed = user.Activity("message", user.Chat, null);
+            typed["text"] = way["type ".Length..];
+            return typed;
+        }
+
+        var press = user.Activity("invoke", user.Chat, null);
+        press["name"] = "adaptiveCard/action";
+        press["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute", ["verb"] = way, ["data"] = await DataAsync(row, letter),
+            },
+        };
+        return press;
+    }
+
+    // All that a card could carry, made up by somebody who knows every number.
+    private async Task<JsonObject> DataAsync(UseCase row, char letter)
+    {
+        var entry = world["entry", letter].ToString(CultureInfo.InvariantCulture);
+        var data = new JsonObject
+        {
+            ["id"] = world[row.Record, letter].ToString(CultureInfo.InvariantCulture),
+            ["v"] = (await world.VersionAsync(row.Record, letter)).ToString(CultureInfo.InvariantCulture),
+            ["entry"] = entry, ["complaint"] = world.Complaint.ToString(CultureInfo.InvariantCulture),
+            ["reference"] = $"UPC-{world["entry", letter]:000000}", ["business"] = AuthorisationWorld.Business,
+            ["key"] = AuthorisationWorld.Business, ["of"] = "RegisterEntry", ["kind"] = "Acknowledgement",
+            ["open"] = "history", ["find"] = "leeds", ["question"] = "Which?", ["reply"] = "That one",
+            ["words"] = "words", ["why"] = "because", ["date"] = "2026-11-20", ["channel"] = "Letter",
+            ["spoc"] = "Sam Contact", ["declineReason"] = "Not yet", ["explanation"] = "Not yet",
+            ["ground"] = "RecordedInError", ["sentOn"] = "2026-11-23",
+            ["reader"] = world.People[letter].ObjectId.ToString(),
+            ["who"] = "Toni Stranger", ["show"] = "true", ["command"] = "help", ["page"] = "1", ["section"] = "24",
+            ["for"] = "crest", ["name"] = "UPC register", ["nino"] = "AA000041A", ["search"] = "1", ["n"] = "1",
+            ["person"] = world.People[Actors.Bcp].ObjectId.ToString(), ["role"] = "viewer", ["t"] = "0",
+        };
+        if (row.Ways.Contains("review.part"))
+        {
+            data["of"] = world["part", letter].ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (name, value) in row.Fields)
+        {
+            data[name] = value;
+        }
+
+        return data;
+    }
+
+    private async Task<string> SaidAsync(JsonObject activity, string chat)
+    {
+        var before = world.Host.Teams.In(chat).Count;
+        using var answer = await world.Host.Http.PostAsJsonAsync("/api/messages", activity);
+        var body = await answer.Content.ReadAsStringAsync();
+        var invoked = body.Length == 0 ? null : JsonNode.Parse(body) as JsonObject;
+        var result = new PressAnswer((int)answer.StatusCode, invoked);
+        return invoked is not null
+            ? result.Line ?? result.Card.Words()
+            : string.Join('\n', world.Host.Teams.In(chat).Skip(before).Select(m => m.Text ?? m.Card.Words()));
+    }
+
+    // What a change leaves behind: an event, or something typed.
+    private Task<(int Events, int Drafts, int DraftVersions)> StoredAsync() => world.Host.ReadAsync(async db => (
+        await db.Set<AuditEvent>().CountAsync(), await db.Set<Draft>().CountAsync(),
+        await db.Set<Draft>().SumAsync(d => d.Version)));
+
+    [GeneratedRegex(
+        @"^(Only (?!CReST sees these)|You (asked|made|reported) this|"
+            + @"There is no.* that you (can open|can answer|may see)|"
+            + @"There is nothing here that you can open|You cannot write this letter|"
+            + @"\w+ \w+ has this( enquiry since .*)?$)")]
+    private static partial Regex Refusal();
+}

@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Accountability.Audit;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Tests.Considerations;
+
+namespace UpcTeamsBot.Tests.Storage;
+
+/// <summary>A backup is restored on another machine, as docs/operations.md says.</summary>
+public sealed class RestoreTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("upc-restore-").FullName;
+    private readonly BotHost _lost;
+
+    public RestoreTests() => _lost = new() { Settings = { ["Audit:HeadsFile"] = Heads } };
+
+    private string Heads => Path.Combine(_folder, "heads.txt");
+
+    private string Backup => Path.Combine(_folder, "backup.db");
+
+    public Task InitializeAsync() => _lost.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _lost.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Backup_Restored_IsFoundToBeOlderThanTheHeads_AndTheWorkGoesOnFromThere()
+    {
+        await Referrals.SendAsync(_lost.People.Casey, "AB000003C");
+        var request = await _lost.Teams.SeesAsync(
+            _lost.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        await _lost.SettledAsync();
+        await NotedAsync(_lost);
+        var before = await EventsAsync(_lost);
+        BackUp();
+
+        // What comes after the backup is lost with the machine.
+        await _lost.People.Priya.PressesAsync(request, "Approve");
+        await _lost.Teams.SeesAsync(
+            _lost.People.Dana.Chat, m => m.Summary!.StartsWith("Decision needed", StringComparison.Ordinal),
+            "the task");
+        await _lost.SettledAsync();
+        await NotedAsync(_lost);
+
+        var restored = new BotHost
+        {
+            SharedDatabase = Backup, SharedTeams = _lost.Teams, Settings = { ["Audit:HeadsFile"] = Heads },
+        };
+        await restored.InitializeAsync();
+        try
+        {
+            Assert.Contains("is missing", (await VerifyAsync(restored)).Break, StringComparison.Ordinal);
+            File.Move(Heads, Heads + ".before-restore");
+            var verdict = await VerifyAsync(restored);
+            Assert.Null(verdict.Break);
+            Assert.Equal(before, verdict.Links);
+
+            // Nobody approved it, as far as the bot knows. Priya does so again, and Dana is asked.
+            Assert.Equal(ConsiderationState.AwaitingManager, await StateAsync(restored));
+            await restored.People.Priya.PressesAsync(request, "Approve");
+            Assert.Equal(ConsiderationState.WithDsm, await StateAsync(restored));
+            await restored.SettledAsync();
+            Assert.Equal(
+                2, _lost.Teams.In(_lost.People.Dana.Chat).Count(
+                    m => m.Summary!.StartsWith("Decision needed", StringComparison.Ordinal)));
+            Assert.Null((await VerifyAsync(restored)).Break);
+        }
+        finally
+        {
+            await restored.DisposeAsync();
+        }
+    }
+
+    // While the bot runs, as a backup does.
+    private void BackUp()
+    {
+        using var from = new SqliteConnection($"Data Source={_lost.DatabasePath}");
+        using var to = new SqliteConnection($"Data Source={Backup}");
+        from.Open();
+        to.Open();
+        from.BackupDatabase(to);
+    }
+
+    private static async Task NotedAsync(BotHost host)
+    {
+        await host.Services.GetRequiredService<AuditSealer>().SealNewAsync(default);
+        await host.Services.GetRequiredService<AuditHeads>().NoteAsync(default);
+    }
+
+    private static Task<AuditVerdict> VerifyAsync(BotHost host) =>
+        host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default);
+
+    private static Task<long> EventsAsync(BotHost host) => host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync());
+
+    private static Task<ConsiderationState> StateAsync(BotHost host) =>
+        host.ReadAsync(db => db.Set<Consideration>().Select(c => c.State).SingleAsync());
+}
