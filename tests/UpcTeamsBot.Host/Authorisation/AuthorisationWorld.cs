@@ -316,8 +316,9 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
     {
         await AddAsync(key, RecordKind.Consideration, Consideration.Submit(
             new(customer, Business, "Jobcentre Plus North", Nation.EnglandAndWales, "Nine calls a week",
-                new(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, new(2026, 4, 3), false,
-                "The sanction of March 2025", "Leeds Complaints"),
+                new(2026, 11, 19), ContactChannel.Letter,
+                [new("The sanction of March 2025", FinalResponseKind.Operations, new(2026, 4, 3), false)],
+                "Leeds Complaints"),
             new(true, "Offered calls at set times", false, false, true), by, others.Manager, others.Dsm, Today, Now));
         if (state == ConsiderationState.AwaitingManager)
         {
