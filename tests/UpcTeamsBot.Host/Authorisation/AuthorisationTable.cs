@@ -70,7 +70,7 @@ internal static class AuthorisationTable
     [
         new("Enquiries (Annex E)", "Start a check", Everyone, "none", "type check AA000041A"),
         new("Enquiries (Annex E)", "Fill in and send one's own form", Owner, "draft.enquiry",
-            "enquiry.answers", "enquiry.back", "enquiry.send"),
+            "enquiry.back", "enquiry.send"),
         new("Enquiries (Annex E)", "Withdraw", Requester, "enquiry", "enquiry.withdraw"),
         new("Enquiries (Annex E)", "Reply to CReST's question", Requester, "enquiry", "enquiry.reply"),
         new("Enquiries (Annex E)", "Open, close and release", Crest, "enquiry",
@@ -84,8 +84,13 @@ internal static class AuthorisationTable
         new("Referrals (Annex F)", "Start a referral", Everyone, "none", "type refer AA000041A"),
         new("Referrals (Annex F)", "Fill in and send one's own form", Owner, "draft.consideration",
             "consideration.checks", "consideration.same", "consideration.form", "consideration.another",
-            "consideration.back", "consideration.next", "consideration.change", "consideration.findManager",
-            "consideration.send", "consideration.askCrest"),
+            "consideration.back", "consideration.change", "consideration.findManager",
+            "consideration.send", "consideration.askCrest", "consideration.addComplaint",
+            "consideration.dropComplaint"),
+        new("Referrals (Annex F)", "Have the form as a Word document", "OSMD", "WithDsm", "form.word")
+        {
+            Fields = new Dictionary<string, string> { ["of"] = "Consideration" },
+        },
         new("Referrals (Annex F)", "Leave one's own correction", Owner, "draft.correction", "consideration.leave"),
         new("Referrals (Annex F)", "Start from an answered enquiry", Requester, "answered",
             "consideration.fromEnquiry"),
