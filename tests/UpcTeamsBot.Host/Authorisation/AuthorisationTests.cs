@@ -129,7 +129,7 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
         || (letter == Actors.OtherDsm && !row.Area.StartsWith("Register", StringComparison.Ordinal));
 
     private static string Shortly(string said) => said.Replace('\n', '/') is { Length: > 200 } s
-        ? s[..200] : said.Replace('\n', '/');
+        ? s[..90] + "…" + s[^110..] : said.Replace('\n', '/');
 
     private async Task<JsonObject> ActivityAsync(UseCase row, string way, char letter)
     {
@@ -172,6 +172,7 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
             ["who"] = "Toni Stranger", ["show"] = "true", ["command"] = "help", ["page"] = "1", ["section"] = "24",
             ["for"] = "crest", ["name"] = "UPC register", ["nino"] = "AA000041A", ["search"] = "1", ["n"] = "1",
             ["person"] = world.People[Actors.Bcp].ObjectId.ToString(), ["role"] = "viewer", ["t"] = "0",
+            ["batch"] = world.Batch.ToString(CultureInfo.InvariantCulture),
         };
         if (row.Ways.Contains("review.part"))
         {
@@ -204,9 +205,10 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
         await db.Set<Draft>().SumAsync(d => d.Version)));
 
     [GeneratedRegex(
-        @"^(Only (?!CReST sees these)|You (asked|made|reported) this|"
+        @"^(Only (?!CReST sees these|customers in|entries )|You (asked|made|reported) this|"
             + @"There is no.* that you (can open|can answer|may see)|"
             + @"There is nothing here that you can open|You cannot write this letter|"
+            + @"You cannot answer for .* any more|"
             + @"\w+ \w+ has this( enquiry since .*)?$)")]
     private static partial Regex Refusal();
 }

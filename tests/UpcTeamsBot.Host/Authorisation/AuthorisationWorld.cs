@@ -60,6 +60,9 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
     /// <summary>The complaint of the entry.</summary>
     public long Complaint { get; private set; }
 
+    /// <summary>Answers of the part that were given together.</summary>
+    public long Batch { get; private set; }
+
     /// <summary>The record of a key, or the one that the actor made.</summary>
     public long this[string key, char actor] =>
         actor == Actors.CrestOwn && _records.TryGetValue($"{key}:own", out var own) ? own.Id
@@ -219,6 +222,10 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
             db.Add(file);
             await db.SaveChangesAsync();
             _records["reviewFile"] = (RecordKind.ReviewFile, file.Id);
+            var batch = ReviewBatch.Of(part.Id, Actor.Of(await PersonAsync(Actors.Bcp)), Now);
+            db.Add(batch);
+            await db.SaveChangesAsync();
+            Batch = batch.Id;
         });
         _records["work"] = (RecordKind.WorkItem, await Host.ReadAsync(
             db => db.Set<WorkItem>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()));

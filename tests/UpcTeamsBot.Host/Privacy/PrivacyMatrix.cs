@@ -163,6 +163,7 @@ internal static class PrivacyMatrix
         new("File", "review-log", "The business's channel; the contact point", Full),
         new("File", "import-report", "The CReST member who imports", Full),
         new("File", "letter", "Those whose case it is", Case),
+        new("File", "case-form", "The enquirer; officer, manager and DSM; CReST", Full),
         new("File", "subject-access", "The CReST member who answers the request", Full),
         new("File", "numbers", "CReST", Data.None),
         new("File", "directory", "CReST", Data.Staff),
