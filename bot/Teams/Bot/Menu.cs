@@ -31,6 +31,9 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public const string DiscardVerb = "draft.discard";
 
     private const int MostButtons = 6;
+
+    // The one button that opens a dialog where Teams has them; the others stand before and after it.
+    private const string Refer = "refer";
     private const string Elsewhere =
         "For everything about a customer, such as check and refer, write to me in your own chat: what you type there "
             + "nobody else sees.";
@@ -64,6 +67,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
             .ToArray();
         var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null
             ? new MenuMeant(near.Name, near.InChannel || !inChannel ? understood.Argument : "") : null;
+        var buttons = entries.Take(MostButtons).ToArray();
         var data = new MenuData(
             intro ?? reason switch
             {
@@ -74,7 +78,8 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
                 MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
                 _ => inChannel ? "This is what you can do here:" : "This is what you can do:",
             },
-            meant, [.. entries.Take(MostButtons)], entries, inChannel ? Elsewhere : null);
+            meant, [.. buttons.TakeWhile(e => e.Command != Refer)], [.. buttons.Where(e => e.Command == Refer)],
+            [.. buttons.SkipWhile(e => e.Command != Refer).Skip(1)], entries, inChannel ? Elsewhere : null);
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 
@@ -94,8 +99,8 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     [CardData("menu")]
     internal sealed record MenuData(
-        string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Words,
-        string? Elsewhere = null);
+        string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Refer,
+        IReadOnlyList<MenuLine> After, IReadOnlyList<MenuLine> Words, string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);
 

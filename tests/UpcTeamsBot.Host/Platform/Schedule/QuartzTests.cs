@@ -15,7 +15,8 @@ public sealed class QuartzTests
         "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters",
         "local-lists", "meant-commands", "nightly-check", "offered-files",
         "open-forms",
-        "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches", "state-upkeep",
+        "outbox-upkeep", "reminders", "review-files", "review-logs", "review-reminders", "reviews", "searches",
+        "state-upkeep",
     ];
 
     [Fact]

@@ -110,7 +110,6 @@ public sealed class KilledAtCommitTests(ITestOutputHelper output)
                 people.Casey.Chat, m => m.Card.Buttons().Contains("Continue"), "the checks");
             var next = await AgainAsync(() => people.Casey.PressesAsync(message, "Continue", Referrals.Checks));
             next = await AgainAsync(() => people.Casey.PressesAsync(message, next.Card!, "Continue", form));
-            next = await AgainAsync(() => people.Casey.PressesAsync(message, next.Card!, "Continue"));
             await AgainAsync(() => people.Casey.PressesAsync(message, next.Card!, "Send to your manager"));
             await PressAsync(people.Priya, people.Priya.Chat, "Approve");
             await PressAsync(people.Dana, people.Dana.Chat, "Confirm: agree");

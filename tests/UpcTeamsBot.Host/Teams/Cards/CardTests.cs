@@ -43,6 +43,13 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
                 continue;
             }
 
+            // Where the list is the client's own, as in Teams' people picker, the card has none.
+            if (warning.Event == "CollectionCantBeEmpty"
+                && warning.Path.EndsWith("managerPersonId", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             Assert.True(charts.Remove($"{warning.Event} {Charts.TypeIn(warning.Message)}"),
                 $"{warning.Event}: {warning.Message} ({warning.Path})");
         }
@@ -59,7 +66,7 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     {
         var card = CardSamples.Card(template, sample);
         Assert.InRange(Encoding.UTF8.GetByteCount(card), 1, 25 * 1024);
-        Assert.InRange(Encoding.Unicode.GetByteCount(card), 1, 40 * 1024);
+        Assert.InRange(Encoding.Unicode.GetByteCount(card), 1, 50 * 1024);
     });
 
     [Fact]

@@ -60,7 +60,7 @@ internal static partial class HostileTexts
     }
 
     private static string[] Elements(string html) =>
-        [.. ElementPattern().Matches(html).Select(m => m.Groups["name"].Value)];
+        [.. ElementPattern().Matches(OwnLink().Replace(html, "")).Select(m => m.Groups["name"].Value)];
 
     private static string Opened(JsonObject card)
     {
@@ -77,6 +77,10 @@ internal static partial class HostileTexts
     // screen readers.
     [GeneratedRegex("""<(?<name>/?[a-zA-Z][a-zA-Z0-9]*)(?:[^"<>]|"[^"]*")*>""")]
     private static partial Regex ElementPattern();
+
+    // The link with which every card lets its reader talk to a colleague.
+    [GeneratedRegex("""<a [^>]*href="https://teams\.microsoft\.com/l/chat/[^"]*"[^>]*>|(?<=Chat with [^<]*)</a>""")]
+    private static partial Regex OwnLink();
 }
 
 /// <summary>Reads the errors of a form.</summary>
