@@ -31,7 +31,8 @@ internal static class Discovery
     {
         var own = services.Select(s => s.ServiceType).ToHashSet();
         var registered = services.Select(s => (s.ServiceType, ImplementationOf(s))).ToHashSet();
-        foreach (var type in typeof(Discovery).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+        var classes = typeof(Discovery).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false });
+        foreach (var type in classes)
         {
             foreach (var kind in Kinds.Where(k => k.IsAssignableFrom(type) && !registered.Contains((k, type))))
             {

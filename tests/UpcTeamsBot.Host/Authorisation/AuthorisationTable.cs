@@ -247,7 +247,8 @@ internal static class AuthorisationTable
         new("Accountability", "Write a subject access file", Crest, "none", "type subject access AA000041A"),
 
         new("For everybody", "Help, guidance and the desk aid", Everyone, "none",
-            "run", "card.part", "guidance.search", "guidance.open", "guidance.found", "deskaid.step", "response.find", "type help",
+            "run", "card.part", "guidance.search", "guidance.open", "guidance.found", "deskaid.step", "response.find",
+            "type help",
             "type guidance 24", "type desk aid", "type final response", "type what is SPOC", "type foi",
             "type sar", "type mp letter", "type ucb", "type social media"),
         new("For everybody", "Resume or discard one's own form", Owner, "draft.enquiry",
