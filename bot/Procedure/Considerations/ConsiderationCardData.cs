@@ -5,38 +5,38 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>A longer text that somebody typed, under a heading of ours.</summary>
+/// <summary>A longer typed text with our heading.</summary>
 internal sealed record LongText(string Label, IReadOnlyList<string> Lines)
 {
     public static LongText Of(string label, string? text) => new(label, AsTyped.Lines(text));
 }
 
-/// <summary>A group of answers to check, and where its <em>Change</em> leads.</summary>
+/// <summary>A group of answers to check, with the step that <em>Change</em> opens.</summary>
 internal sealed record AnswerGroup(
     string Title, string What, string To, IReadOnlyList<Fact> Facts, IReadOnlyList<LongText> Texts);
 
-/// <summary>A register entry and what it is recorded for.</summary>
+/// <summary>A register entry and its complaints.</summary>
 internal sealed record EntryData(long Id, string Reference, string Business, IReadOnlyList<ComplaintData> Complaints);
 
-/// <summary>The part "action taken by designated Senior Manager" of Annex F.</summary>
+/// <summary>The section "action taken by designated Senior Manager" of Annex F.</summary>
 internal sealed record DsmPart(string NameAndTelephone, string Decided, string Notified);
 
-/// <summary>An earlier referral of the customer that was declined or refused, and why.</summary>
+/// <summary>An earlier referral of the customer that was declined or not agreed, with the reason.</summary>
 internal sealed record EarlierData(string What, IReadOnlyList<string> Why);
 
-/// <summary>What the DSM asked, and the answer; empty while there is none.</summary>
+/// <summary>A question from the DSM, with the answer or empty.</summary>
 internal sealed record AskedData(
     string Asked, IReadOnlyList<string> Question, string Answered, IReadOnlyList<string> Answer);
 
 /// <summary>A complaint of the form, with its final response.</summary>
 internal sealed record SentComplaint(string Title, IReadOnlyList<string> Details, string Response);
 
-/// <summary>The whole form as it was sent: what every reader of it sees, folded.</summary>
+/// <summary>The whole form as sent, collapsed, for every reader.</summary>
 internal sealed record SentForm(
     IReadOnlyList<Fact> Facts, IReadOnlyList<string> Nature, IReadOnlyList<SentComplaint> Complaints,
     IReadOnlyList<string> Spoc, IReadOnlyList<AskedData> Asked);
 
-/// <summary>Data of the card <c>consideration</c>: a stage of the form, or of what becomes of it.</summary>
+/// <summary>Data of the card <c>consideration</c>: a step of the form, or the referral afterwards.</summary>
 [CardData("consideration")]
 internal sealed record ConsiderationCardData
 {
@@ -52,10 +52,10 @@ internal sealed record ConsiderationCardData
 
     public string? Line { get; init; }
 
-    /// <summary>How far it got: "With your manager since 10:52am".</summary>
+    /// <summary>The current state: "With your manager since 10:52am".</summary>
     public string? Headline { get; init; }
 
-    /// <summary>Who is next, and by when.</summary>
+    /// <summary>Who acts next, and by when.</summary>
     public string? Next { get; init; }
 
     public string Updated { get; init; } = "";
@@ -72,7 +72,7 @@ internal sealed record ConsiderationCardData
 
     public IReadOnlyList<Choice> Managers { get; init; } = [];
 
-    /// <summary>Which response counts for the kind that was chosen (§17).</summary>
+    /// <summary>The response that counts for the chosen kind (§17).</summary>
     public string? Counts { get; init; }
 
     /// <summary>Whether the card shows the field for the manager's name.</summary>
@@ -84,7 +84,7 @@ internal sealed record ConsiderationCardData
     /// <summary>Whether the form shows the question about 9 July 2020.</summary>
     public bool BeforeOpen { get; init; }
 
-    /// <summary>The most recent contact is before the final response: not UPC (§17).</summary>
+    /// <summary>Whether the most recent contact is before the final response, so that it is not UPC (§17).</summary>
     public bool NotYet { get; init; }
 
     public IReadOnlyList<EntryData> Entries { get; init; } = [];
@@ -96,7 +96,9 @@ internal sealed record ConsiderationCardData
 
     public bool CanSend { get; init; }
 
-    /// <summary>Object id of the DSM whom the card names, so that nothing goes to another unseen.</summary>
+    /// <summary>
+    /// Object id of the DSM shown on the card, so that the referral cannot go to another without the officer knowing.
+    /// </summary>
     public string Decides { get; init; } = "";
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
@@ -113,10 +115,10 @@ internal sealed record ConsiderationCardData
 
     public bool CanWithdraw { get; init; }
 
-    /// <summary>Whether nobody has acted on it yet.</summary>
+    /// <summary>Whether nobody has acted on it.</summary>
     public bool CanCorrect { get; init; }
 
-    /// <summary>Whether it was declined or refused.</summary>
+    /// <summary>Whether it was declined or not agreed.</summary>
     public bool CanSendAgain { get; init; }
 }
 
@@ -128,7 +130,7 @@ internal sealed record ApprovalCardData(
     IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors,
     string Updated, IReadOnlyList<EarlierData> Earlier);
 
-/// <summary>What stands in the fields of the card <c>consideration-decision</c>.</summary>
+/// <summary>The field values of the card <c>consideration-decision</c>.</summary>
 internal sealed record DecisionFormData(string DecidedOn, string Phone, string Explanation, string Question, string To);
 
 /// <summary>A duty of §25–26.</summary>
@@ -146,7 +148,7 @@ internal sealed record DecisionCardData(
     IReadOnlyDictionary<string, string> Errors, string Updated, bool CanTakeBack, IReadOnlyList<EarlierData> Earlier,
     BriefText Nature, BriefText Complaints);
 
-/// <summary>Data of the card <c>consideration-recording</c>: what everyone in CReST's channel may see.</summary>
+/// <summary>Data of the card <c>consideration-recording</c>, which everyone in CReST's channel may see.</summary>
 [CardData("consideration-recording")]
 internal sealed record RecordingCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer,

@@ -30,7 +30,7 @@ public sealed class ConsiderationDraftView(
         return new(cards.Bind(ConsiderationCards.Own, data), summary, shown.Draft.Version);
     }
 
-    /// <summary>What the card shows.</summary>
+    /// <summary>Returns the card's data.</summary>
     internal async Task<ConsiderationCardData> DataAsync(
         UpcDbContext db, ShownForm<ConsiderationForm> shown, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class ConsiderationDraftView(
         }
     }
 
-    // Why it was declined or refused stays in sight while it is put right.
+    // Adds the reason why it was declined or not agreed, for reference while it is corrected.
     private static async Task<ConsiderationCardData> WithRefusalAsync(
         UpcDbContext db, ConsiderationCardData data, ConsiderationForm form, Person author,
         CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ public sealed class ConsiderationDraftView(
         };
     }
 
-    // The officer's own team sees the referral. Others learn that there is one and with whom.
+    // The officer's own team sees the referral. Others learn only that it exists and who has it.
     private static ConsiderationCardData Considered(
         ConsiderationCardData data, Consideration undecided, Person viewer)
     {
@@ -183,8 +183,7 @@ public sealed class ConsiderationDraftView(
         var manager = await managers.FindAsync(author, form, cancellationToken);
         var business = await BusinessAsync(form, cancellationToken);
 
-        // A single person of that name still has to be looked at and confirmed, so it is chosen on the card, not for
-        // good.
+        // A single match still has to be confirmed, so preselect it on the card without storing it.
         var likely = manager.Manager ?? (manager.Choices.Count == 1 ? manager.Choices[0] : null);
         var chosen = manager.InDirectory ? form.ManagerId : likely?.ObjectId.ToString("D") ?? form.ManagerId;
         var dsm = business is null ? null : await dsms.FindAsync(business, author, likely, cancellationToken);
@@ -227,7 +226,7 @@ public sealed class ConsiderationDraftView(
             : "When they approve (§22), it goes to ") + $"{goesTo} You will be told here.";
     }
 
-    // Looked up again for whoever sees the card now: a role may have been taken away since.
+    // Checked again each time for the viewer, because a role may have been removed.
     private async Task<IReadOnlyList<EntryData>> EntriesAsync(
         UpcDbContext db, Person author, ConsiderationForm form, CancellationToken cancellationToken)
     {

@@ -5,21 +5,21 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The form of Annex F and the checks before it (Annex H) as they were typed, right or wrong.</summary>
+/// <summary>The form for Annex F and the checks before it (Annex H) exactly as they were typed, valid or not.</summary>
 public sealed record ConsiderationForm
 {
-    /// <summary>Longest "details of SPOC or local business contact".</summary>
+    /// <summary>The greatest length of "details of SPOC or local business contact".</summary>
     public const int SpocMost = 500;
 
-    /// <summary>Longest answer to what was considered under Annex A.</summary>
+    /// <summary>The greatest length of what was considered under Annex A.</summary>
     public const int ConsideredMost = 500;
 
     /// <summary>
-    /// Yes or no: were the customer's needs and any vulnerability considered (§4, Annex A)? Empty: not answered.
+    /// Yes or no: were the customer's needs and any vulnerability considered (§4, Annex A)? Empty if not answered.
     /// </summary>
     public string NeedsConsidered { get; init; } = "";
 
-    /// <summary>What was considered under Annex A: one line is enough.</summary>
+    /// <summary>What was considered under Annex A. One line is enough.</summary>
     public string Considered { get; init; } = "";
 
     /// <summary>Yes or no: does the correspondence raise a new complaint (§33)?</summary>
@@ -80,23 +80,23 @@ public sealed record ConsiderationForm
     public string Spoc { get; init; } = "";
 
     /// <summary>
-    /// The number for which it was said that this is another complaint than the recorded ones (§21); empty: not said.
+    /// The number for which the officer said that this is a different complaint from the recorded ones (§21), or empty.
     /// </summary>
     public string AnotherComplaintFor { get; init; } = "";
 
-    /// <summary>The manager's name, where the directory has no manager.</summary>
+    /// <summary>The manager's name, if the directory has no manager for this person.</summary>
     public string ManagerName { get; init; } = "";
 
     /// <summary>Object id of the manager whom the officer picked in Teams; the directory is asked again.</summary>
     public string ManagerPersonId { get; init; } = "";
 
-    /// <summary>Object id of the manager who was chosen among those of that name.</summary>
+    /// <summary>Object id of the manager who was chosen from the people of that name.</summary>
     public string ManagerId { get; init; } = "";
 
-    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    /// <summary>Whether the user has tried to continue. From then on the card shows the errors.</summary>
     public bool Tried { get; init; }
 
-    /// <summary>The number, or null when there is none or it is malformed.</summary>
+    /// <summary>Returns the National Insurance number, or null if it is missing or malformed.</summary>
     public Nino? ParsedNino() => UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null;
 
     /// <summary>Returns the form without its last complaint; the first one stays.</summary>
@@ -123,25 +123,25 @@ public sealed record ConsiderationForm
         }.Take(ComplaintCount),
     ];
 
-    /// <summary>How the most recent contact came, or null.</summary>
+    /// <summary>Returns how the most recent contact was made, or null.</summary>
     public ContactChannel? ParsedChannel() => Typed.Choice<ContactChannel>(LastContactChannel);
 
-    /// <summary>Number of the referral that this form corrects; 0: it is a new one.</summary>
+    /// <summary>Number of the referral that this form corrects, or 0 for a new one.</summary>
     public long Corrects { get; init; }
 
-    /// <summary>Number of the declined or refused referral that this form sends again; 0: none.</summary>
+    /// <summary>Number of the referral, declined or not agreed, that this form sends again, or 0.</summary>
     public long SendsAgain { get; init; }
 
     /// <summary>Object id of the manager who was asked to approve the referral that this form corrects.</summary>
     public string AskedManagerId { get; init; } = "";
 
     /// <summary>
-    /// Whether a check of the desk aid stands in the way. A new complaint and unacceptable behaviour do not.
+    /// Returns whether a check of the desk aid stops the form. A new complaint and unacceptable behaviour do not.
     /// </summary>
     public bool IsStopped() => NeedsConsidered == "no" || FinalResponse == "no";
 
     /// <summary>
-    /// Whether it was said, for the number that stands there now, that this is another complaint than the recorded
+    /// Returns whether the officer said, for the current number, that this is a different complaint from the recorded
     /// ones.
     /// </summary>
     public bool IsAnotherComplaint() => ParsedNino() is { } nino && AnotherComplaintFor == nino.Value;
@@ -166,7 +166,7 @@ public sealed record ComplaintFields
     /// <summary>Where the final response is held, such as an eCase reference.</summary>
     public string HeldIn { get; init; } = "";
 
-    /// <summary>The kind of final response, or null.</summary>
+    /// <summary>Returns the kind of final response, or null.</summary>
     public FinalResponseKind? ParsedKind() => Typed.Choice<FinalResponseKind>(Kind);
 
     /// <summary>The complaint as the record keeps it; the fields have passed the checks.</summary>

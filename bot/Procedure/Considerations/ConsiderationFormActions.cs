@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The buttons of the form of Annex F, and those elsewhere that start it.</summary>
+/// <summary>The buttons on the form for Annex F, and those elsewhere that start it.</summary>
 [CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = ConsiderationCards.Own)]
 public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftStore drafts, EnquiryService enquiries)
     : ICardAction
@@ -45,7 +45,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.TooLate)
         {
-            // Somebody acted on the referral while it was corrected. There is nothing left to correct.
+            // Somebody acted on the referral while it was being corrected, so there is nothing left to correct.
             if (await forms.LeaveAsync(press.Id, press.Person, cancellationToken) is { } referral)
             {
                 return Shown((referral, refused.Message));
@@ -113,7 +113,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         (form, step) => (step, step == ConsiderationSteps.Answers ? form with { Tried = true } : form),
         cancellationToken);
 
-    /// <summary>The step before a step.</summary>
+    /// <summary>Returns the step before a step.</summary>
     internal static string Before(string step) => step switch
     {
         ConsiderationSteps.SameComplaint => ConsiderationSteps.Recorded,
@@ -122,7 +122,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         _ => ConsiderationSteps.Checks,
     };
 
-    /// <summary>Shows where a form stands now.</summary>
+    /// <summary>Shows the form at its current step.</summary>
     internal static CardOutcome.OfRecord Shown((RecordRef Record, string? Line) form) =>
         new(form.Record, ConsiderationCards.Own, form.Line is null ? CardState.Plain : new(Line: form.Line));
 
@@ -139,8 +139,8 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         drafts.KeepAsync<ConsiderationForm>(
             press.Id, press.Actor, (form, step) => change(With(form, press), step), cancellationToken);
 
-    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent
-    // as nothing by some clients, so the card's own step says which are meant.
+    // Fields that the step does not show are not sent, so keep their earlier values. Some clients omit a field that was
+    // emptied, so the card's step decides which fields count.
     private static ConsiderationForm With(ConsiderationForm form, CardPress press)
     {
         string Typed(string step, string field, string kept) =>

@@ -2,10 +2,10 @@ using NodaTime.Text;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Fills the form of Annex F from a referral that was sent.</summary>
+/// <summary>Fills the form for Annex F from a referral that was sent.</summary>
 internal static class ConsiderationFormFilling
 {
-    /// <summary>Returns the form with everything that the referral holds.</summary>
+    /// <summary>Returns the form with all data of the referral.</summary>
     public static ConsiderationForm Of(Consideration c)
     {
         ComplaintFields[] complaints = [.. c.Complaints.OrderBy(x => x.Number).Select(FieldsOf)];

@@ -10,16 +10,16 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Step 1 of 3: every check of the desk aid is answered (Annex H).</summary>
 public sealed class ConsiderationChecksValidator : AbstractValidator<ConsiderationForm>
 {
-    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    /// <summary>The only instance, because building its rules takes longer than a form's whole turn.</summary>
     public static readonly ConsiderationChecksValidator Instance = new();
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public ConsiderationChecksValidator()
     {
         RuleFor(f => f.NeedsConsidered).Must(IsYesOrNo)
             .WithMessage("Say whether the customer's needs and any vulnerability have been considered");
 
-        // Nobody has to write down what they considered for a referral that stops here.
+        // If the referral stops here, what was considered need not be written down.
         RuleFor(f => f.Considered).RequiredLine(
                 "Say what you considered. One line is enough", "What you considered", ConsiderationForm.ConsideredMost)
             .When(f => f.NeedsConsidered == "yes" && f.FinalResponse != "no");
@@ -39,7 +39,7 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
 {
     private static volatile Built? _last;
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     /// <param name="today">Today in London.</param>
     /// <param name="businesses">The keys of the businesses that can be chosen.</param>
     public ConsiderationFormValidator(LocalDate today, IReadOnlyCollection<string> businesses)
@@ -66,7 +66,7 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
                 ConsiderationForm.SpocMost);
     }
 
-    /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
+    /// <summary>Returns the validator for a day. Built once per day, because building its rules is slow.</summary>
     /// <param name="today">Today in London.</param>
     /// <param name="businesses">The keys of the businesses that can be chosen.</param>
     public static ConsiderationFormValidator On(LocalDate today, IReadOnlyCollection<string> businesses)
@@ -147,7 +147,7 @@ public sealed class ComplaintFieldsValidator : AbstractValidator<ComplaintFields
 
     private static volatile Built? _last;
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     /// <param name="today">Today in London.</param>
     public ComplaintFieldsValidator(LocalDate today)
     {
@@ -199,22 +199,22 @@ public sealed class ComplaintFieldsValidator : AbstractValidator<ComplaintFields
     private sealed record Built(LocalDate Today, ComplaintFieldsValidator Validator);
 }
 
-/// <summary>What somebody typed into a part of a decision card.</summary>
+/// <summary>The typed values in a part of a decision card.</summary>
 /// <param name="Phone">The DSM's telephone number.</param>
 /// <param name="DecidedOn">Date of the decision.</param>
 /// <param name="Words">The reason, explanation, question or answer.</param>
 public sealed record DecisionFields(string Phone, string DecidedOn, string Words);
 
 /// <summary>
-/// The DSM agrees: "Name and Telephone number of DSM", "Date decision made and notified to referring officer" (Annex
-/// F).
+/// Validates the DSM's agreement: "Name and Telephone number of DSM", "Date decision made and notified to referring
+/// officer" (Annex F).
 /// </summary>
 public sealed class AgreementValidator : AbstractValidator<DecisionFields>
 {
-    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    /// <summary>The only instance, because building its rules takes longer than a form's whole turn.</summary>
     public static readonly AgreementValidator Instance = new();
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public AgreementValidator()
     {
         RuleFor(f => f.Phone).RequiredLine("Enter your telephone number", "Telephone number", 40);
@@ -223,26 +223,26 @@ public sealed class AgreementValidator : AbstractValidator<DecisionFields>
     }
 }
 
-/// <summary>Words that somebody else will read: a reason, an explanation, a question, an answer.</summary>
+/// <summary>Validates text that somebody else will read: a reason, an explanation, a question or an answer.</summary>
 public sealed class WordsValidator : AbstractValidator<DecisionFields>
 {
-    /// <summary>The checks, with their words.</summary>
-    /// <param name="enter">What to say when there are none.</param>
-    /// <param name="label">What they are.</param>
+    /// <summary>Creates the validator.</summary>
+    /// <param name="enter">The error if the text is missing.</param>
+    /// <param name="label">The name of the text, for errors.</param>
     public WordsValidator(string enter, string label) => RuleFor(f => f.Words).RequiredText(enter, label);
 
-    /// <summary>The manager's reason for declining (§22).</summary>
+    /// <summary>Validates the manager's reason for declining (§22).</summary>
     public static WordsValidator Decline(string officer) =>
         new($"Explain why you decline. {officer} will see this", "Reason");
 
-    /// <summary>The DSM's explanation (§23).</summary>
+    /// <summary>Validates the DSM's explanation (§23).</summary>
     public static WordsValidator NotAgree(string officer) =>
         new($"Explain why you do not agree. {officer} will see this", "Explanation");
 
-    /// <summary>The DSM's question.</summary>
+    /// <summary>Validates the DSM's question.</summary>
     public static WordsValidator Question(string officer) =>
         new($"Enter what you want to know. {officer} will see this", "Question");
 
-    /// <summary>The referring officer's answer.</summary>
+    /// <summary>Validates the referring officer's answer.</summary>
     public static WordsValidator Answer(string dsm) => new($"Enter your answer. {dsm} will see this", "Answer");
 }

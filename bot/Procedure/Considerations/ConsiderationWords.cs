@@ -7,13 +7,13 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What the cards of a consideration say in the same way.</summary>
+/// <summary>Text shared by the cards of a consideration.</summary>
 internal static class ConsiderationWords
 {
     // Five complaints together take no more lines than one may take alone.
     private const int LinesOfOneComplaint = 2;
 
-    /// <summary>Where it stands, in two or three words.</summary>
+    /// <summary>Returns the state in two or three words.</summary>
     public static string State(Consideration c) => c.State switch
     {
         ConsiderationState.AwaitingManager => "With the manager",
@@ -27,7 +27,7 @@ internal static class ConsiderationWords
         _ => throw new ArgumentOutOfRangeException(nameof(c)),
     };
 
-    /// <summary>The stage that a template knows it by.</summary>
+    /// <summary>Returns the stage used in the template.</summary>
     public static string Stage(Consideration c) => c.State switch
     {
         ConsiderationState.AwaitingManager => "awaitingManager",
@@ -41,7 +41,7 @@ internal static class ConsiderationWords
         _ => throw new ArgumentOutOfRangeException(nameof(c)),
     };
 
-    /// <summary>"Agreed by Dana Smith, Thu 26 Nov", for any decision.</summary>
+    /// <summary>Describes a decision: "Agreed by Dana Smith, Thu 26 Nov".</summary>
     public static string Decided(Decision decision) => AsTyped.Line(decision.Verdict switch
     {
         Verdict.Approved => $"Approved by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
@@ -50,7 +50,7 @@ internal static class ConsiderationWords
         _ => $"Not agreed by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
     });
 
-    /// <summary>What is decided, by whom and when, or how else it ended; null while it is undecided.</summary>
+    /// <summary>Describes the decision, or how else it ended. Null while undecided.</summary>
     public static string? Outcome(Consideration c) => c.State switch
     {
         ConsiderationState.Recorded => $"Recorded as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
@@ -61,34 +61,34 @@ internal static class ConsiderationWords
             ? Decided(decision) : null,
     };
 
-    /// <summary>Says that CReST took a recording back, before what follows from that; null: nobody did.</summary>
+    /// <summary>Says that CReST undid a recording, before what follows from that. Null if nobody did.</summary>
     public static string? RecordingUndone(Consideration c) => c is { RecordingUndoneAt: { } at, RecordedAt: null }
         ? $"{c.RecordingUndoneByName} in CReST took back the recording at {Words.TimeOn(at)}: it was a mistake. "
             + "The customer is not on the register for this complaint yet."
         : null;
 
-    /// <summary>The explanation that goes with the outcome, if one does.</summary>
+    /// <summary>Returns the explanation that belongs to the outcome, if any.</summary>
     public static IReadOnlyList<string> Explanation(Consideration c) =>
         (c.DsmDecision ?? c.ManagerDecision)?.Words is { Length: > 0 } words ? AsTyped.Lines(words) : [];
 
-    /// <summary>"Alex Example · ••••••01A".</summary>
+    /// <summary>Returns a fact such as "Alex Example · ••••••01A".</summary>
     public static Fact Customer(Consideration c) => Fact.Of("Customer", $"{c.Customer.Name} · {c.Customer.Masked}");
 
-    /// <summary>"Casey Worker, Leeds Complaints".</summary>
+    /// <summary>Returns a fact such as "Casey Worker, Leeds Complaints".</summary>
     public static Fact ReferredBy(Consideration c) =>
         Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0
             ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
 
-    /// <summary>"Priya Shah (named by the officer), Tue 24 Nov 2026".</summary>
+    /// <summary>Returns a fact such as "Priya Shah (named by the officer), Tue 24 Nov 2026".</summary>
     public static Fact ApprovedBy(Consideration c) => Fact.Of(
         "Approved by",
         (c.IsManagerNamedByOfficer ? $"{c.ManagerName} (named by the officer)" : c.ManagerName)
             + $", {Words.Date(c.SentToDsmAt!.Value)}");
 
-    /// <summary>What the officer considered under Annex A.</summary>
+    /// <summary>Returns what the officer considered under Annex A.</summary>
     public static Fact Considered(Consideration c) => Fact.Of("Needs considered", c.Checks.Considered);
 
-    /// <summary>What else the correspondence asks for; none where it is only about the old complaint.</summary>
+    /// <summary>Returns what else the correspondence requires. Empty if it is only about the old complaint.</summary>
     public static IEnumerable<Fact> Besides(Consideration c)
     {
         if (c.Checks.RaisesNewComplaint)
@@ -102,11 +102,14 @@ internal static class ConsiderationWords
         }
     }
 
-    /// <summary>"Not agreed by Dana Smith, Thu 26 Nov · F-2026-000101", and why, for each earlier referral.</summary>
+    /// <summary>
+    /// Returns a heading such as "Not agreed by Dana Smith, Thu 26 Nov · F-2026-000101" and the reason for each earlier
+    /// referral.
+    /// </summary>
     public static IReadOnlyList<EarlierData> Earlier(IEnumerable<EarlierReferral> earlier, Person? viewer) =>
         [.. earlier.Select(e => EarlierOf(e, e.Referral.DsmDecision ?? e.Referral.ManagerDecision!, viewer))];
 
-    // It may be somebody else: nothing that was written about them is shown, only whom to ask.
+    // It may be someone else's, so show nothing that was written about them, only whom to ask.
     private static EarlierData EarlierOf(EarlierReferral earlier, Decision decision, Person? viewer) => new(
         AsTyped.Line(
             (earlier.IsCertain ? "Referred before. " : "Possibly referred before. ")
@@ -125,25 +128,25 @@ internal static class ConsiderationWords
 
     private static string YesNo(bool answer) => answer ? "Yes" : "No";
 
-    /// <summary>"Thu 19 Nov 2026, letter".</summary>
+    /// <summary>Returns a fact such as "Thu 19 Nov 2026, letter".</summary>
     public static Fact LastContact(Consideration c) =>
         Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
 
-    /// <summary>Who referred the customer before, and with whom that referral is now.</summary>
+    /// <summary>Says who has already referred the customer, and who has that referral now.</summary>
     public static string AlreadyReferred(Consideration c) =>
         $"{c.ReferringOfficerName} has referred this customer already. It is with "
         + (c.State == ConsiderationState.AwaitingManager ? $"{c.ManagerName}, the line manager"
             : ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, who decides");
 
     /// <summary>
-    /// Returns whether somebody works in the team that referred the customer, and so sees the referral.
+    /// Returns whether somebody works in the team that referred the customer, and so may see the referral.
     /// </summary>
     public static bool IsOfOwnTeam(Consideration c, Person person) =>
         person.ObjectId == c.ReferringOfficerId
         || (c.ReferringOfficerTeam.Length > 0
             && string.Equals(c.ReferringOfficerTeam, person.Team, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
+    /// <summary>Returns a fact such as "Fri 3 Apr 2026, DWP Operations".</summary>
     public static Fact FinalResponse(Consideration c) => Fact.Of(
         c.Complaints.Count == 1 ? "Final response" : "Final responses",
         string.Join("; ", c.Complaints.OrderBy(x => x.Number).Select(
@@ -172,10 +175,10 @@ internal static class ConsiderationWords
     public static string ComplaintTitle(int number, int of) =>
         of == 1 ? "Details of the complaints" : $"Complaint {number} of {of}";
 
-    /// <summary>The whole form.</summary>
-    /// <param name="c">Whose.</param>
-    /// <param name="withOpenQuestion">Whether with a question that is not answered yet: not on the card that asks for
-    /// the answer.</param>
+    /// <summary>Returns the whole form.</summary>
+    /// <param name="c">The referral.</param>
+    /// <param name="withOpenQuestion">Whether to include an unanswered question. Not on the card that asks for the
+    /// answer.</param>
     public static SentForm Sent(Consideration c, bool withOpenQuestion = true) => new(
         [
             Fact.Of("Name of customer", c.Customer.Name),
@@ -199,19 +202,22 @@ internal static class ConsiderationWords
             r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}")
                 : "", r.Answer is null ? [] : AsTyped.Lines(r.Answer)))]);
 
-    /// <summary>"Action taken by designated Senior Manager" (Annex F), once there is a decision.</summary>
+    /// <summary>
+    /// Returns "Action taken by designated Senior Manager" (Annex F), or null if there is no decision.
+    /// </summary>
     public static DsmPart? Dsm(Consideration c) => c.DsmDecision is not { } decision ? null : new(
         AsTyped.Line(decision.Phone.Length > 0 ? $"{decision.ByName}, {decision.Phone}" : decision.ByName),
         Words.Date(decision.DecidedOn),
         c.AdministratorsNotifiedAt is { } notified ? Words.Date(notified) : "Not sent: not agreed");
 
-    /// <summary>An entry of the register with its complaints.</summary>
+    /// <summary>Returns a register entry with its complaints.</summary>
     public static EntryData Entry(RegisterEntry entry) =>
         new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)),
             [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
     /// <summary>
-    /// "for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.
+    /// Says who it is decided for: "for Dana Smith, who is away until Fri 12 Dec 2026". Null if it was not passed on
+    /// for an absence.
     /// </summary>
     public static string? ForWhom(Consideration c) => c.Passings is [.., { IsForAbsence: true } last]
         ? $"for {last.FromName}, {WhyAway(last)}"
@@ -223,8 +229,8 @@ internal static class ConsiderationWords
         : "whose automatic replies were on";
 
     /// <summary>
-    /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and
-    /// CReST have been told". Null before the first reminder and once nobody has to decide.
+    /// Returns the reminder's text as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker
+    /// and CReST have been told". Null before the first reminder, and once nobody has to decide.
     /// </summary>
     public static string? Reminded(Consideration c, int workingDaysLeft) =>
         !c.IsWithDsm || c.RemindedUntil is null ? null
@@ -232,12 +238,14 @@ internal static class ConsiderationWords
         : workingDaysLeft > 0 || c.OverdueToldAt is null ? Words.Left(workingDaysLeft)
         : AsTyped.Line($"{Words.Left(workingDaysLeft)}: {Told(c)} have been told");
 
-    /// <summary>Who was told that it is overdue: "Casey Worker and CReST".</summary>
+    /// <summary>Says who was told that it is overdue: "Casey Worker and CReST".</summary>
     public static string Told(Consideration c) =>
         c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}"
             : $"{c.ReferringOfficerName} and CReST";
 
-    /// <summary>Whether the customer was told yet (§25), and so whether contact is only acknowledged (§30).</summary>
+    /// <summary>
+    /// Says whether the customer has been told (§25), and so whether contact is only acknowledged (§30).
+    /// </summary>
     public static string ToldOrNot(Consideration c) =>
         !c.IsCustomerTold
             ? $"The customer has not been told yet. Ask {c.DsmName} before you only acknowledge contact (§25). "
@@ -246,6 +254,6 @@ internal static class ConsiderationWords
             ? "The customer has been told: only acknowledge contact about these complaints (§30)."
         : "The customer has been told (§25).";
 
-    /// <summary>"5 working days".</summary>
+    /// <summary>Formats a number of days: "5 working days".</summary>
     public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";
 }

@@ -37,7 +37,7 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        // What follows the word is a number if it looks at all like one; otherwise the form asks.
+        // Treat the text after the command as a number if it resembles one. Otherwise the form asks.
         var argument = Typed.Clean(call.Argument);
         var nino = Nino.TryParse(argument, out var parsed) ? parsed.Written
             : argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
@@ -47,14 +47,14 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
     internal static CardOutcome.OfRecord Shown((RecordRef Record, string? Line) enquiry) =>
         new(enquiry.Record, EnquiryCards.Own, enquiry.Line is null ? CardState.Plain : new(Line: enquiry.Line));
 
-    // A small "a" after a space is the word, unless the number ends what was typed.
+    // A lower-case "a" after a space is the English word, unless it ends the text.
     [GeneratedRegex(
         @"(?<![A-Za-z0-9])[A-Za-z]{2}(?:[ .\u00A0-]?\d){6}(?:[A-Da-d]|[ .\u00A0-]?(?:[A-D]|[a-d](?=\W*$)))?(?![A-Za-z0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
 }
 
-/// <summary>What typed words mean while the form of Annex E is open.</summary>
+/// <summary>Handles typed text while the form for Annex E is open.</summary>
 public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
 {
     /// <inheritdoc/>

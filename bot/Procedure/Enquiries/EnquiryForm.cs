@@ -6,13 +6,13 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>The form of Annex E as it was typed, right or wrong.</summary>
+/// <summary>The form for Annex E exactly as it was typed, valid or not.</summary>
 public sealed record EnquiryForm
 {
-    /// <summary>Yes, no or unsure; empty: not answered.</summary>
+    /// <summary>Yes, no or unsure. Empty if not answered.</summary>
     public string FinalResponse { get; init; } = "";
 
-    /// <summary>Yes, no or unsure; empty: not answered.</summary>
+    /// <summary>Yes, no or unsure. Empty if not answered.</summary>
     public string Marker { get; init; } = "";
 
     public string CustomerName { get; init; } = "";
@@ -35,16 +35,16 @@ public sealed record EnquiryForm
 
     public string Phone { get; init; } = "";
 
-    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    /// <summary>Whether the user has tried to continue. From then on the card shows the errors.</summary>
     public bool Tried { get; init; }
 
-    /// <summary>What is wrong with it, by field.</summary>
-    /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look
-    /// for.</param>
+    /// <summary>Returns the errors by field.</summary>
+    /// <param name="looksUp">Whether the enquirer may see the register. Then the form only has to identify the
+    /// customer.</param>
     public FieldErrors Errors(bool looksUp) =>
         looksUp ? FormErrors.Of(LookUpValidator.Instance, this) : FormErrors.Of(EnquiryFormValidator.Instance, this);
 
-    /// <summary>A new form, with what the directory knows of the enquirer.</summary>
+    /// <summary>Returns a new form, with the enquirer's details from the directory.</summary>
     public static EnquiryForm For(Person person) => new()
     {
         EnquirerName = person.Name, Position = person.Position, Team = person.Team, Email = person.Email,
@@ -66,13 +66,13 @@ public sealed record EnquiryForm
 internal sealed record LastEnquiry(
     string Position, string Team, string Email, string Phone, string District, string Region);
 
-/// <summary>What Annex E must hold before it is sent.</summary>
+/// <summary>Validates Annex E before it is sent.</summary>
 public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
 {
-    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    /// <summary>The only instance, because building its rules takes longer than a form's whole turn.</summary>
     public static readonly EnquiryFormValidator Instance = new();
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public EnquiryFormValidator()
     {
         RuleFor(f => f.FinalResponse).Must(Answered)
@@ -96,15 +96,15 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
 }
 
 /// <summary>
-/// What a viewer, a DSM or CReST must say to look a customer up (§19): the number, the name, or both. Nobody else has
-/// to read it.
+/// Validates what a viewer, a DSM or CReST must give to look a customer up (§19): the number, the name, or both. Nobody
+/// else reads this form.
 /// </summary>
 public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
 {
-    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    /// <summary>The only instance, because building its rules takes longer than a form's whole turn.</summary>
     public static readonly LookUpValidator Instance = new();
 
-    /// <summary>The checks, with their words.</summary>
+    /// <summary>Creates the validator.</summary>
     public LookUpValidator()
     {
         RuleFor(f => f.Nino)

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>The buttons of the form of Annex E.</summary>
+/// <summary>The buttons on the form for Annex E.</summary>
 [CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = EnquiryCards.Own)]
 public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts) : ICardAction
 {
@@ -28,8 +28,8 @@ public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts
     // What the card asks of somebody who may see the register.
     private static readonly string[] LookUp = ["nino", "customerName"];
 
-    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent
-    // as nothing by some clients, so the card's own step says which are meant.
+    // Fields that the step does not show are not sent, so keep their earlier values. Some clients omit a field that was
+    // emptied, so the card's step decides which fields count.
     private static EnquiryForm With(EnquiryForm form, CardPress press)
     {
         string Typed(string field, string kept) =>

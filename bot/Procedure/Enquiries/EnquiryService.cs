@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>What people do with enquiries (Annex E): load, apply the rule, commit.</summary>
+/// <summary>The use cases of enquiries (Annex E). Each loads the enquiry, applies the rule and commits.</summary>
 public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
 {
     /// <summary>
@@ -33,7 +33,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
     /// Starts the form, with the customer's number if it was typed. Somebody who may see the register and typed a
     /// number that is on it needs no form: they have the answer.
     /// </summary>
-    /// <returns>The draft or, with the answer, the enquiry; and what to say besides.</returns>
+    /// <returns>The draft, or the enquiry if it was answered, and a message to show.</returns>
     public Task<(RecordRef Record, string? Line)> StartAsync(
         Person person, string nino, string actKey, CancellationToken cancellationToken) =>
         StartAsync(person, EnquiryForm.For(person) with { Nino = nino }, actKey, cancellationToken);
@@ -53,9 +53,10 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
     }
 
     /// <summary>
-    /// Sends the form. Somebody who may see the register has the answer at once; everybody else's goes to CReST (§19).
+    /// Sends the form. People who may see the register get the answer immediately. For everyone else it goes to CReST
+    /// (§19).
     /// </summary>
-    /// <returns>The enquiry; or the draft, if something is wrong with it.</returns>
+    /// <returns>The enquiry, or the draft if it has errors.</returns>
     public async Task<RecordRef> SendAsync(
         long draftId, Func<EnquiryForm, EnquiryForm> typed, Person person, string actKey,
         CancellationToken cancellationToken)
@@ -81,7 +82,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         return sent.Shown(draftId);
     }
 
-    /// <summary>Changes an enquiry by one of its rules.</summary>
+    /// <summary>Applies one of an enquiry's rules.</summary>
     public async Task<RecordRef> DoAsync(
         long id, string actKey, Func<UpcDbContext, Enquiry, Task> change, CancellationToken cancellationToken)
     {
@@ -95,7 +96,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         return new(RecordKind.Enquiry, id);
     }
 
-    /// <summary>Notes that somebody looked at an enquiry's details, and at the entries that they show.</summary>
+    /// <summary>Audits that somebody saw an enquiry's details and the entries shown with them.</summary>
     public Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -105,7 +106,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         },
         cancellationToken);
 
-    /// <summary>A CReST member answers with an entry of the register, or null: not recorded.</summary>
+    /// <summary>Answers for a CReST member with a register entry, or null if not recorded.</summary>
     public Task AnswerAsync(
         long id, int version, long? entryId, Person by, string actKey, CancellationToken cancellationToken) =>
         DoAsync(
@@ -117,7 +118,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
             },
             cancellationToken);
 
-    /// <summary>A CReST member corrects the answer.</summary>
+    /// <summary>Corrects the answer for a CReST member.</summary>
     public Task CorrectAsync(
         long id, long? entryId, string why, Person by, string actKey, CancellationToken cancellationToken) =>
         DoAsync(
@@ -127,7 +128,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
             cancellationToken);
 
     /// <summary>
-    /// A CReST member takes an answer back. If it is still in the outbox, the enquirer never hears of it.
+    /// Undoes an answer for a CReST member. If it is still in the outbox, the enquirer never sees it.
     /// </summary>
     public Task UndoAnswerAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,
@@ -138,7 +139,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
                     && m.Kind == OutboxMessageKind.Show && m.State == OutboxMessageState.Queued && m.BegunAt == null)
                 .ToListAsync(cancellationToken);
 
-            // The message may not have gone out yet, while an older card of the enquirer shows the answer already.
+            // Even if the message has not been sent, an older card of the enquirer may already show the answer.
             var shown = await db.Set<SentCard>().AnyAsync(
                 c => c.RecordKind == RecordKind.Enquiry && c.RecordId == id && c.Card == EnquiryCards.Own
                     && c.Version >= enquiry.Version,
@@ -151,7 +152,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         },
         cancellationToken);
 
-    /// <summary>A CReST member searches the register for the customer of an enquiry: what it finds is noted.</summary>
+    /// <summary>Searches the register for an enquiry's customer, for a CReST member. The results are audited.</summary>
     public Task FindAsync(long id, string words, Person by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -179,7 +180,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         await db.Set<Enquiry>().AsSingleQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
         ?? throw RefusedException.NotFound("enquiry");
 
-    // The answer takes from the entry what it says, so the entry is read in the same transaction.
+    // The answer copies data from the entry, so read the entry in the same transaction.
     private async Task<RegisterEntry?> EntryAsync(
         UpcDbContext db, Enquiry enquiry, long? entryId, Person by, CancellationToken cancellationToken)
     {
@@ -196,9 +197,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         return entry;
     }
 
-    /// <summary>
-    /// Notes that somebody looked at an enquiry's details and at its likely matches, to correct the answer.
-    /// </summary>
+    /// <summary>Audits that somebody opened an enquiry's details and likely matches to correct the answer.</summary>
     public Task OpenedToCorrectAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -243,7 +242,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         var enquiry = await SubmitAsync(db, form, person, cancellationToken);
         db.Add(enquiry);
 
-        // The number is needed by the message that shows it, in the same transaction.
+        // The message that shows it needs the number in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
         await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, work.Now, cancellationToken);
         foreach (var sent in await db.Set<SentCard>()
@@ -262,7 +261,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         var same = person.MaySeeRegister && nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
         var found = same.Count > 0 ? same[0] : null;
 
-        // Annex E is kept whole: what a look-up need not ask is on the entry that it found.
+        // Store Annex E completely: take details that a look-up need not ask from the entry it found.
         string Given(string typed, string? recorded) =>
             Typed.Clean(typed) is { Length: > 0 } given ? given : recorded ?? "";
         var customer = new Customer(

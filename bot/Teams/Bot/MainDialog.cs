@@ -7,8 +7,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// The whole conversation: commands work at any time, also in the middle of a form, which then waits; other words are
-/// the form's; what nobody understands is looked up in the guidance, and gets the menu if that says nothing of it.
+/// The whole conversation. Commands work at any time, even while a form is open; the form then waits. Other text goes
+/// to the open form. If nothing understands it, the guidance is searched, and if that has no answer, the menu is shown.
 /// </summary>
 public sealed class MainDialog : ComponentDialog
 {
@@ -32,7 +32,7 @@ public sealed class MainDialog : ComponentDialog
     private readonly IAnswersQuestions[] _questions;
     private readonly MeantCommands _meant;
 
-    /// <summary>Puts the conversation together.</summary>
+    /// <summary>Creates the dialog.</summary>
     public MainDialog(
         CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work, DraftStore drafts,
         IEnumerable<IAnswersQuestions> questions, MeantCommands meant)
@@ -44,13 +44,13 @@ public sealed class MainDialog : ComponentDialog
         InitialDialogId = form.Id;
     }
 
-    /// <summary>Begins with what was typed or, given a draft's number, with that form.</summary>
+    /// <summary>Starts with the typed text or, given a draft's number, with that form.</summary>
     protected override Task<DialogTurnResult> OnBeginDialogAsync(
         DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
         options is long draftId ? innerDc.BeginDialogAsync(_form.Id, draftId, cancellationToken)
             : UnderstandAsync(innerDc, cancellationToken);
 
-    /// <summary>Goes on with what was typed.</summary>
+    /// <summary>Continues with the typed text.</summary>
     protected override Task<DialogTurnResult> OnContinueDialogAsync(
         DialogContext innerDc, CancellationToken cancellationToken = default) =>
         UnderstandAsync(innerDc, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class MainDialog : ComponentDialog
             return await CancelAsync(dc, call, cancellationToken);
         }
 
-        // While a form is open, its own words come first.
+        // While a form is open, its own answers come first.
         if (dc.ActiveDialog is null && IsThanks(call.Argument))
         {
             await Replies.SayAsync(dc.Context, "You're welcome", cancellationToken);
@@ -93,14 +93,14 @@ public sealed class MainDialog : ComponentDialog
             }
         }
 
-        // In a channel others would read the number back.
+        // In a channel, others could read the number.
         if (call.Place.IsPersonal && understood.DidYouMean is null
             && _parser.Implied(call.Argument) is { Command: { } implied } words)
         {
             return await RunAsync(dc, implied, call with { Argument = words.Argument }, cancellationToken);
         }
 
-        // A command with a slip of the finger is that command, not a question.
+        // A mistyped command is treated as that command and not as a question.
         var asks = understood.DidYouMean?.EntryFor(call.Person) is not null;
         if (asks)
         {
@@ -124,7 +124,7 @@ public sealed class MainDialog : ComponentDialog
             : null;
     }
 
-    // A thumb may have a skin tone.
+    // The thumbs-up emoji may have a skin tone.
     private static bool IsThanks(string typed)
     {
         var words = typed.Trim().TrimEnd('.', '!', ' ');

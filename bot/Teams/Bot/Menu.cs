@@ -14,20 +14,20 @@ public enum MenuReason
     /// <summary>The bot was just installed.</summary>
     Greeting,
 
-    /// <summary>What was typed means nothing.</summary>
+    /// <summary>The typed text was not understood.</summary>
     NotUnderstood,
 }
 
-/// <summary>Draws what this person may do, and the small cards of the conversation itself.</summary>
+/// <summary>Draws the menu of what this person may do, and the conversation's own small cards.</summary>
 public sealed class Menu(CardLibrary cards, IServiceProvider services)
 {
-    /// <summary>Verb of the buttons that run a command.</summary>
+    /// <summary>The verb of buttons that run a command.</summary>
     public const string Run = "run";
 
-    /// <summary>Verb of the button that goes on with a form.</summary>
+    /// <summary>The verb of the button that continues a form.</summary>
     public const string ResumeVerb = "draft.resume";
 
-    /// <summary>Verb of the button that throws a form away.</summary>
+    /// <summary>The verb of the button that discards a form.</summary>
     public const string DiscardVerb = "draft.discard";
 
     private const int MostButtons = 6;
@@ -38,12 +38,13 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
         "For everything about a customer, such as check and refer, write to me in your own chat: what you type there "
             + "nobody else sees.";
 
-    /// <summary>What the menu offers to a person, in its order.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="inChannel">Whether in a channel: only what may be answered where others read it.</param>
+    /// <summary>Returns a person's menu, in order.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="inChannel">Whether it is for a channel, where only commands that others may see are
+    /// offered.</param>
     public IReadOnlyList<(ICommand Command, MenuEntry Entry)> Offered(Person person, bool inChannel) =>
     [
-        // Asked for late: the help command is one of them.
+        // Resolved late, because the help command, which uses this class, is one of them.
         .. services.GetServices<ICommand>().Where(c => c.InChannel || !inChannel)
         .Select(c => (Command: c, Entry: c.EntryFor(person)))
             .Where(x => x.Entry is not null).OrderBy(x => x.Entry!.Order).Select(x => (x.Command, x.Entry!)),
@@ -53,11 +54,11 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     /// What this person can do here: up to six buttons by role, the likeliest first, and all the words that can be
     /// typed, folded.
     /// </summary>
-    /// <param name="person">Who.</param>
+    /// <param name="person">The person.</param>
     /// <param name="reason">Why it is shown.</param>
-    /// <param name="inChannel">Whether in a channel.</param>
-    /// <param name="understood">What was typed, where it means nothing.</param>
-    /// <param name="intro">What stands on top, in words of ours; null: what the reason says.</param>
+    /// <param name="inChannel">Whether it is for a channel.</param>
+    /// <param name="understood">The text that was not understood, or null.</param>
+    /// <param name="intro">The introduction, or null for the reason's own.</param>
     public CardOutcome.Ready Draw(
         Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
     {
@@ -83,7 +84,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 
-    /// <summary>What a team or channel is told when the bot comes to it.</summary>
+    /// <summary>Draws the greeting for a team or channel in which the bot was installed.</summary>
     public CardOutcome.Ready GreetTeam(TeamsChannel? channel) => new(new(
         cards.Bind("greeting", new GreetingData(channel?.Key == TeamsChannel.Crest
             ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. What is shown here is "
@@ -92,7 +93,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
                 + "nobody else sees.")),
         "Hello from UPC"));
 
-    /// <summary>"You have a half-filled consideration for ••••••01A. Continue?"</summary>
+    /// <summary>Draws the question "You have a half-filled consideration for ••••••01A. Continue?".</summary>
     public CardOutcome.Ready Resume(long draftId, string described) =>
         new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")),
             "You have a half-filled form"));

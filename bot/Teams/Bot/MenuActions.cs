@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>The buttons of the menu, and of a form that waits.</summary>
+/// <summary>The buttons of the menu and of the question whether to continue a form.</summary>
 public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> forms, UnitOfWork work,
     MeantCommands meant) : ICardAction
 {
@@ -53,8 +53,8 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
     private CardOutcome.OfRecord Shown(Draft draft) =>
         new(draft.Ref, forms.Single(f => f.Form == draft.Form).Card, CardState.Plain);
 
-    // A menu has no version: a double click on the same message is one act, the same button of tomorrow's menu, or
-    // another one, is another.
+    // A menu has no version, so the key contains the message: a double click on the same message counts once, but the
+    // same button of another menu is another act.
     private static string KeyOf(CardPress press, ICommand command)
     {
         var message = press.Place.MessageId ?? "";

@@ -148,7 +148,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.DoesNotContain("Name the letters", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
 
-        // Another number is another person, and so is the same name elsewhere.
+        // A different number means a different person, and so does the same name in another district.
         await Referrals.SendAsync(People.Casey, "AA000010B", ("district", "leeds"));
         var third = (await ApprovalAsync(3)).Card.Words();
         Assert.Contains(Possible, third, StringComparison.Ordinal);
