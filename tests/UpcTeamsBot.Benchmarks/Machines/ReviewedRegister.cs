@@ -60,7 +60,7 @@ internal sealed class ReviewedRegister : IAsyncDisposable
             .AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
             .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
             .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox()
-            .AddReviews().BuildServiceProvider();
+            .AddReviews().AddSingleton<ICardView, ReviewCardView>().BuildServiceProvider();
         await services.GetRequiredService<CalendarStore>().SyncAsync(default);
         return new(services);
     }

@@ -8,7 +8,7 @@ internal sealed class AnnexETurns : IMeasurement
 {
     public string Name => "turns";
 
-    public string What => "turns of Annex E over HTTP: check, Continue, Send to CReST";
+    public string What => "turns of Annex E over HTTP: check, Send to CReST";
 
     /// <summary>Returns the enquirers.</summary>
     public static Crowd CrowdOf(BotHost host) =>
