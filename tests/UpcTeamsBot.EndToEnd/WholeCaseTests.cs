@@ -17,7 +17,7 @@ public sealed class WholeCaseTests(Office office)
         await Papers.FillEnquiryAsync(form, "Robin Invented");
         await Pictures.TakeAsync("enquiry-form", form);
         await form.PressesAsync("Send to CReST");
-        var enquiry = await (await casey.SeesAsync("Sent to CReST at", "You will be told here"))
+        var enquiry = await (await casey.SeesAsync("Sent to CReST at", "We'll reply in this chat"))
             .SaysMatchAsync(Papers.EnquiryReference());
 
         // Chris claims it in the channel, whose card shows no private data.

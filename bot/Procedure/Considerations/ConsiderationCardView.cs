@@ -140,15 +140,15 @@ public sealed class ConsiderationCardView(
             ConsiderationState.WithDsm when IsLate(c) => (
                 $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
                 $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working "
-                    + $"day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
+                    + $"day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} We'll reply in this chat."),
             ConsiderationState.WithDsm => (
                 $"With the DSM, due {Words.ShortDate(due!.Value)}",
-                $"{dsm}, decides by {Words.Date(due.Value)} (§24). You will be told here."),
+                $"{dsm}, decides by {Words.Date(due.Value)} (§24). We'll reply in this chat."),
             ConsiderationState.MoreInformationWanted => (
                 $"{c.InformationRequests[^1].AskedByName} asks you for information",
                 $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
             ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone => (
-                ConsiderationWords.Outcome(c)!, $"{undone} You will be told here when it is."),
+                ConsiderationWords.Outcome(c)!, $"{undone} We'll tell you in this chat when it is."),
             ConsiderationState.Agreed => (
                 ConsiderationWords.Outcome(c)!,
                 $"This is your copy (§23). CReST is asked to record the customer. {ConsiderationWords.ToldOrNot(c)}"),

@@ -223,7 +223,7 @@ public sealed class ConsiderationDraftView(
         return (manager?.ObjectId == business.DsmId
             ? $"{manager.Name} is also the DSM for {business.Name}. "
                 + "Nobody approves and decides the same request, so it then goes to "
-            : "When they approve (§22), it goes to ") + $"{goesTo} You will be told here.";
+            : "When they approve (§22), it goes to ") + $"{goesTo} We'll reply in this chat.";
     }
 
     // Checked again each time for the viewer, because a role may have been removed.

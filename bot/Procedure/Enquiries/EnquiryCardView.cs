@@ -83,10 +83,10 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                 + "It was given by mistake. We'll reply in this chat.",
             { State: EnquiryState.Submitted } =>
                 $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. "
-                + $"{await PlaceAsync(db, enquiry, cancellationToken)} You will be told here.",
+                + $"{await PlaceAsync(db, enquiry, cancellationToken)} We'll reply in this chat.",
             { State: EnquiryState.Claimed } =>
                 $"{enquiry.ClaimedByName} in CReST is looking at it, since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. "
-                    + "You will be told here.",
+                    + "We'll reply in this chat.",
             { State: EnquiryState.Withdrawn } =>
                 $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
             _ => answer!.Headline,

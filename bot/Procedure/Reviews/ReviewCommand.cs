@@ -44,7 +44,7 @@ public sealed class ReviewCommand(
                 db => requests.PartOfAsync(db, null, call.Person, call.Place, cancellationToken), cancellationToken)
                 ?? throw new RefusedException(
                     RefusalReason.NotFound,
-                    "There is no review that you can answer at the moment. You are told here when one begins");
+                    "There is no review that you can answer at the moment. I'll tell you here when one begins");
         }
 
         if (!call.Place.IsPersonal && call.Place.Channel?.Key != TeamsChannel.Crest)

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Bot;
@@ -77,7 +77,7 @@ internal static class FormWindow
     // Dialogs know Action.Submit alone.
     private static CardContent Form(CardContent content, Pressed pressed, string? words)
     {
-        var card = JsonNode.Parse(content.Json)!.AsObject();
+        var card = CardJson.Read(content);
         var part = Objects(card).FirstOrDefault(o => o.ContainsKey("items") && o["id"]?.ToString() == Part);
         if (part is not null)
         {
@@ -111,10 +111,7 @@ internal static class FormWindow
             (data[Title], data[Message]) = (pressed.Title, pressed.MessageId);
         }
 
-        return new(card.ToJsonString(new JsonSerializerOptions
-        {
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }));
+        return CardJson.Write(card);
     }
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
@@ -14,17 +12,13 @@ internal static class ChatLink
 {
     private const string Chat = "https://teams.microsoft.com/l/chat/0/0";
 
-    // As the rest of the card is written: escaped, a card could outgrow what Teams takes.
-    private static readonly JsonSerializerOptions Unescaped =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Returns the card with the line.</summary>
     /// <param name="content">The card.</param>
     /// <param name="person">Whom to talk to.</param>
     /// <param name="topic">The reference.</param>
     public static CardContent On(CardContent content, Person person, string topic)
     {
-        var card = JsonNode.Parse(content.Json)!.AsObject();
+        var card = CardJson.Read(content);
         if (card["body"] is not JsonArray body)
         {
             return content;
@@ -35,7 +29,7 @@ internal static class ChatLink
             ["type"] = "TextBlock", ["text"] = $"[Chat with {Plain(person.Name)}]({Address(person.Email, topic)})",
             ["size"] = "Small", ["wrap"] = true, ["spacing"] = "Small",
         });
-        return new(card.ToJsonString(Unescaped));
+        return CardJson.Write(card);
     }
 
     private static string Address(string email, string topic) =>
