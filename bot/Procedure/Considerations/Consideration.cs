@@ -296,6 +296,11 @@ public sealed partial class Consideration : Record
         _complaints.AddRange(referral.Complaints.Select((c, i) => c.At(i + 1)));
     }
 
+    /// <summary>Returns the officer's part of Annex F as it was sent, its complaints in order.</summary>
+    internal Referral ToReferral() => new(
+        Customer, BusinessKey, BusinessName, Nation, Nature, LastContact, LastContactChannel,
+        [.. _complaints.OrderBy(c => c.Number)], Spoc);
+
     /// <summary>
     /// Approves it as the line manager. It goes to the DSM, and the five working days start (§22, §24).
     /// </summary>

@@ -129,28 +129,19 @@ public sealed class ConsiderationDraftView(
         ConsiderationForm form, CancellationToken cancellationToken)
     {
         var business = await BusinessAsync(form, cancellationToken);
-        TypedDate.TryRead(form.LastContact, out var lastContact);
+        var referral = form.ToReferral(business);
+        AnswerGroup Group(string title, string what, AnnexFPart part) => new(
+            title, what, ConsiderationSteps.Form,
+            [.. AnnexF.Answers(referral, part).Where(a => !a.IsLong).Select(a => Fact.Of(a.Label, a.Text))],
+            [.. AnnexF.Answers(referral, part).Where(a => a.IsLong).Select(
+                a => LongText.Of(a.Label == title ? "" : a.Label, a.Text))]);
         return
         [
-            new(
-                "Customer", "customer", ConsiderationSteps.Form,
-                [
-                    Fact.Of("Name of customer", Typed.Clean(form.CustomerName)),
-                    Fact.Of("NI number", form.ParsedNino()?.Written ?? $"None: {Typed.Clean(form.NoNinoReason)}"),
-                    Fact.Of("District", Typed.Clean(form.District)),
-                    Fact.Of("Business/Region", $"{business?.Name}, {Typed.Clean(form.Region)}"),
-                ],
-                []),
-            new(
-                "Contact", "contact", ConsiderationSteps.Form,
-                [Fact.Of("Most recent contact",
-                    $"{Words.Date(lastContact)}, "
-                        + $"{(form.ParsedChannel() is { } channel ? ContactChannels.Name(channel) : "")}")],
-                [LongText.Of("Nature and frequency of the contact", Typed.Clean(form.Nature))]),
+            Group("Customer", "customer", AnnexFPart.Customer),
+            Group("Contact", "contact", AnnexFPart.Contact),
             .. form.Complaints().Select((c, i) => ComplaintGroup(c, i + 1, form.ComplaintCount)),
-            new(
-                "SPOC or local business contact", "SPOC or local business contact", ConsiderationSteps.Form, [],
-                [new("", AsTyped.Lines(Typed.Clean(form.Spoc)))]),
+            Group(
+                "SPOC or local business contact", "SPOC or local business contact", AnnexFPart.BusinessContact),
             new(
                 "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
                 [

@@ -97,7 +97,8 @@ public sealed class ConsiderationDrafts(
         }
 
         return await StartAsync(
-            ConsiderationFormFilling.Of(refused) with { SendsAgain = refused.Id }, person, actKey, cancellationToken);
+            ConsiderationForm.Of(refused.ToReferral(), refused.Checks) with { SendsAgain = refused.Id }, person, actKey,
+            cancellationToken);
     }
 
     /// <summary>Starts correcting a referral that nobody has acted on.</summary>
@@ -106,7 +107,7 @@ public sealed class ConsiderationDrafts(
     {
         var sent = await OwnAsync(id, person, cancellationToken);
         sent.ForCorrection(Actor.Of(person));
-        var form = ConsiderationFormFilling.Of(sent) with
+        var form = ConsiderationForm.Of(sent.ToReferral(), sent.Checks) with
         {
             Corrects = sent.Id, AskedManagerId = sent.ManagerId.ToString("D"),
         };
@@ -337,30 +338,15 @@ public sealed class ConsiderationDrafts(
     {
         var sent = await db.LoadAsync(form.Corrects, cancellationToken);
         sent.Correct(
-            ReferralOf(form, business), ChecksOf(form), officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
+            form.ToReferral(business), form.ToChecks(), officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
         return sent;
     }
 
     private Consideration Submit(
         ConsiderationForm form, Person officer, ManagerChoice manager, Business business, Person dsm) =>
         Consideration.Submit(
-            ReferralOf(form, business), ChecksOf(form), officer, manager.Manager!, dsm, LondonTime.DateOf(work.Now),
+            form.ToReferral(business), form.ToChecks(), officer, manager.Manager!, dsm, LondonTime.DateOf(work.Now),
             work.Now, !manager.InDirectory);
-
-    private static ReferralChecks ChecksOf(ConsiderationForm form) => new(
-        form.NeedsConsidered == "yes", Typed.Clean(form.Considered), form.NewComplaint == "yes",
-        form.UnacceptableBehaviour == "yes", form.FinalResponse == "yes");
-
-    private static Referral ReferralOf(ConsiderationForm form, Business business)
-    {
-        TypedDate.TryRead(form.LastContact, out var lastContact);
-        var customer = new Customer(
-            Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason),
-            Typed.Clean(form.District), Typed.Clean(form.Region));
-        return new(
-            customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact,
-            form.ParsedChannel()!.Value, [.. form.Complaints().Select(c => c.ToComplaint())], Typed.Clean(form.Spoc));
-    }
 
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
         [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => b.Key)];

@@ -1,7 +1,9 @@
-
+using NodaTime.Text;
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
@@ -145,6 +147,108 @@ public sealed record ConsiderationForm
     /// ones.
     /// </summary>
     public bool IsAnotherComplaint() => ParsedNino() is { } nino && AnotherComplaintFor == nino.Value;
+
+    /// <summary>Returns the form with what was typed on the card.</summary>
+    /// <remarks>
+    /// Fields that the step does not show are not sent, so they keep their values. Some clients omit a field that was
+    /// emptied, so the card's step decides which fields count.
+    /// </remarks>
+    internal ConsiderationForm With(CardPress press)
+    {
+        string Typed(string step, string field, string kept) =>
+            press.Fields.TryGetValue(field, out var typed) ? typed : press["step"] == step ? "" : kept;
+        string Field(string field, string kept) => Typed(ConsiderationSteps.Form, field, kept);
+        string Chosen(string field, string kept) =>
+            press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" ? chosen : kept;
+        ComplaintFields Further(int number, ComplaintFields kept)
+        {
+            string Of(string field) => ComplaintFieldsValidator.NameOf(number, field);
+            return number > ComplaintCount ? kept : new()
+            {
+                Details = Field(Of("details"), kept.Details), Kind = Field(Of("kind"), kept.Kind),
+                Date = Field(Of("date"), kept.Date), HeldIn = Field(Of("heldIn"), kept.HeldIn),
+                RecordedBefore = Chosen(Of("recordedBefore"), kept.RecordedBefore),
+            };
+        }
+
+        return this with
+        {
+            NeedsConsidered = Chosen("needsConsidered", NeedsConsidered),
+            Considered = Typed(ConsiderationSteps.Checks, "considered", Considered),
+            NewComplaint = Chosen("newComplaint", NewComplaint),
+            UnacceptableBehaviour = Chosen("unacceptableBehaviour", UnacceptableBehaviour),
+            FinalResponse = Chosen("finalResponse", FinalResponse),
+            CustomerName = Field("customerName", CustomerName),
+            Nino = Field("nino", Nino),
+            NoNinoReason = Field("noNinoReason", NoNinoReason),
+            District = Field("district", District),
+            Business = Field("business", Business),
+            Region = Field("region", Region),
+            Nature = Field("nature", Nature),
+            LastContact = Field("lastContact", LastContact),
+            LastContactChannel = Field("lastContactChannel", LastContactChannel),
+            FinalResponseKind = Field("finalResponseKind", FinalResponseKind),
+            RecordedBefore = Chosen("recordedBefore", RecordedBefore),
+            FinalResponseDate = Field("finalResponseDate", FinalResponseDate),
+            FinalResponseHeldIn = Field("finalResponseHeldIn", FinalResponseHeldIn),
+            ComplaintDetails = Field("complaintDetails", ComplaintDetails),
+            Complaint2 = Further(2, Complaint2),
+            Complaint3 = Further(3, Complaint3),
+            Complaint4 = Further(4, Complaint4),
+            Complaint5 = Further(5, Complaint5),
+            Spoc = Field("spoc", Spoc),
+            ManagerName = Typed(ConsiderationSteps.Answers, "managerName", ManagerName),
+            ManagerPersonId = Typed(ConsiderationSteps.Answers, "managerPersonId", ManagerPersonId),
+            ManagerId = Typed(ConsiderationSteps.Answers, "managerId", ManagerId),
+        };
+    }
+
+    /// <summary>Returns the officer's part of Annex F; the form has passed the checks.</summary>
+    /// <param name="business">The business, or null if the directory no longer has it.</param>
+    internal Referral ToReferral(Business? business)
+    {
+        TypedDate.TryRead(LastContact, out var lastContact);
+        var customer = new Customer(
+            Typed.Clean(CustomerName), ParsedNino(), Typed.Clean(NoNinoReason), Typed.Clean(District),
+            Typed.Clean(Region));
+        return new(
+            customer, Business, business?.Name ?? "", business?.Nation ?? default, Typed.Clean(Nature), lastContact,
+            ParsedChannel()!.Value, [.. Complaints().Select(c => c.ToComplaint())], Typed.Clean(Spoc));
+    }
+
+    /// <summary>Returns the desk aid's checks; the form has passed them.</summary>
+    internal ReferralChecks ToChecks() => new(
+        NeedsConsidered == "yes", Typed.Clean(Considered), NewComplaint == "yes", UnacceptableBehaviour == "yes",
+        FinalResponse == "yes");
+
+    /// <summary>Returns the form filled in from a referral that was sent.</summary>
+    internal static ConsiderationForm Of(Referral sent, ReferralChecks checks)
+    {
+        ComplaintFields[] complaints = [.. sent.Complaints.Select(ComplaintFields.Of)];
+        return new()
+        {
+            NeedsConsidered = YesNo(checks.NeedsConsidered), Considered = checks.Considered,
+            NewComplaint = YesNo(checks.RaisesNewComplaint),
+            UnacceptableBehaviour = YesNo(checks.IsUnacceptableBehaviour),
+            FinalResponse = YesNo(checks.FinalResponseGiven),
+            CustomerName = sent.Customer.Name, Nino = sent.Customer.ParsedNino?.Written ?? "",
+            NoNinoReason = sent.Customer.NoNinoReason ?? "", District = sent.Customer.District,
+            Region = sent.Customer.Region, Business = sent.BusinessKey, Nature = sent.Nature,
+            LastContact = LocalDatePattern.Iso.Format(sent.LastContact),
+            LastContactChannel = sent.LastContactChannel.ToString(),
+            FinalResponseKind = complaints[0].Kind, RecordedBefore = complaints[0].RecordedBefore,
+            FinalResponseDate = complaints[0].Date, FinalResponseHeldIn = complaints[0].HeldIn,
+            ComplaintDetails = complaints[0].Details, Spoc = sent.Spoc,
+            ComplaintCount = complaints.Length,
+            Complaint2 = complaints.ElementAtOrDefault(1) ?? new(),
+            Complaint3 = complaints.ElementAtOrDefault(2) ?? new(),
+            Complaint4 = complaints.ElementAtOrDefault(3) ?? new(),
+            Complaint5 = complaints.ElementAtOrDefault(4) ?? new(),
+        };
+    }
+
+    /// <summary>Returns an answer as the card's choices have it.</summary>
+    internal static string YesNo(bool answer) => answer ? "yes" : "no";
 }
 
 /// <summary>A complaint of the form and its final response, as typed.</summary>
@@ -175,4 +279,12 @@ public sealed record ComplaintFields
         TypedDate.TryRead(Date, out var issued);
         return new(Typed.Clean(Details), ParsedKind()!.Value, issued, RecordedBefore == "yes", Typed.Clean(HeldIn));
     }
+
+    /// <summary>Returns the fields filled in from a complaint that was sent.</summary>
+    internal static ComplaintFields Of(ReferredComplaint sent) => new()
+    {
+        Details = sent.Details, Kind = sent.FinalResponseKind.ToString(),
+        RecordedBefore = ConsiderationForm.YesNo(sent.RecordedBeforeReform),
+        Date = LocalDatePattern.Iso.Format(sent.FinalResponseDate), HeldIn = sent.FinalResponseHeldIn,
+    };
 }

@@ -29,7 +29,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
 
     [CardAction("consideration.form")]
     internal async Task<CardOutcome> LeaveFormAsync(CardPress press, CancellationToken cancellationToken) =>
-        Shown(await forms.LeaveFormAsync(press.Id, form => With(form, press), press.Person, cancellationToken));
+        Shown(await forms.LeaveFormAsync(press.Id, form => form.With(press), press.Person, cancellationToken));
 
     [CardAction("consideration.another")]
     internal async Task<CardOutcome> AnotherAsync(CardPress press, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         try
         {
             return Shown(await forms.SendAsync(
-                press.Id, form => With(form, press), press["decides"], press.Person, press.ActKey, cancellationToken));
+                press.Id, form => form.With(press), press["decides"], press.Person, press.ActKey, cancellationToken));
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.TooLate)
         {
@@ -137,57 +137,5 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         CardPress press, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change,
         CancellationToken cancellationToken) =>
         drafts.KeepAsync<ConsiderationForm>(
-            press.Id, press.Actor, (form, step) => change(With(form, press), step), cancellationToken);
-
-    // Fields that the step does not show are not sent, so keep their earlier values. Some clients omit a field that was
-    // emptied, so the card's step decides which fields count.
-    private static ConsiderationForm With(ConsiderationForm form, CardPress press)
-    {
-        string Typed(string step, string field, string kept) =>
-            press.Fields.TryGetValue(field, out var typed) ? typed : press["step"] == step ? "" : kept;
-        string Field(string field, string kept) => Typed(ConsiderationSteps.Form, field, kept);
-        string Chosen(string field, string kept) =>
-            press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" ? chosen : kept;
-        ComplaintFields Further(int number, ComplaintFields kept)
-        {
-            string Of(string field) => ComplaintFieldsValidator.NameOf(number, field);
-            return number > form.ComplaintCount ? kept : new()
-            {
-                Details = Field(Of("details"), kept.Details), Kind = Field(Of("kind"), kept.Kind),
-                Date = Field(Of("date"), kept.Date), HeldIn = Field(Of("heldIn"), kept.HeldIn),
-                RecordedBefore = Chosen(Of("recordedBefore"), kept.RecordedBefore),
-            };
-        }
-
-        return form with
-        {
-            NeedsConsidered = Chosen("needsConsidered", form.NeedsConsidered),
-            Considered = Typed(ConsiderationSteps.Checks, "considered", form.Considered),
-            NewComplaint = Chosen("newComplaint", form.NewComplaint),
-            UnacceptableBehaviour = Chosen("unacceptableBehaviour", form.UnacceptableBehaviour),
-            FinalResponse = Chosen("finalResponse", form.FinalResponse),
-            CustomerName = Field("customerName", form.CustomerName),
-            Nino = Field("nino", form.Nino),
-            NoNinoReason = Field("noNinoReason", form.NoNinoReason),
-            District = Field("district", form.District),
-            Business = Field("business", form.Business),
-            Region = Field("region", form.Region),
-            Nature = Field("nature", form.Nature),
-            LastContact = Field("lastContact", form.LastContact),
-            LastContactChannel = Field("lastContactChannel", form.LastContactChannel),
-            FinalResponseKind = Field("finalResponseKind", form.FinalResponseKind),
-            RecordedBefore = Chosen("recordedBefore", form.RecordedBefore),
-            FinalResponseDate = Field("finalResponseDate", form.FinalResponseDate),
-            FinalResponseHeldIn = Field("finalResponseHeldIn", form.FinalResponseHeldIn),
-            ComplaintDetails = Field("complaintDetails", form.ComplaintDetails),
-            Complaint2 = Further(2, form.Complaint2),
-            Complaint3 = Further(3, form.Complaint3),
-            Complaint4 = Further(4, form.Complaint4),
-            Complaint5 = Further(5, form.Complaint5),
-            Spoc = Field("spoc", form.Spoc),
-            ManagerName = Typed(ConsiderationSteps.Answers, "managerName", form.ManagerName),
-            ManagerPersonId = Typed(ConsiderationSteps.Answers, "managerPersonId", form.ManagerPersonId),
-            ManagerId = Typed(ConsiderationSteps.Answers, "managerId", form.ManagerId),
-        };
-    }
+            press.Id, press.Actor, (form, step) => change(form.With(press), step), cancellationToken);
 }

@@ -60,13 +60,18 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     {
         HeldData Held(string what, string value, Instant? at = null) =>
             new($"Consideration {c.Reference}", what, value, at ?? c.SubmittedAt);
-        foreach (var (what, value) in CustomerTelling.Of(c.Customer))
+        var customer = CustomerTelling.Of(c.Customer).ToList();
+        foreach (var (what, value) in customer)
         {
             yield return Held(what, value);
         }
 
+        foreach (var answer in AnnexF.Answers(c.ToReferral()).Where(a => !customer.Exists(t => t.What == a.Label)))
+        {
+            yield return Held(answer.Label, answer.Text);
+        }
+
         yield return Held("State", ConsiderationWords.State(c));
-        yield return Held("Business", c.BusinessName);
         yield return Held(
             "Desk aid: the customer's needs and any vulnerability were considered", YesNo(c.Checks.NeedsConsidered));
         yield return Held("Desk aid: what was considered (Annex A)", c.Checks.Considered);
@@ -74,9 +79,6 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         yield return Held(
             "Desk aid: the behaviour is unacceptable customer behaviour", YesNo(c.Checks.IsUnacceptableBehaviour));
         yield return Held("Desk aid: the customer had a full and final response", YesNo(c.Checks.FinalResponseGiven));
-        yield return Held("Nature and frequency of the contact", c.Nature);
-        yield return Held(
-            "Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
         foreach (var complaint in c.Complaints.OrderBy(x => x.Number))
         {
             var of = c.Complaints.Count == 1 ? "" : $" {complaint.Number}";
@@ -92,7 +94,6 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
             }
         }
 
-        yield return Held("SPOC or local business contact", c.Spoc);
         yield return Held(
             "Referring officer",
             string.Join(", ", new[] { c.ReferringOfficerName, c.ReferringOfficerTeam }.Where(x => x.Length > 0)));

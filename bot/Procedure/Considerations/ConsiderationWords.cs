@@ -181,11 +181,7 @@ internal static class ConsiderationWords
     /// answer.</param>
     public static SentForm Sent(Consideration c, bool withOpenQuestion = true) => new(
         [
-            Fact.Of("Name of customer", c.Customer.Name),
-            Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
-            Fact.Of("District", c.Customer.District),
-            Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
-            LastContact(c),
+            .. AnnexF.Answers(c.ToReferral()).Where(a => !a.IsLong).Select(a => Fact.Of(a.Label, a.Text)),
             Fact.Of("Full and final response", "Yes"),
             Considered(c),
             Fact.Of("New complaint", YesNo(c.Checks.RaisesNewComplaint)),

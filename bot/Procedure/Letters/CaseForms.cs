@@ -111,19 +111,17 @@ public sealed class CaseForms : IFileSource
 
     private static List<LetterBlock> Of(Consideration c)
     {
+        (string, string)[] Answers(AnnexFPart part) =>
+            [.. AnnexF.Answers(c.ToReferral(), part).Select(a => ($"{a.Question ?? a.Label}:", a.Text))];
         var blocks = new List<LetterBlock>
         {
             new(BlockKind.Heading, "The customer"),
-            Lines(
-                ("Name of customer:", c.Customer.Name), ("NI number:", NumberOf(c.Customer)),
-                ("District:", c.Customer.District), ("Business/Region:", $"{c.BusinessName}, {c.Customer.Region}")),
+            Lines(Answers(AnnexFPart.Customer)),
             new(BlockKind.Heading, "The contact"),
             Lines(
-                ("Describe the nature and frequency of the contact:", c.Nature),
-                ("Please provide date of the most recent contact:",
-                    $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}"),
+                [.. Answers(AnnexFPart.Contact),
                 ("Has the customer received a full and final response to the complaints that have been raised?",
-                    c.Checks.FinalResponseGiven ? "Yes" : "No")),
+                    c.Checks.FinalResponseGiven ? "Yes" : "No")]),
         };
         foreach (var complaint in c.Complaints.OrderBy(x => x.Number))
         {
@@ -139,10 +137,10 @@ public sealed class CaseForms : IFileSource
         }
 
         blocks.Add(Lines(
-            ("Please provide details of SPOC or local business contact:", c.Spoc),
+            [.. Answers(AnnexFPart.BusinessContact),
             ("Needs considered (Annex A):", c.Checks.Considered),
             ("Referred by:", ConsiderationWords.ReferredBy(c).Text),
-            ("Approved by:", c.ManagerDecision?.Verdict == Verdict.Approved ? c.ManagerName : "")));
+            ("Approved by:", c.ManagerDecision?.Verdict == Verdict.Approved ? c.ManagerName : "")]));
         if (c.DsmDecision is { } decision)
         {
             blocks.Add(new(BlockKind.Heading, "Action taken by designated Senior Manager"));

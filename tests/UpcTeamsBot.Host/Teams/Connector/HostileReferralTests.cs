@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 
@@ -16,9 +17,20 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops";
     private const string Contact = "Date of the most recent contact must be";
     private const string Response = "Date of the final response must be";
-    private static readonly string[] TextFields = [
-        "customerName", "nino", "noNinoReason", "district", "region", "nature", "complaintDetails",
-        "finalResponseHeldIn", "spoc"];
+    private static readonly string[] NotTyped =
+    [
+        "business", "lastContact", "lastContactChannel", "finalResponseKind", "finalResponseDate", "recordedBefore",
+        "anotherComplaintFor", "managerName", "managerPersonId", "managerId", "askedManagerId",
+        .. Referrals.Checks.Select(f => f.Item1),
+    ];
+
+    // Every line and text of the form's second step.
+    private static readonly string[] TextFields =
+    [
+        .. typeof(ConsiderationForm).GetProperties().Where(p => p.PropertyType == typeof(string))
+            .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]).Except(NotTyped),
+    ];
+
     private static int _customers;
 
     private TeamsUser Casey => host.People.Casey;

@@ -183,7 +183,7 @@ public sealed class ConsiderationFormTests
     [Fact]
     public void Form_FilledFromAReferralThatWasSent_HoldsAllOfIt()
     {
-        var form = ConsiderationFormFilling.Of(Submitted());
+        var form = ConsiderationForm.Of(Submitted().ToReferral(), Submitted().Checks);
         Assert.Empty(Errors(form));
         Assert.Empty(FormErrors.Of(new ConsiderationChecksValidator(), form));
         Assert.Empty(typeof(ConsiderationForm).GetProperties()
@@ -238,22 +238,10 @@ public sealed class ConsiderationFormTests
     private static FieldErrors Errors(ConsiderationForm form) =>
         ConsiderationFormValidator.Errors(form, Today, ["jcp-north", "jcp-scotland"]);
 
-    private static ConsiderationForm With(string field, string typed) => field switch
+    private static ConsiderationForm With(string field, string typed)
     {
-        "customerName" => Good with { CustomerName = typed },
-        "nino" => Good with { Nino = typed },
-        "district" => Good with { District = typed },
-        "business" => Good with { Business = typed },
-        "region" => Good with { Region = typed },
-        "nature" => Good with { Nature = typed },
-        "lastContact" => Good with { LastContact = typed },
-        "lastContactChannel" => Good with { LastContactChannel = typed },
-        "finalResponseKind" => Good with { FinalResponseKind = typed },
-        "recordedBefore" => Good with { RecordedBefore = typed },
-        "finalResponseDate" => Good with { FinalResponseDate = typed },
-        "finalResponseHeldIn" => Good with { FinalResponseHeldIn = typed },
-        "complaintDetails" => Good with { ComplaintDetails = typed },
-        "spoc" => Good with { Spoc = typed },
-        _ => throw new ArgumentOutOfRangeException(nameof(field)),
-    };
+        var form = Good with { };
+        typeof(ConsiderationForm).GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.SetValue(form, typed);
+        return form;
+    }
 }
