@@ -171,6 +171,10 @@ internal static class PrivacyMatrix
         new("Audit event", "all of them", "CReST; whoever runs the database", Data.Staff),
     ];
 
+    /// <summary>The cards that hold none of some classes, whoever reads them.</summary>
+    public static IEnumerable<string> Without(Data classes) =>
+        Cards.GroupBy(c => c.Template).Where(c => c.All(r => (r.Allowed & classes) == Data.None)).Select(c => c.Key);
+
     /// <summary>The document.</summary>
     public static string Document()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using UpcTeamsBot.Tests.Privacy;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
@@ -12,8 +13,8 @@ public sealed partial class TypedTextTests
 
     [Fact]
     public void Template_ThatShowsTypedText_HasAHostileSample() => Assert.Equal(
-        ["check-report", "desk-aid", "entry-link", "final-response", "glossary", "greeting", "guidance", "letter-kinds",
-        "moved", "other-contact", "resume", "review-start"],
+        // All that "Continue or cancel?" shows of a form is a masked number.
+        PrivacyMatrix.Without((Data)~0).Append("resume").Order(StringComparer.Ordinal),
         CardSamples.Library.Sources.Keys.Except(Hostile.Select(n => n.Template)).Order(StringComparer.Ordinal));
 
     [Fact]
