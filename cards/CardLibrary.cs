@@ -54,6 +54,9 @@ public sealed class CardLibrary
             files["parts/search-field.json"] = files["parts/text-field.json"];
             files["parts/filter-field.json"] = files["parts/choice-field.json"];
             files["parts/person-pick.json"] = "[]";
+            files["parts/person-text.json"] = files["parts/text-field.json"];
+            files["parts/person-field.json"] = files["parts/choice-field.json"].Replace(
+                "@choices@", "@people@", StringComparison.Ordinal);
         }
 
         return Load(files, dialogs);

@@ -63,13 +63,17 @@ public sealed class ArrangementCardView(
 
         // What waits depends on the date, so the card is always redrawn.
         var data = await DataAsync(db, arrangement, viewer, request.State, cancellationToken);
-        return new(
+        return new DrawnCard(
             cards.Bind(ArrangementCards.Arrangement, data),
             SummaryOf(arrangement, viewer),
             arrangement.Version,
             arrangement.State == ArrangementState.AwaitingManager
                 || arrangement.OwesNotice
-                || arrangement.NextReviewOn <= Today);
+                || arrangement.NextReviewOn <= Today)
+            .With(
+                arrangement.IsErased ? null
+                : arrangement.AskedById == viewer.ObjectId ? arrangement.ManagerId : arrangement.AskedById,
+                arrangement.Reference);
     }
 
     private async Task<ArrangementCardData> DataAsync(

@@ -61,11 +61,11 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
         if (request.Card == LetterCards.Copy)
         {
             return letter.CopyToId == viewer.ObjectId && (letter.HasTold || letter.IsErased)
-                ? new(
+                ? new DrawnCard(
                     cards.Bind(LetterCards.Copy, CopyOf(letter, request.State)),
                     $"Copy for the customer's files: {letter.Reference}",
                     letter.Version,
-                    !letter.IsErased)
+                    !letter.IsErased).With(letter.WrittenById, letter.Reference)
                 : null;
         }
 
@@ -81,6 +81,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             ? Drawn(
                 letter,
                 DataOf(letter, await cases.MayWriteAsync(db, letter, viewer, cancellationToken), request.State))
+                .With(letter.WrittenById == viewer.ObjectId ? letter.CopyToId : letter.WrittenById, letter.Reference)
             : null;
     }
 

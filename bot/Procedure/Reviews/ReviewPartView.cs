@@ -16,7 +16,8 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// Somebody who turned a page or expanded a row sees that in its place. The number of queries is the same for 5 entries
 /// and for 5,000.
 /// </summary>
-public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeProvider time)
+public sealed class ReviewPartView(
+    CardLibrary cards, ReviewAccess access, IDirectory directory, TimeProvider time)
 {
     private const int MostComplaints = 3;
     private const int LongestComplaint = 300;
@@ -45,8 +46,12 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             AllCurrent = await AllCurrentAsync(db, part, view, rows, cancellationToken),
             Undo = await UndoAsync(db, part, viewer, cancellationToken),
         };
-        return new(cards.Bind(ReviewCards.Part, data), SummaryOf(part), part.Version, Waits: part.IsOpen
-            && part.Unanswered > 0);
+        var business = (await directory.BusinessesAsync(cancellationToken))
+            .FirstOrDefault(b => b.Key == part.BusinessKey);
+        return new DrawnCard(
+            cards.Bind(ReviewCards.Part, data), SummaryOf(part), part.Version,
+            Waits: part.IsOpen && part.Unanswered > 0)
+            .With(business?.DsmId, part.Reference);
     }
 
     // Where they were last, with its rows in place as long as one of them waits; else the page that everybody sees.

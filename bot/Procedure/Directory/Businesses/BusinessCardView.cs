@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -7,13 +8,15 @@ using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Draws a business, and the form for it, for CReST.</summary>
 public sealed class BusinessCardView(
-    CardLibrary cards, IDirectory directory, PersonPicker picker, IEnumerable<IDirectoryWork> parts)
+    CardLibrary cards, IDirectory directory, PersonPicker picker, IEnumerable<IDirectoryWork> parts,
+    IOptions<TeamsOptions> teams)
     : FormCardView<BusinessForm>(DraftForm.Business, RecordKind.Business)
 {
     /// <summary>The part of the card that closes the business.</summary>
@@ -163,6 +166,8 @@ public sealed class BusinessCardView(
         var deputy = form.Tried
             ? await picker.FindAsync(form.Deputy, form.DeputyId, cancellationToken)
             : new(null, [], null);
+        var (dsmField, dsmShown) = Shown(form.Dsm, form.Tried ? "" : form.DsmId, dsm.Person);
+        var (deputyField, deputyShown) = Shown(form.Deputy, form.Tried ? "" : form.DeputyId, deputy.Person);
         return new()
         {
             Id = draft.Id,
@@ -176,12 +181,25 @@ public sealed class BusinessCardView(
                     form.Others.Length > 0 ? AsTyped.Line(form.Others)
                     : form.RefusedField is "form" or "channel" ? form.RefusedWords
                     : null),
-            Form = form,
+            Form = form with { Dsm = dsmField, Deputy = deputyField },
             Errors = ErrorsOf(form, dsm, deputy),
             Nations = [.. NationNames.All.Select(n => new Choice(n.Division(), n.Name()))],
             Dsms = ChoicesOf(dsm),
             Deputies = ChoicesOf(deputy),
+            DsmShown = dsmShown,
+            DeputyShown = deputyShown,
         };
+    }
+
+    // The people picker holds an object id and shows its name. The text field holds the name.
+    private (string Field, IReadOnlyList<Choice> Shown) Shown(string typed, string chosen, Person? found)
+    {
+        var isPicked = Guid.TryParse(typed, out _);
+        var name = found?.Name ?? (isPicked ? "" : typed);
+        var id = found?.ObjectId.ToString("D") ?? (chosen.Length > 0 && !isPicked ? chosen : name);
+        return !teams.Value.Typeahead ? (name, [])
+            : name.Length == 0 ? ("", [])
+            : (id, [new(id, AsTyped.Line(name))]);
     }
 
     private static FieldErrors ErrorsOf(BusinessForm form, Picked dsm, Picked deputy)

@@ -55,6 +55,12 @@ internal sealed record BusinessCardData
 
     public IReadOnlyList<Choice> Deputies { get; init; } = [];
 
+    /// <summary>The DSM in the people picker, if one is named.</summary>
+    public IReadOnlyList<Choice> DsmShown { get; init; } = [];
+
+    /// <summary>The deputy in the people picker, if one is named.</summary>
+    public IReadOnlyList<Choice> DeputyShown { get; init; } = [];
+
     /// <summary>The businesses that entries can be moved to.</summary>
     public IReadOnlyList<Choice> MoveTo { get; init; } = [];
 

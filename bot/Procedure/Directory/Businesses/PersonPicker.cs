@@ -13,7 +13,7 @@ public sealed record Picked(Person? Person, IReadOnlyList<Person> Choices, strin
 public sealed class PersonPicker(IDirectory directory)
 {
     /// <summary>Finds the person. If nothing was typed, finds nobody.</summary>
-    /// <param name="typed">Name or email address.</param>
+    /// <param name="typed">Name or email address, or the object id that Teams' people picker sends.</param>
     /// <param name="chosen">Object id of the person chosen among several, or already there. Anything else is
     /// ignored.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -23,6 +23,14 @@ public sealed class PersonPicker(IDirectory directory)
         if (words.Length == 0)
         {
             return new(null, [], null);
+        }
+
+        if (Guid.TryParse(words, out var picked))
+        {
+            // Teams lists everybody in the organisation, and a card can be made to say anything.
+            return await directory.FindAsync(picked, cancellationToken) is { } person
+                ? new(person, [], null)
+                : new(null, [], "Choose somebody else: the directory does not know them");
         }
 
         if (

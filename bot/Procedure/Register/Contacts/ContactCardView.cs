@@ -45,8 +45,9 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
             ],
             CardMark.Updated(entry));
-        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version,
-            false);
+        return new DrawnCard(
+            cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version, false)
+            .With(contact.ReportedById, entry.Reference);
     }
 
     /// <inheritdoc/>

@@ -40,8 +40,13 @@ public sealed class EntryCardView(
         var sight = await access.SightAsync(db, entry.Id, viewer, cancellationToken);
         return sight.IsAny
             ? Drawn(entry, await DataAsync(db, entry, sight, viewer, request.State, cancellationToken))
+                .With(DsmOf(sight.ComplaintsOf(entry), viewer), entry.Reference)
             : null;
     }
+
+    // The DSM who agreed the newest complaint, for everybody but that DSM.
+    private static Guid? DsmOf(IEnumerable<Complaint> seen, Person viewer) =>
+        seen.Where(c => c.DsmId != viewer.ObjectId).MaxBy(c => c.RecordedAt)?.DsmId;
 
     private async Task<EntryCardData> DataAsync(
         UpcDbContext db, RegisterEntry entry, EntrySight sight, Person viewer, CardState state,

@@ -40,7 +40,9 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
                     CultureInfo.InvariantCulture,
                     $"Row {held.Number}: is this the same person? {import.Held} to decide."),
             held is null ? null : await ConflictAsync(db, held, cancellationToken), CardMark.Updated(import));
-        return new(cards.Bind(Card, data), $"Import: {import.Reference}", import.Version, Waits: held is not null);
+        return new DrawnCard(
+            cards.Bind(Card, data), $"Import: {import.Reference}", import.Version, Waits: held is not null)
+            .With(import.ById, import.Reference);
     }
 
     private static async Task<NumberConflictData> ConflictAsync(

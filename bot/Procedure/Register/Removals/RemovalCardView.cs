@@ -70,8 +70,9 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 ]
                 : [],
             entry.IsOnRegister && asked.Length > 0, entry.IsOnRegister ? CardMark.Updated(entry) : "");
-        return new(cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version,
-            Waits: data.Waits);
+        return new DrawnCard(
+            cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version,
+            Waits: data.Waits).With(by?.DsmId, entry.Reference);
     }
 
     private DrawnCard Lapse(RegisterEntry entry, IReadOnlyList<Complaint> theirs, CardState state)

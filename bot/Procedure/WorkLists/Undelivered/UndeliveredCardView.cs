@@ -50,8 +50,10 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
                 Fact.Of("Otherwise", Sentence(UndeliveredWords.Told(outboxMessage))),
             ],
             stage == "parked" && request.Viewer?.Is(Roles.Crest) != false);
-        return new(cards.Bind(Fallbacks.UndeliveredCard, data), $"{state}: {outboxMessage.Reference}",
-            Waits: stage == "parked");
+        return new DrawnCard(
+            cards.Bind(Fallbacks.UndeliveredCard, data), $"{state}: {outboxMessage.Reference}",
+            Waits: stage == "parked")
+            .With(Audience.Parse(outboxMessage.Audience).PersonId, outboxMessage.Reference);
     }
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];

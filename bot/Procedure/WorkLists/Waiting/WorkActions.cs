@@ -44,15 +44,24 @@ public sealed class WorkActions(WorkListPages pages, UnitOfWork work, IDirectory
                 press, PageOf(press), null, (press.Id, "Choose who will do it"), cancellationToken);
         }
 
-        await work.DoAsync(
-            $"{press.ActKey}:{colleague.ObjectId:N}",
-            async db =>
-            {
-                var item = await db.FindAsync<WorkItem>([press.Id], cancellationToken)
-                    ?? throw RefusedException.TooLate("This does not wait any more. Nothing has changed");
-                item.GiveTo(colleague, press.Person, work.Now);
-            },
-            cancellationToken);
+        try
+        {
+            await work.DoAsync(
+                $"{press.ActKey}:{colleague.ObjectId:N}",
+                async db =>
+                {
+                    var item = await db.FindAsync<WorkItem>([press.Id], cancellationToken)
+                        ?? throw RefusedException.TooLate("This does not wait any more. Nothing has changed");
+                    item.GiveTo(colleague, press.Person, work.Now);
+                },
+                cancellationToken);
+        }
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
+        {
+            // Teams' people picker lists everybody in the organisation.
+            return await MineAsync(press, PageOf(press), null, (press.Id, refused.Message), cancellationToken);
+        }
+
         return await MineAsync(press, PageOf(press), $"{colleague.Name} has been told", null, cancellationToken);
     }
 

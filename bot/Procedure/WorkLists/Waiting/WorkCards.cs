@@ -1,3 +1,4 @@
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
@@ -28,7 +29,14 @@ public static class WorkCards
 [CardData("work-list")]
 internal sealed record WorkListData(
     string Title, string PageLine, string? Line, IReadOnlyList<WorkRowData> Rows, GiveData? Give, string? Undelivered,
-    string? Lapses, string List, int Page, int? Previous, int? Next);
+    string? Lapses, string List, int Page, int? Previous, int? Next)
+{
+    /// <summary>The answers in the expanded part, or null if it is not expanded.</summary>
+    public GiveForm? Form { get; init; }
+
+    /// <summary>Its errors by field.</summary>
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+}
 
 /// <summary>A row.</summary>
 /// <param name="Heading">The heading above the first row of its kind, or null.</param>
@@ -43,8 +51,11 @@ internal sealed record WorkRowData(
     string? Heading, long Id, int V, string Reference, string What, string Customer, string When, bool CanGive);
 
 /// <summary>The part that asks who should get an item.</summary>
-internal sealed record GiveData(
-    long Id, int V, string Reference, IReadOnlyList<Choice> Colleagues, string? Error);
+internal sealed record GiveData(long Id, int V, string Reference, IReadOnlyList<Choice> Colleagues);
+
+/// <summary>The answer to who should get an item.</summary>
+/// <param name="Colleague">Object id of the colleague, or empty.</param>
+internal sealed record GiveForm(string Colleague);
 
 /// <summary>Data of the card <c>work-given</c>.</summary>
 [CardData("work-given")]

@@ -149,7 +149,8 @@ public sealed class WorkItem : Record
 
         if (Holder != Holders.Crest || !colleague.Is(Roles.Crest))
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose a colleague in CReST");
+            throw new RefusedException(
+                RefusalReason.Facts, $"{colleague.Name} is not in CReST. Choose a colleague in CReST");
         }
 
         if (WithId == colleague.ObjectId)

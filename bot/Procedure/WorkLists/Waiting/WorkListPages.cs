@@ -64,12 +64,16 @@ public sealed class WorkListPages(
 
         var none = asked == 0 ? "Nothing is waiting for you."
             : "Nothing is waiting for you. This is what you asked for.";
+        var give = giving is { Id: var id } ? await GiveAsync(db, id, person, cancellationToken) : null;
         var data = new WorkListData(
             "My work", waiting == 0 ? none : Words.Page(page, pages), line, rows,
-            giving is { } give ? await GiveAsync(db, give.Id, give.Error, person, cancellationToken) : null,
-            await UndeliveredAsync(db, person, cancellationToken),
-                await LapsesAsync(db, person, today, cancellationToken),
-            Mine, page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
+            give, await UndeliveredAsync(db, person, cancellationToken),
+            await LapsesAsync(db, person, today, cancellationToken),
+            Mine, page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null)
+        {
+            Form = give is null ? null : new(""),
+            Errors = give is null ? FieldErrors.None : Errors(give, giving!.Value.Error),
+        };
         return new(cards.Bind(WorkCards.List, data), "My work");
     }
 
@@ -147,8 +151,13 @@ public sealed class WorkListPages(
         return names;
     }
 
+    private static FieldErrors Errors(GiveData give, string? error) =>
+        give.Colleagues.Count == 0
+            ? FieldErrors.None.With("colleague", "The directory lists nobody else in CReST")
+        : error is null ? FieldErrors.None : FieldErrors.None.With("colleague", error);
+
     private async Task<GiveData?> GiveAsync(
-        UpcDbContext db, long id, string? error, Person person, CancellationToken cancellationToken)
+        UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
         var item = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (item is not { ClosedAt: null } || item.Holder != Holders.Crest || !person.Is(Roles.Crest))
@@ -159,8 +168,7 @@ public sealed class WorkListPages(
         var colleagues = await ColleaguesAsync(person, cancellationToken);
         return new(
             item.Id, item.Version, item.OfReference,
-            [.. colleagues.Select(c => new Choice(c.ObjectId.ToString("D"), c.Name))],
-            colleagues.Count == 0 ? "The directory lists nobody else in CReST" : error);
+            [.. colleagues.Select(c => new Choice(c.ObjectId.ToString("D"), c.Name))]);
     }
 
     private async Task<IReadOnlyList<Person>> ColleaguesAsync(Person person, CancellationToken cancellationToken)

@@ -114,6 +114,36 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Shows("§23")]
+    public async Task Dsm_PickedInTeamsToPassItTo_IsLookedUpAgain()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        await People.Priya.PressesAsync(
+            await _host.Teams.SeesAsync(
+                People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"),
+            "Approve");
+        var decision = await _host.Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var open = (await People.Dana.PressesAsync(decision, "Pass on")).Card!;
+        Assert.Equal("graph.microsoft.com/users", (string?)open.Field("to")["choices.data"]!["dataset"]);
+        (string To, string Said)[] wrong =
+        [
+            ("00000000-0000-0000-0000-000000000777", "Choose the DSM to pass this to"),
+            (People.Bea.ObjectId.ToString(), "Bea Point is not a Designated Senior Manager. Choose another"),
+            (People.Dana.ObjectId.ToString(), "Dana Smith has this already. Choose another DSM"),
+        ];
+        foreach (var (to, said) in wrong)
+        {
+            var refused = await People.Dana.PressesAsync(decision, open, "Confirm: pass on", ("to", to));
+            Assert.Contains($"Error: {said}", refused.Card.Words(), StringComparison.Ordinal);
+        }
+
+        var passed = await People.Dana.PressesAsync(
+            decision, open, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
+        Assert.Contains("With Dev Okafor since", passed.Card.Words(), StringComparison.Ordinal);
+    }
+
     private static async Task<(TeamsMessage Message, PressAnswer Send)> AtSendAsync(TeamsUser officer)
     {
         var message = await officer.AsksAsync("refer AA000009A");

@@ -145,8 +145,16 @@ public sealed class MyWorkTests : IAsyncLifetime
         var list = await AskWorkAsync(People.Chris);
         var asked = await People.Chris.PressesAsync(list, "Give");
         Assert.Contains("Who will do E-2026-000001?", asked.Card!.ToJsonString(), StringComparison.Ordinal);
+        var field = asked.Card!.Field("colleague");
+        Assert.Equal("graph.microsoft.com/users", (string?)field["choices.data"]!["dataset"]);
+        Assert.Equal("Toni Stranger", (string?)Assert.Single(field["choices"]!.AsArray())!["title"]);
         var nobody = await People.Chris.PressesAsync(list, asked.Card!, "Give it to them");
         Assert.Contains("Error: Choose who will do it", nobody.Card.Words(), StringComparison.Ordinal);
+        var outside = await People.Chris.PressesAsync(
+            list, asked.Card!, "Give it to them", ("colleague", People.Casey.ObjectId.ToString("D")));
+        Assert.Contains(
+            "Error: Casey Worker is not in CReST. Choose a colleague in CReST", outside.Card.Words(),
+            StringComparison.Ordinal);
         var given = await People.Chris.PressesAsync(
             list, nobody.Card!, "Give it to them", ("colleague", People.Stranger.ObjectId.ToString("D")));
         Assert.Contains("Toni Stranger has been told", given.Card.Words(), StringComparison.Ordinal);

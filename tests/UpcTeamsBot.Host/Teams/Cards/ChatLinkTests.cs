@@ -7,6 +7,7 @@ namespace UpcTeamsBot.Tests.Cards;
 /// <summary>Small help on cards: whom to talk to, one's place in the queue, and what an absence means.</summary>
 public sealed class ChatLinkTests : IAsyncLifetime
 {
+    private const string BeasChannel = "19:bcp-jcp-north@thread.tacv2";
     private readonly BotHost _host = new();
 
     public Task InitializeAsync() => _host.InitializeAsync();
@@ -37,6 +38,31 @@ public sealed class ChatLinkTests : IAsyncLifetime
         await priya.PressesAsync(approval, "Approve");
         await SeesAsync(casey, Link("Dana Smith", "dana.smith", "F-2026-000001"));
         teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task Records_LinkToAChatWithTheOtherPerson()
+    {
+        var (chris, dana) = (_host.People.Chris, _host.People.Dana);
+        var entry = await chris.AsksAsync("UPC-000001");
+        Assert.Contains(Link("Dana Smith", "dana.smith", "UPC-000001"), entry.Card.Words(), StringComparison.Ordinal);
+
+        // Nobody talks to themselves.
+        var own = await dana.AsksAsync("UPC-000001");
+        Assert.DoesNotContain("[Chat with", own.Card.Words(), StringComparison.Ordinal);
+
+        var report = await dana.AsksAsync("contact UPC-000001 letter yesterday");
+        await dana.PressesAsync(report, "Report");
+        var reported = await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Contact reported: UPC-000001", "the report");
+        Assert.Contains(Link("Dana Smith", "dana.smith", "UPC-000001"), reported.Card.Words(), StringComparison.Ordinal);
+
+        await chris.PressesAsync(await chris.AsksAsync("review"), "Begin the review");
+        var part = await _host.Teams.SeesAsync(
+            BeasChannel, m => m.Card.Words().Contains("UPC-000001", StringComparison.Ordinal),
+            "the review");
+        Assert.Contains("[Chat with Dana Smith](", part.Card.Words(), StringComparison.Ordinal);
+        _host.Teams.HoldNoPersonalData();
     }
 
     [Fact]

@@ -99,6 +99,43 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dsm_PickedInTeams_IsLookedUpAgain()
+    {
+        var list = await People.Chris.AsksAsync("directory");
+        var form = await People.Chris.PressesAsync(list, (await OpenAsync(list, "jcp-north")).Card!, "Change…");
+        foreach (var (id, person) in (ReadOnlySpan<(string, TeamsUser)>)[("dsm", People.Dana), ("deputy", People.Dev)])
+        {
+            var field = form.Card!.Field(id);
+            Assert.Equal("graph.microsoft.com/users", (string?)field["choices.data"]!["dataset"]);
+            Assert.Equal(person.ObjectId.ToString(), (string?)field["value"]);
+        }
+
+        var refused = await People.Chris.PressesAsync(
+            list, form.Card!, "Save", ("dsm", "00000000-0000-0000-0000-000000000777"));
+        Assert.Contains(
+            "Error: Choose somebody else: the directory does not know them", refused.Card.Words(),
+            StringComparison.Ordinal);
+        var saved = await People.Chris.PressesAsync(
+            list, refused.Card!, "Save", ("dsm", People.Priya.ObjectId.ToString()), ("deputy", ""));
+        Assert.Contains("Priya Shah", saved.Card.Words(), StringComparison.Ordinal);
+        var business = (await BusinessesAsync(_host)).Single(b => b.Key == "jcp-north");
+        Assert.Equal((People.Priya.ObjectId, (Guid?)null), (business.DsmId, business.DeputyId));
+    }
+
+    [Fact]
+    public async Task Dsm_WhereClientsHaveNoPeoplePicker_IsTyped()
+    {
+        _host.Settings["Teams:Typeahead"] = "false";
+        await _host.RestartAsync();
+        var list = await People.Chris.AsksAsync("directory");
+        var form = await People.Chris.PressesAsync(list, (await OpenAsync(list, "jcp-north")).Card!, "Change…");
+        var field = form.Card!.Field("dsm");
+        Assert.Equal(("Input.Text", "Dana Smith"), ((string?)field["type"], (string?)field["value"]));
+        var wrong = await People.Chris.PressesAsync(list, form.Card!, "Save", ("dsm", "Nobody Atall"));
+        Assert.Equal("Nobody Atall", wrong.Card.Fields()["dsm"]);
+    }
+
+    [Fact]
     public async Task Change_WithoutADsm_IsRefusedWithWords()
     {
         var wrong = await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("dsm", ""));
