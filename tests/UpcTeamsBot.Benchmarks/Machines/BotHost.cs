@@ -10,6 +10,7 @@ namespace UpcTeamsBot.Benchmarks;
 internal sealed class BotHost : IAsyncDisposable
 {
     private readonly Connector _connector;
+    private readonly List<ServerProcess> _others = [];
     private ServerProcess? _bot;
     private HttpClient? _http;
 
@@ -47,7 +48,11 @@ internal sealed class BotHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts the bot and waits until it listens.</summary>
+    /// <summary>CPU time that all instances have used so far.</summary>
+    public TimeSpan ProcessorTime =>
+        _others.Aggregate(Process.ProcessorTime, (time, other) => time + other.ProcessorTime);
+
+    /// <summary>Starts the bot and waits until it listens. A second start adds an instance.</summary>
     /// <param name="jobs">Whether background jobs run. At the first start on prepared data, all of them would be
     /// due.</param>
     /// <param name="limited">Whether the bot observes Teams' limits. Measurements of the bot itself let it run at full
@@ -73,8 +78,18 @@ internal sealed class BotHost : IAsyncDisposable
             environment["Outbox__ThreadLimits__0__Seconds"] = "1";
         }
 
-        _bot = ServerProcess.Start(Repository.Bot, [], port, environment, Folder["bot.log"]);
-        await _bot.ListensAsync();
+        var log = _bot is null ? "bot.log" : $"bot{_others.Count + 2}.log";
+        var started = ServerProcess.Start(Repository.Bot, [], port, environment, Folder[log]);
+        if (_bot is null)
+        {
+            _bot = started;
+        }
+        else
+        {
+            _others.Add(started);
+        }
+
+        await started.ListensAsync();
     }
 
     /// <summary>Waits until the outbox is empty.</summary>
@@ -101,6 +116,8 @@ internal sealed class BotHost : IAsyncDisposable
     {
         _bot?.Dispose();
         _bot = null;
+        _others.ForEach(o => o.Dispose());
+        _others.Clear();
         _http?.Dispose();
         _http = null;
     }

@@ -16,11 +16,17 @@ internal sealed class Imports : IMeasurement
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
-        var few = await ImportAsync(pace.Of(100, 2_000, 10_000));
+        var few = await ImportAsync(pace.Of(100, 2_000, 2_000));
         var many = await ImportAsync(pace.Of(500, 10_000, 50_000));
         Say.Line($"  largest working set: {few.Peak / 1048576.0:F0} MB for {few.Rows:N0} rows, {many.Peak / 1048576.0:F0} MB for {many.Rows:N0}");
-        return [new("import.rows") {
-            PerSecond = many.Rows / many.Took.TotalSeconds, N = many.Rows, Bytes = many.Peak }];
+        return
+        [
+            new("import.rows")
+            {
+                PerSecond = many.Rows / many.Took.TotalSeconds, N = many.Rows, Bytes = many.Peak,
+            },
+            new("import.memory") { Ratio = many.Peak / (double)few.Peak, N = many.Rows },
+        ];
     }
 
     private static async Task<(int Rows, TimeSpan Took, long Peak)> ImportAsync(int rows)

@@ -30,9 +30,9 @@ public enum ImportState
 }
 
 /// <summary>
-/// An existing register that CReST brings: checked row by row first. The rows without a fault are then imported
-/// together or not at all. The others come back as a spreadsheet. What was read is kept until that is decided, for a
-/// day at most, and afterwards only rows with faults, for a week.
+/// An existing register that CReST brings: checked row by row first. Once somebody decides, the rows without a fault are
+/// imported. The others come back as a spreadsheet. What was read is kept until that is decided, for a day at most, and
+/// afterwards only rows with faults, for a week.
 /// </summary>
 public sealed class Import : Record
 {
@@ -46,6 +46,9 @@ public sealed class Import : Record
 
     /// <summary>How long rows that were not imported are kept: held back without a decision, or with faults.</summary>
     public static readonly Duration HeldFor = Duration.FromDays(7);
+
+    /// <summary>How long an import runs at most. One that takes longer was left by its process.</summary>
+    public static readonly Duration RunsAtMost = Duration.FromMinutes(30);
 
     private Import()
     {
@@ -207,7 +210,34 @@ public sealed class Import : Record
         Did(new ImportDecided(Actor.Of(by), now));
     }
 
-    /// <summary>Records that all of it is on the register, in the same transaction.</summary>
+    /// <summary>Records rows that could not be imported any more when their turn came.</summary>
+    /// <param name="customers">How many customers they are of.</param>
+    /// <param name="faulty">How many of the rows are given back.</param>
+    /// <param name="held">How many are held back for CReST to decide.</param>
+    /// <param name="by">Who imports.</param>
+    /// <param name="now">The time.</param>
+    public void SetAside(int customers, int faulty, int held, Actor by, Instant now)
+    {
+        Customers -= customers;
+        Faults += faulty;
+        FaultyRows += faulty;
+        Held += held;
+        Did(new ImportRowsSetAside(by, now, faulty + held));
+    }
+
+    /// <summary>Drops rows of a customer who was removed before their turn came.</summary>
+    /// <param name="customers">How many customers they are of.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="by">Who removed them.</param>
+    /// <param name="now">The time.</param>
+    public void Drop(int customers, int rows, Actor by, Instant now)
+    {
+        Customers -= customers;
+        LeftOut += rows;
+        Did(new ImportRowsLeftOut(by, now, rows));
+    }
+
+    /// <summary>Records that all of it is on the register, but for the rows that were set aside.</summary>
     public void Done(Actor by, Instant now)
     {
         Becomes(ImportState.Imported, now);
@@ -291,6 +321,8 @@ public sealed class Import : Record
                 ImportState.Columns => "Confirm the columns first. Nothing has changed",
                 ImportState.Cancelled =>
                     $"{UpdatedByName} cancelled this at {Words.TimeOn(StateAt)}. Nothing was imported",
+                ImportState.Importing =>
+                    $"It has been running since {Words.TimeOn(StateAt)}. Nothing has changed",
                 _ => $"It is imported since {Words.TimeOn(StateAt)}. Nothing was imported twice",
             });
         }
@@ -345,6 +377,13 @@ public sealed record ImportRowDecided(Actor By, Instant At, int Row, bool IsSame
     /// <inheritdoc/>
     public override string Why =>
         string.Create(CultureInfo.InvariantCulture, $"row {Row}: {(IsSamePerson ? "same person" : "wrong number")}");
+}
+
+/// <summary>Rows could not be imported any more when their turn came.</summary>
+public sealed record ImportRowsSetAside(Actor By, Instant At, int Rows) : DomainEvent("ImportRowsSetAside", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows");
 }
 
 /// <summary>Rows that were held back were left out.</summary>

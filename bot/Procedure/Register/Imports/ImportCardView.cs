@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// Draws an import for CReST: its columns, how far it is, what is wrong by row number, and the decision. It quotes
 /// nothing of the file but its headings.
 /// </summary>
-public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) : ICardView
+public sealed class ImportCardView(CardLibrary cards) : ICardView
 {
     /// <summary>Name of the card.</summary>
     public const string Card = "import";
@@ -41,6 +41,8 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
             .Where(f => f.Place > from && f.Place <= from + FaultsAPage)
             .OrderBy(f => f.Place)
             .Select(f => new FaultData("Row " + f.Row, f.Words)).ToListAsync(cancellationToken);
+        var left = import.State == ImportState.Importing
+            ? await ImportRows.LeftAsync(db, import.Id, cancellationToken) : 0;
         var (stage, words, headline, next) = import.State switch
         {
             ImportState.Checking =>
@@ -54,10 +56,9 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
                     : $"{Counted(import.Rows - import.Held, "row")} without a fault, about {Customers(import)}",
                 Sentences(NextOf(import))),
             ImportState.Importing =>
-                ("importing", "Being imported", progress[import.Id] is { } reached
-                    ? $"{Number(reached)} of {Number(import.Customers)} entries so far"
-                    : $"{Number(import.Customers)} entries are being imported",
-                    "It takes about a minute for 50,000. Look-ups go on meanwhile."),
+                ("importing", "Being imported",
+                    $"{Number(import.Customers - left)} of {Number(import.Customers)} entries so far",
+                    "It takes about a minute for 50,000. Everyone can work meanwhile."),
             ImportState.Imported => (
                 import.Held > 0 ? "held" : import.FaultyRows > 0 ? "rest" : "done", "Imported",
                 $"{Entries(import)} on the register", Sentences(RestOf(import))),
@@ -98,7 +99,7 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
         }
         else if (import.Held == 0)
         {
-            yield return "Import them all, or none";
+            yield return "Nothing is imported before you decide";
         }
 
         if (import.Held > 0)

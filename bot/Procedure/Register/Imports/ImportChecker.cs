@@ -164,6 +164,14 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             cancellationToken);
     }
 
+    /// <summary>Returns whether an entry with a row's number is of somebody of another name.</summary>
+    internal static bool IsOfAnotherName(RegisterEntry entry, LogRow row) =>
+        entry.Compare(row.ToCustomer(), row.OtherNameList) == NumberMatch.OtherName;
+
+    /// <summary>Returns what is said of a row whose customer is on the register.</summary>
+    internal static string OnRegister(RegisterEntry entry) => 
+        $"This customer is on the register already, as {entry.Reference}";
+
     private Task ChangeAsync(long id, Action<Import> change, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -174,28 +182,22 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
     private async Task KeepAsync(Run run, CancellationToken cancellationToken)
     {
         var bodies = run.Staged.Select(r => r.NinoBody).OfType<string>().Distinct().ToArray();
-        var recorded = await work.ReadAsync(
-            db => db.Set<RegisterEntry>().AsNoTracking()
-                .Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
-                .Include(e => e.Aliases).ToListAsync(cancellationToken),
-            cancellationToken);
-        foreach (var row in run.Staged.Where(r => r.NinoBody is not null).ToArray())
+        var recorded = await work.ReadAsync(db => db.RecordedAsync(bodies, cancellationToken), cancellationToken);
+        foreach (var row in run.Staged.ToArray())
         {
-            if (recorded.Find(e => e.Customer.NinoBody == row.NinoBody) is not { } entry)
+            if (row.NinoBody is not { } body || recorded.GetValueOrDefault(body) is not { } entry)
             {
                 continue;
             }
 
-            var read = JsonSerializer.Deserialize<LogRow>(row.Json)!;
-            if (entry.Compare(read.ToCustomer(), read.OtherNameList) == NumberMatch.OtherName)
+            if (IsOfAnotherName(entry, row.Read()))
             {
                 run.Hold(row);
             }
             else
             {
                 run.Staged.Remove(row);
-                run.Fault(
-                    row.Number, RegisterLog.Nino, $"This customer is on the register already, as {entry.Reference}");
+                run.Fault(row.Number, RegisterLog.Nino, OnRegister(entry));
             }
         }
 

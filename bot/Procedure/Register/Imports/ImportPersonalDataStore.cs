@@ -46,11 +46,15 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
         UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         var about = new HashSet<long>();
-        var held = new List<StagedRow>();
+        var (held, coming) = (new List<StagedRow>(), new List<StagedRow>());
         await foreach (var (row, import) in AboutAsync(db, subject, cancellationToken))
         {
             about.Add(import.Id);
-            if (import.State == ImportState.Imported)
+            if (row.Customer != StagedRow.Held && import.State == ImportState.Importing)
+            {
+                coming.Add(row);
+            }
+            else if (import.State is ImportState.Imported or ImportState.Importing)
             {
                 held.Add(row);
             }
@@ -60,7 +64,7 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
         await foreach (var (row, import) in FileRowsAsync(db, subject, cancellationToken))
         {
             about.Add(import.Id);
-            if (import.State == ImportState.Imported)
+            if (import.State is ImportState.Imported or ImportState.Importing)
             {
                 faulty.Add(row);
             }
@@ -68,12 +72,24 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
 
         foreach (var rows in faulty.GroupBy(r => r.ImportId))
         {
+            // While it runs, rows without a fault are kept as well.
             int[] numbers = [.. rows.Select(r => r.Number)];
             db.RemoveRange(rows);
-            await db.Set<ImportFault>().Where(f => f.ImportId == rows.Key && numbers.Contains(f.Row))
-                .ExecuteDeleteAsync(cancellationToken);
+            var faults = db.Set<ImportFault>().Where(f => f.ImportId == rows.Key && numbers.Contains(f.Row));
+            var withFault = await faults.Select(f => f.Row).Distinct().CountAsync(cancellationToken);
+            if (withFault > 0)
+            {
+                await faults.ExecuteDeleteAsync(cancellationToken);
+                (await db.Set<Import>().SingleAsync(i => i.Id == rows.Key, cancellationToken))
+                    .ForgetFaulty(withFault, by, now);
+            }
+        }
+
+        foreach (var rows in coming.GroupBy(r => r.ImportId))
+        {
+            db.RemoveRange(rows);
             (await db.Set<Import>().SingleAsync(i => i.Id == rows.Key, cancellationToken))
-                .ForgetFaulty(numbers.Length, by, now);
+                .Drop(rows.Select(r => r.Customer).Distinct().Count(), rows.Count(), by, now);
         }
 
         foreach (var rows in held.GroupBy(r => r.ImportId))

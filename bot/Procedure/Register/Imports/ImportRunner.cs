@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
@@ -10,48 +9,138 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Puts the rows without a fault on the register, in one transaction: all of them or none, a few hundred customers in
-/// memory at a time. That the import itself is done is part of the transaction, so it happens once, whoever runs it and
-/// however often.
+/// Puts the rows without a fault on the register, in transactions of at most a thousand rows. A transaction records some
+/// customers and drops their rows, so each is recorded once, whoever runs the import and however often it is resumed.
+/// Rows that can no longer be imported are set aside and given back, so that an import that was started can always end.
 /// </summary>
-public sealed class ImportRunner(
-    UnitOfWork work, IDirectory directory, ImportProgress progress, AuditKeys keys)
+public sealed class ImportRunner(UnitOfWork work, IDirectory directory, AuditKeys keys)
 {
-    private const int CustomersAtATime = 500;
+    /// <summary>The most rows in one transaction, unless one customer has more.</summary>
+    internal const int RowsAtATime = 1000;
 
-    /// <summary>Runs the import.</summary>
-    /// <exception cref="RefusedException">A customer has been recorded since, or a person named in it is no longer in
-    /// the directory. Nothing was imported.</exception>
+    private const string NotInDirectory = "Its business or its DSM is not in the directory any more";
+
+    /// <summary>Runs the import, or the rest of it.</summary>
     public async Task ImportAsync(long importId, CancellationToken cancellationToken)
     {
-        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
-        var dsms = (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId);
+        var people = await ResponsibleAsync(cancellationToken);
+        await RunAsync(
+            importId, (db, import, rows) => ImportSomeAsync(db, import, rows, people, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Gives the rows back that were not imported, after an error that would only happen again.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="words">Why they were not imported.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>False if nothing was imported so far. Nothing is given back then.</returns>
+    public async Task<bool> GiveBackAsync(long importId, string words, CancellationToken cancellationToken)
+    {
+        var import = await work.ReadAsync(
+            db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken),
+            cancellationToken);
+        if (import.State != ImportState.Importing
+            || await work.ReadAsync(db => ImportRows.LeftAsync(db, importId, cancellationToken), cancellationToken)
+                == import.Customers)
+        {
+            return false;
+        }
+
+        await RunAsync(
+            importId,
+            (db, _, rows) => SetAsideAsync(
+                db, importId, [.. rows.Select(r => new RowAside(r, "", words))], cancellationToken),
+            cancellationToken);
+        return true;
+    }
+
+    private async Task RunAsync(
+        long importId, Func<UpcDbContext, Import, IReadOnlyList<StagedRow>, Task> take,
+        CancellationToken cancellationToken)
+    {
+        if (await work.ReadAsync(
+            db => db.Set<Import>().Where(i => i.Id == importId).Select(i => i.State).SingleAsync(cancellationToken),
+            cancellationToken) != ImportState.Importing)
+        {
+            return;
+        }
+
+        // Each round is a transaction. Others can write between two.
+        bool more;
+        do
+        {
+            more = await work.DoAsync(db => TakeSomeAsync(db, importId, take, cancellationToken), cancellationToken);
+        }
+        while (more);
+
+        int erased;
+        do
+        {
+            erased = await work.DoAsync(
+                db => ImportRows.ForgetRightOnesAsync(db, importId, RowsAtATime, cancellationToken),
+                cancellationToken);
+        }
+        while (erased == RowsAtATime);
+
         await work.DoAsync(
             async db =>
             {
-                var import = await db.Set<Import>().AsNoTracking()
-                    .SingleAsync(i => i.Id == importId, cancellationToken);
-                if (import.State != ImportState.Importing)
+                var import = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
+                if (import.State == ImportState.Importing)
                 {
-                    return;
+                    import.Done(new(import.ById, import.ByName), work.Now);
                 }
-
-                using var going = progress.Of(importId);
-                var by = new Actor(import.ById, import.ByName);
-                var staged = db.Set<StagedRow>().Where(r => r.ImportId == importId && r.Customer != StagedRow.Held);
-                var last = await staged.MaxAsync(r => (int?)r.Customer, cancellationToken) ?? 0;
-                for (var first = 1; first <= last; first += CustomersAtATime)
-                {
-                    await ImportSomeAsync(db, import, first, by, businesses, dsms, cancellationToken);
-                    going.Reached(Math.Min(first + CustomersAtATime - 1, import.Customers));
-                }
-
-                await staged.ExecuteDeleteAsync(cancellationToken);
-                await ImportRows.ForgetRightOnesAsync(db, importId, cancellationToken);
-                var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
-                done.Done(by, work.Now);
             },
             cancellationToken);
+    }
+
+    // Takes the next customers, and returns whether there were any.
+    private static async Task<bool> TakeSomeAsync(
+        UpcDbContext db, long importId, Func<UpcDbContext, Import, IReadOnlyList<StagedRow>, Task> take,
+        CancellationToken cancellationToken)
+    {
+        var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
+        var rows = import.State != ImportState.Importing ? []
+            : await NextAsync(db, importId, cancellationToken);
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        // Dropping the rows comes first: another instance that has taken them waits here, and then takes the next.
+        var (first, last) = (rows[0].Customer, rows[^1].Customer);
+        if (await db.Set<StagedRow>()
+            .Where(r => r.ImportId == importId && r.Customer >= first && r.Customer <= last)
+            .ExecuteDeleteAsync(cancellationToken) != rows.Count)
+        {
+            throw new DbUpdateConcurrencyException("The rows were taken meanwhile");
+        }
+
+        await take(db, import, rows);
+        return true;
+    }
+
+    // The next rows, with all rows of each customer.
+    private static async Task<IReadOnlyList<StagedRow>> NextAsync(
+        UpcDbContext db, long importId, CancellationToken cancellationToken)
+    {
+        var staged = db.Set<StagedRow>().AsNoTracking()
+            .Where(r => r.ImportId == importId && r.Customer > StagedRow.Held)
+            .OrderBy(r => r.Customer).ThenBy(r => r.Number);
+        var rows = await staged.Take(RowsAtATime + 1).ToListAsync(cancellationToken);
+        if (rows.Count <= RowsAtATime)
+        {
+            return rows;
+        }
+
+        var (first, last) = (rows[0].Customer, rows[^1].Customer);
+        if (first == last)
+        {
+            return await staged.Where(r => r.Customer == first).ToListAsync(cancellationToken);
+        }
+
+        rows.RemoveAll(r => r.Customer == last);
+        return rows;
     }
 
     /// <summary>Decides about a row that is held back.</summary>
@@ -65,8 +154,7 @@ public sealed class ImportRunner(
     public async Task DecideAsync(
         long importId, int row, bool isSamePerson, Person person, string actKey, CancellationToken cancellationToken)
     {
-        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
-        var dsms = (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId);
+        var people = await ResponsibleAsync(cancellationToken);
         await work.DoAsync(
             actKey,
             async db =>
@@ -79,18 +167,14 @@ public sealed class ImportRunner(
                 db.Remove(held);
                 if (isSamePerson)
                 {
-                    await AddAsync(
-                        db, JsonSerializer.Deserialize<LogRow>(held.Json)!, person, businesses, dsms,
-                        cancellationToken);
+                    await AddAsync(db, held.Read(), person, people, cancellationToken);
                 }
             },
             cancellationToken);
     }
 
     private async Task AddAsync(
-        UpcDbContext db, LogRow row, Person person, Dictionary<string, Business> businesses, Dictionary<Guid,
-        Person> dsms,
-        CancellationToken cancellationToken)
+        UpcDbContext db, LogRow row, Person person, Responsible people, CancellationToken cancellationToken)
     {
         var id = await db.OtherWithNumberAsync(row.ToCustomer().ParsedNino, null, cancellationToken);
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases)
@@ -105,30 +189,40 @@ public sealed class ImportRunner(
             entry.IsAlso(name);
         }
 
-        entry.Add(ComplaintOf(row, businesses, dsms), Actor.Of(person), work.Now);
+        entry.Add(ComplaintOf(row, people), Actor.Of(person), work.Now);
     }
 
     private async Task ImportSomeAsync(
-        UpcDbContext db, Import import, int first, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid,
-        Person> dsms, CancellationToken cancellationToken)
+        UpcDbContext db, Import import, IReadOnlyList<StagedRow> rows, Responsible people,
+        CancellationToken cancellationToken)
     {
-        var rows = await db.Set<StagedRow>().AsNoTracking()
-            .Where(r => r.ImportId == import.Id && r.Customer >= first && r.Customer < first + CustomersAtATime)
-            .OrderBy(r => r.Customer).ThenBy(r => r.Number).ToListAsync(cancellationToken);
+        var by = new Actor(import.ById, import.ByName);
         var bodies = rows.Select(r => r.NinoBody).OfType<string>().Distinct().ToArray();
-        if (await db.Set<RegisterEntry>()
-            .AnyAsync(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null, cancellationToken))
+        var recorded = await db.RecordedAsync(bodies, cancellationToken);
+        var entries = new List<RegisterEntry>();
+        var aside = new List<RowAside>();
+        foreach (var customer in rows.GroupBy(r => r.Customer))
         {
-            throw new RefusedException(
-                RefusalReason.Facts,
-                "A customer of the file came onto the register meanwhile. Nothing was imported. Send the file again "
-                    + "to see which");
+            var read = customer.Select(r => (Staged: r, Row: r.Read())).ToArray();
+            if (customer.Select(r => recorded.GetValueOrDefault(r.NinoBody ?? "")).FirstOrDefault(e => e is not null)
+                is { } entry)
+            {
+                aside.AddRange(read.Select(r => new RowAside(
+                    r.Staged, RegisterLog.Nino,
+                    ImportChecker.IsOfAnotherName(entry, r.Row) ? null : ImportChecker.OnRegister(entry))));
+            }
+            else if (read.Any(r => people.Of(r.Row) is null))
+            {
+                aside.AddRange(read.Select(r => people.Of(r.Row) is null
+                    ? new RowAside(r.Staged, RegisterLog.Business, NotInDirectory)
+                    : new(r.Staged, "", ImportChecker.OtherRow)));
+            }
+            else
+            {
+                entries.Add(EntryOf([.. read.Select(r => r.Row)], by, people, work.Now));
+            }
         }
 
-        var entries = rows.GroupBy(r => r.Customer)
-            .Select(g =>
-                EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms,
-                    work.Now)).ToArray();
         await ManyEntries.AddAsync(db, entries, cancellationToken);
         await db.AddRowsAsync(
             [
@@ -136,14 +230,42 @@ public sealed class ImportRunner(
                     keys.Stamped(AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))),
             ],
             cancellationToken);
+        var done = rows.Select(r => r.Number).Except(aside.Select(r => r.Row.Number)).ToArray();
+        await db.Set<ImportFileRow>().Where(r => r.ImportId == import.Id && done.Contains(r.Number))
+            .ExecuteDeleteAsync(cancellationToken);
+        if (aside.Count > 0)
+        {
+            await SetAsideAsync(db, import.Id, aside, cancellationToken);
+        }
+    }
+
+    // Rows without words are held back for CReST to decide. The others are given back.
+    private async Task SetAsideAsync(
+        UpcDbContext db, long importId, IReadOnlyList<RowAside> rows, CancellationToken cancellationToken)
+    {
+        var import = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
+        var (faulty, held) = (rows.Where(r => r.Words is not null).ToArray(), rows.Where(r => r.Words is null));
+        await db.AddRowsAsync(
+            [
+                .. faulty.Select((r, at) => new ImportFault
+                {
+                    ImportId = importId, Place = import.Faults + at + 1, Row = r.Row.Number, Column = r.Column,
+                    Words = r.Words!,
+                }),
+            ],
+            cancellationToken);
+        await db.AddRowsAsync([.. held.Select(r => r.Row.HeldBack())], cancellationToken);
+        import.SetAside(
+            rows.Select(r => r.Row.Customer).Distinct().Count(), faulty.Length, rows.Count - faulty.Length,
+            new(import.ById, import.ByName), work.Now);
     }
 
     // A row is a complaint, with its own business, contact, DSM, decision and marker.
     private static RegisterEntry EntryOf(
-        LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)
+        LogRow[] rows, Actor by, Responsible people, Instant now)
     {
         var head = rows[0];
-        var complaints = rows.Select(row => ComplaintOf(row, businesses, dsms)).ToArray();
+        var complaints = rows.Select(row => ComplaintOf(row, people)).ToArray();
         var customer = new Customer(
             head.CustomerName,
             Nino.TryParse(rows.Select(r => r.Nino).OrderByDescending(n => n.Length).First(), out var nino) ? nino
@@ -166,17 +288,10 @@ public sealed class ImportRunner(
         return entry;
     }
 
-    private static Complaint ComplaintOf(
-        LogRow row, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms)
+    private static Complaint ComplaintOf(LogRow row, Responsible people)
     {
-        if (!businesses.TryGetValue(row.Business, out var business)
-            || !dsms.TryGetValue(Guid.Parse(row.Dsm), out var dsm))
-        {
-            throw new RefusedException(
-                RefusalReason.Facts,
-                "The directory has changed meanwhile. Nothing was imported. Send the file again");
-        }
-
+        var (business, dsm) = people.Of(row)
+            ?? throw new RefusedException(RefusalReason.Facts, $"{NotInDirectory}. Nothing has changed");
         return new(
             row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate),
             Date(row.LastContact),
@@ -191,4 +306,19 @@ public sealed class ImportRunner(
 
     private static LocalDate Date(string text) =>
         TypedDate.TryRead(text, out var date) ? date : throw new FormatException("Not a date");
+
+    private async Task<Responsible> ResponsibleAsync(CancellationToken cancellationToken) => new(
+        (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key),
+        (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId));
+
+    // The directory as it was when the import was started or resumed.
+    private sealed record Responsible(Dictionary<string, Business> Businesses, Dictionary<Guid, Person> Dsms)
+    {
+        public (Business Business, Person Dsm)? Of(LogRow row) =>
+            Businesses.TryGetValue(row.Business, out var business) && Guid.TryParse(row.Dsm, out var id)
+                && Dsms.TryGetValue(id, out var dsm) ? (business, dsm) : null;
+    }
+
+    // A row that is not imported, our heading of the column that is to blame, and why; without words it is held back.
+    private sealed record RowAside(StagedRow Row, string Column, string? Words);
 }

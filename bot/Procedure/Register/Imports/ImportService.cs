@@ -11,8 +11,8 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
 /// The use cases of imports: send a file, and decide. Reading and importing continue after the reply, one import at a
-/// time. An import left unfinished by a process is resumed at the next start. A reading is not, because its file is
-/// gone.
+/// time. An import left unfinished by a process is resumed at the next start, or by the job of another instance. A
+/// reading is not, because its file is gone.
 /// </summary>
 public sealed partial class ImportService(
     UnitOfWork work, ImportChecker checker, ImportRunner runner, ILogger<ImportService> logger)
@@ -111,10 +111,13 @@ public sealed partial class ImportService(
     public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
         ChangeAsync(id, i => i.Cancel(by, work.Now), actKey, cancellationToken);
 
-    /// <summary>Erases the rows of imports that nobody decided on in time.</summary>
-    /// <returns>Number of imports.</returns>
+    /// <summary>
+    /// Erases the rows of imports that nobody decided on in time, and resumes those that a process left unfinished.
+    /// </summary>
+    /// <returns>Number of imports whose rows were erased.</returns>
     public async Task<int> LetGoAsync(CancellationToken cancellationToken)
     {
+        await TakeUpAsync(work.Now - Import.RunsAtMost, cancellationToken);
         var before = work.Now - Import.KeptFor;
         var late = await work.ReadAsync(
             db => db.Set<Import>().AsNoTracking()
@@ -175,7 +178,7 @@ public sealed partial class ImportService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         BackgroundWork.Begins();
-        await TakeUpAsync(stoppingToken);
+        await TakeUpAsync(work.Now, stoppingToken);
         await foreach (var (id, type, file, by) in _queue.Reader.ReadAllAsync(stoppingToken))
         {
             try
@@ -189,9 +192,27 @@ public sealed partial class ImportService(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogStopped(logger, id, e.GetType().FullName ?? "");
-                await StopAsync(
-                    id, "Something went wrong, and nothing was imported. Send the file again.", by, stoppingToken);
+                await FailAsync(id, by, stoppingToken);
             }
+        }
+    }
+
+    // What is on the register stays there, so the rest is given back.
+    private async Task FailAsync(long id, Actor by, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await runner.GiveBackAsync(
+                id, "Something went wrong before this row was imported. Send it again", cancellationToken))
+            {
+                await StopAsync(
+                    id, "Something went wrong, and nothing was imported. Send the file again.", by, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // It stays as it is, and is resumed by the job.
+            LogStopped(logger, id, e.GetType().FullName ?? "");
         }
     }
 
@@ -215,10 +236,11 @@ public sealed partial class ImportService(
             : runner.ImportAsync(id, cancellationToken));
     }
 
-    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    private async Task TakeUpAsync(NodaTime.Instant before, CancellationToken cancellationToken)
     {
         var left = await work.ReadAsync(
-            db => db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Importing).OrderBy(i => i.Id)
+            db => db.Set<Import>().AsNoTracking()
+                .Where(i => i.State == ImportState.Importing && i.StateAt <= before).OrderBy(i => i.Id)
                 .Take(10).ToListAsync(cancellationToken), cancellationToken);
         foreach (var import in left)
         {

@@ -19,7 +19,6 @@ public static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportChecker>()
         .AddSingleton<ImportRunner>()
-        .AddSingleton<ImportProgress>()
         .AddSingleton<ImportService>()
         .AddSingleton<IFileTaker>(s => s.GetRequiredService<ImportService>())
         .AddHostedService(s => s.GetRequiredService<ImportService>())
@@ -51,16 +50,7 @@ public static class ImportServices
                 await checker.CheckAsync(id, Actor.Of(operatorOfTheService), cancellationToken);
             }
 
-            var faults = await work.ReadAsync(
-                db => db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).OrderBy(f => f.Place)
-                    .ToListAsync(cancellationToken), cancellationToken);
-            foreach (var fault in faults)
-            {
-                await output.WriteLineAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"Row {fault.Row}: {fault.Words}"));
-            }
-
-            if (faults.Count == 0)
+            if (await SayFaultsAsync() == 0)
             {
                 await ChangeAsync(i => i.Go(operatorOfTheService, work.Now));
                 await services.GetRequiredService<ImportRunner>().ImportAsync(id, cancellationToken);
@@ -96,9 +86,25 @@ public static class ImportServices
             }
         }
 
-        // An operator has no cards to decide on, so write these rows to a file.
+        async Task<int> SayFaultsAsync()
+        {
+            var faults = await work.ReadAsync(
+                db => db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).OrderBy(f => f.Place)
+                    .ToListAsync(cancellationToken),
+                cancellationToken);
+            foreach (var fault in faults)
+            {
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"Row {fault.Row}: {fault.Words}"));
+            }
+
+            return faults.Count;
+        }
+
+        // An operator has no cards to decide on, so name the rows that were not imported.
         async Task LeaveOutAsync(Import done)
         {
+            await SayFaultsAsync();
             var held = await work.ReadAsync(
                 db => db.Set<StagedRow>().AsNoTracking().Where(r => r.ImportId == id).OrderBy(r => r.Number)
                     .Select(r => r.Number).ToListAsync(cancellationToken),

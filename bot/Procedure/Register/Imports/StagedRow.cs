@@ -33,6 +33,9 @@ public sealed class StagedRow
     /// <summary>The row as JSON.</summary>
     public required string Json { get; init; }
 
+    /// <summary>Returns the row's cells.</summary>
+    internal LogRow Read() => JsonSerializer.Deserialize<LogRow>(Json)!;
+
     /// <summary>Returns the row as held back.</summary>
     internal StagedRow HeldBack() =>
         new() { ImportId = ImportId, Number = Number, Customer = Held, NinoBody = NinoBody, Json = Json };
@@ -152,9 +155,23 @@ internal static class ImportRows
         await db.Set<ImportFault>().Where(f => f.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Erases the rows as they came that have no fault.</summary>
-    public static Task ForgetRightOnesAsync(UpcDbContext db, long importId, CancellationToken cancellationToken) =>
+    /// <summary>Erases some of the rows as they came that have no fault.</summary>
+    /// <returns>How many were erased.</returns>
+    public static Task<int> ForgetRightOnesAsync(
+        UpcDbContext db, long importId, int most, CancellationToken cancellationToken) =>
         db.Set<ImportFileRow>().Where(r => r.ImportId == importId)
             .Where(r => !db.Set<ImportFault>().Any(f => f.ImportId == importId && f.Row == r.Number))
-            .ExecuteDeleteAsync(cancellationToken);
+            .OrderBy(r => r.Number).Take(most).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Counts the customers of an import who are not on the register yet.</summary>
+    public static Task<int> LeftAsync(UpcDbContext db, long importId, CancellationToken cancellationToken) =>
+        db.Set<StagedRow>().Where(r => r.ImportId == importId && r.Customer > StagedRow.Held)
+            .Select(r => r.Customer).Distinct().CountAsync(cancellationToken);
+
+    /// <summary>Finds the entries on the register that have one of some numbers.</summary>
+    public static Task<Dictionary<string, RegisterEntry>> RecordedAsync(
+        this UpcDbContext db, string[] bodies, CancellationToken cancellationToken) =>
+        db.Set<RegisterEntry>().AsNoTracking()
+            .Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
+            .Include(e => e.Aliases).ToDictionaryAsync(e => e.Customer.NinoBody!, cancellationToken);
 }

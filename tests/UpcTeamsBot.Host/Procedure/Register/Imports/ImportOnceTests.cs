@@ -15,31 +15,82 @@ namespace UpcTeamsBot.Tests.Imports;
 /// </summary>
 public sealed class ImportOnceTests : IAsyncLifetime
 {
-    private const int Customers = 700;
+    private const int Customers = 2300;
     private readonly BotHost _host = new();
 
     public Task InitializeAsync() => _host.InitializeAsync();
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
-    [Fact]
-    public async Task Import_LeftMidway_LeavesNothingAndIsTakenUpAtTheNextStart()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Import_LeftBetweenTwoPieces_IsTakenUpWithNothingLostOrDoubled(int pieces)
     {
         var before = await EntriesAsync(_host);
         var id = await DecidedAsync();
-
-        // The clock is read twice per customer. It stops the import after the first customers were inserted.
-        var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
-        var dying = new ImportRunner(
-            new UnitOfWork(databases, [], [], new DyingClock(_host.Time, Customers + 500)),
-            _host.Services.GetRequiredService<IDirectory>(), new ImportProgress(),
-            _host.Services.GetRequiredService<AuditKeys>());
+        var dying = RunnerOf(new DyingDatabases(
+            _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>(),
+            new OperationCanceledException("The process ends"), pieces));
         await Assert.ThrowsAsync<OperationCanceledException>(() => dying.ImportAsync(id, default));
-        Assert.Equal((before, ImportState.Importing), (await EntriesAsync(_host), (await ImportAsync(id)).State));
+        Assert.Equal(
+            (before + Math.Min(pieces * ImportRunner.RowsAtATime, Customers), ImportState.Importing),
+            (await EntriesAsync(_host), (await ImportAsync(id)).State));
 
         await _host.RestartAsync();
         await ImportedAsync(id);
         await OnceAsync(before);
+    }
+
+    [Fact]
+    public async Task Import_ThatFailsMidway_KeepsWhatItSaysAndGivesTheRestBack()
+    {
+        var before = await EntriesAsync(_host);
+        var id = await DecidedAsync();
+        var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        await Assert.ThrowsAsync<ArithmeticException>(
+            () => RunnerOf(new DyingDatabases(databases, new ArithmeticException(), 1)).ImportAsync(id, default));
+
+        Assert.True(await RunnerOf(databases).GiveBackAsync(id, "Something went wrong", default));
+
+        var import = await ImportAsync(id);
+        Assert.Equal(
+            (ImportState.Imported, ImportRunner.RowsAtATime, Customers - ImportRunner.RowsAtATime),
+            (import.State, import.Customers, import.FaultyRows));
+        Assert.Equal(before + import.Customers, await EntriesAsync(_host));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
+        Assert.Equal(import.FaultyRows, await _host.ReadAsync(db => db.Set<ImportFileRow>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Import_ThatFailsBeforeTheFirstPiece_IsNotGivenBack()
+    {
+        var id = await DecidedAsync();
+        var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        Assert.False(await RunnerOf(databases).GiveBackAsync(id, "Something went wrong", default));
+        Assert.Equal(ImportState.Importing, (await ImportAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Import_ThatRuns_LetsOthersWriteBetweenItsPieces()
+    {
+        var id = await DecidedAsync();
+        var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        var between = new List<ImportState>();
+        await RunnerOf(new DyingDatabases(databases, null, int.MaxValue, BetweenAsync)).ImportAsync(id, default);
+        await OnceAsync(await EntriesAsync(_host) - Customers);
+        Assert.True(between.Count(s => s == ImportState.Importing) >= Customers / ImportRunner.RowsAtATime);
+
+        async Task BetweenAsync()
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            await db.Set<Import>().Where(i => i.Id == id)
+                .ExecuteUpdateAsync(i => i.SetProperty(p => p.ByName, "Chris Rest"))
+                .WaitAsync(TimeSpan.FromSeconds(30));
+            between.Add((await ImportAsync(id)).State);
+        }
     }
 
     [Fact]
@@ -148,7 +199,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
                     .CountAsync(e => e.What == "EntryRecorded" && e.Why != null && e.Why.StartsWith("I-"))));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ImportDone")));
         var entry = await _host.ReadAsync(
-            db => db.Set<RegisterEntry>().Include(e => e.NameKeys).SingleAsync(e => e.Customer.NinoBody == "AA001699"));
+            db => db.Set<RegisterEntry>().Include(e => e.NameKeys).SingleAsync(e => e.Customer.NinoBody == "AA003299"));
         Assert.Equal(
             NameKey.KeysOf("Jo Invented").Order(StringComparer.Ordinal), entry.NameKeys.Select(k => k.Key)
                 .Order(StringComparer.Ordinal));
@@ -189,11 +240,33 @@ public sealed class ImportOnceTests : IAsyncLifetime
                     + $"{c.MarkerTickedAt is not null}"),
             ]))];
 
-    private sealed class DyingClock(TimeProvider real, int left) : TimeProvider
-    {
-        private int _left = left;
+    private ImportRunner RunnerOf(IDbContextFactory<UpcDbContext> databases) => new(
+        new UnitOfWork(databases, [], [], _host.Time), _host.Services.GetRequiredService<IDirectory>(),
+        _host.Services.GetRequiredService<AuditKeys>());
 
-        public override DateTimeOffset GetUtcNow() =>
-            _left-- > 0 ? real.GetUtcNow() : throw new OperationCanceledException("The process ends");
+    // Counts transactions that record entries, and fails before the next one after the last.
+    private sealed class DyingDatabases(
+        IDbContextFactory<UpcDbContext> real, Exception? end, int pieces, Func<Task>? between = null)
+        : IDbContextFactory<UpcDbContext>
+    {
+        private int _created;
+
+        public UpcDbContext CreateDbContext() => real.CreateDbContext();
+
+        public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            // The first context reads the state.
+            if (_created++ > pieces)
+            {
+                throw end!;
+            }
+
+            if (between is not null)
+            {
+                await between();
+            }
+
+            return await real.CreateDbContextAsync(cancellationToken);
+        }
     }
 }

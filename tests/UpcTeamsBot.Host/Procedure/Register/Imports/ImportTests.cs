@@ -7,11 +7,14 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Imports;
 using UpcTeamsBot.Tests.Files;
+using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Imports;
@@ -120,8 +123,7 @@ public sealed class ImportTests : IAsyncLifetime
         var id = await _host.ReadAsync(db => db.Set<Import>().Select(i => i.Id).SingleAsync());
         await _host.ReadAsync(
             db => db.Set<Import>().ExecuteUpdateAsync(i => i.SetProperty(p => p.State, ImportState.Importing)));
-        using var going = _host.Services.GetRequiredService<ImportProgress>().Of(id);
-        going.Reached(1);
+        await _host.ReadAsync(db => db.Set<StagedRow>().Where(r => r.Customer == 1).ExecuteDeleteAsync());
         await using var writer = await _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>()
             .CreateDbContextAsync();
         using var turn = await writer.EnterWriteAsync(default);
@@ -132,6 +134,51 @@ public sealed class ImportTests : IAsyncLifetime
 
         Assert.Contains("1 of 2 entries so far", answer.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["How far is it?"], answer.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Customer_WhoComesOntoTheRegisterMeanwhile_ComesBackWithTheFault_AndTheOthersAreImported()
+    {
+        var card = await SendsAsync(
+            Csv(
+                With(Good, ("NINO", "AA000072A")),
+                With(Good, ("NINO", "AA000073A"), (RegisterLog.Headings[1], "Pat Invented")), Good),
+            "csv");
+        var ready = await SeesAsync(card, "3 rows without a fault");
+        var same = await RegisteredEntries.AddAsync(_host, Good[1], "AA000072A");
+        await RegisteredEntries.AddAsync(_host, "Someone Else", "AA000073A");
+        var before = await EntriesAsync();
+
+        await Chris.PressesAsync(ready, "Import 3 entries");
+
+        await SeesAsync(card, "1 entry is on the register");
+        await SeesAsync(card, "1 row is held back");
+        await SeesAsync(card, "1 row with faults can be had for 7 days");
+        Assert.Equal(before + 1, await EntriesAsync());
+        Assert.Equal(
+            [$"This customer is on the register already, as UPC-{same:000000}"],
+            await _host.ReadAsync(db => db.Set<ImportFault>().Select(f => f.Words).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Removal_OfSomebodyWhoseTurnHasNotCome_TakesThemOutOfTheImport()
+    {
+        var card = await SendsAsync(Csv(Good, With(Good, ("NINO", "AA000072A"))), "csv");
+        await SeesAsync(card, "2 rows without a fault");
+        await _host.SettledAsync();
+        await _host.ReadAsync(
+            db => db.Set<Import>().ExecuteUpdateAsync(i => i.SetProperty(p => p.State, ImportState.Importing)));
+        var store = _host.Services.GetServices<IPersonalDataStore>().OfType<ImportPersonalDataStore>().Single();
+        var work = _host.Services.GetRequiredService<UnitOfWork>();
+        await work.DoAsync(db => store.EraseAsync(
+            db, new([Good[1]], Nino.Parse("AA000072A"), []), Actor.Upc, work.Now, default));
+
+        await _host.RestartAsync();
+
+        await SeesAsync(card, "1 entry is on the register");
+        await SeesAsync(card, "1 row was left out");
+        Assert.False(await _host.ReadAsync(
+            db => db.Set<RegisterEntry>().AnyAsync(e => e.Customer.NinoBody == "AA000072")));
     }
 
     [Fact]
