@@ -14,7 +14,7 @@ internal sealed class SqliteConnections : DbConnectionInterceptor
 {
     private const string Settings =
         "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; "
-            + "PRAGMA synchronous=NORMAL;";
+            + "PRAGMA synchronous=NORMAL; PRAGMA checkpoint_fullfsync=ON;";
     private static readonly object Done = new();
 
     // Pooled handles keep their settings, so each is configured only once.
