@@ -91,6 +91,7 @@ public static class BotProgram
         // If a button has no method, fail now instead of when somebody presses it.
         app.Services.GetRequiredService<CardRoutes>();
         app.UseEndpointLimits();
+        app.UseDurableAnswers();
         app.MapMessages().WithLimits();
         app.MapDevFeed();
         app.MapDevFiles();

@@ -2,8 +2,8 @@ using UpcTeamsBot.Benchmarks;
 using UpcTeamsBot.Benchmarks.Measurements;
 
 IMeasurement[] all = [
-    new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Sweep(), new Imports(), new Notices(),
-        new Review(), new Templates(), new Start(), new Micro()];
+    new Echo(), new AnnexETurns(), new Commits(), new Decisions(), new Search(), new Sweep(), new Imports(),
+        new Notices(), new Review(), new Templates(), new Start(), new Micro()];
 
 if (args is [EchoServer.Stock or EchoServer.Ours, var port])
 {

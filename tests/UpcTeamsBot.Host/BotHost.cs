@@ -136,6 +136,7 @@ public sealed class BotHost : IAsyncLifetime
             // Background jobs would use the system's clock. Tests run them when their own clock says so.
             builder.UseSetting("Schedule:Enabled", "false");
             builder.UseSetting("BankHolidays:Refresh", "false");
+            builder.UseSetting("Database:ChecksThreads", "true");
 
             // Forms open in the card, as in the Playground; tests of dialogs turn them on.
             builder.UseSetting("Teams:Dialogs", "false");

@@ -18,6 +18,10 @@ internal sealed class DatabaseHealth(IDbContextFactory<UpcDbContext> databases, 
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.Database.OpenConnectionAsync(cancellationToken);
+            if (db.Flush is { HasFailed: true })
+            {
+                return HealthCheckResult.Unhealthy("The disk of the database failed. Restart the bot");
+            }
         }
         catch (DbException)
         {

@@ -28,6 +28,9 @@ public sealed class DatabaseOptions : IValidatableObject
         ErrorMessage = "Database:MinimumFreeMegabytes must be a number of megabytes from 1 to 1,000,000, like 100")]
     public int MinimumFreeMegabytes { get; set; } = 100;
 
+    /// <summary>Gets or sets whether to check that no two threads use a context at once, as the tests do.</summary>
+    public bool ChecksThreads { get; set; }
+
     /// <summary>Gets or sets whether to load the sample register into an empty database (Development only).</summary>
     public bool LoadSamples { get; set; }
 

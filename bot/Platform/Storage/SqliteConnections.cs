@@ -7,16 +7,14 @@ namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
 /// Configures each SQLite connection: write-ahead logging, overwriting of deleted content (so that no personal data is
-/// left in free pages), synchronous commits and a busy timeout for other processes.
+/// left in free pages) and a busy timeout for other processes. Commits are put on the disk by
+/// <see cref="SharedFlush"/>.
 /// </summary>
 internal sealed class SqliteConnections : DbConnectionInterceptor
 {
-    /// <summary>Each commit is on the disk before it returns.</summary>
-    public const string Synchronous = "PRAGMA synchronous=FULL;";
-
     private const string Settings =
         "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; "
-            + Synchronous;
+            + "PRAGMA synchronous=NORMAL; PRAGMA checkpoint_fullfsync=ON;";
     private static readonly object Done = new();
 
     // Pooled handles keep their settings, so each is configured only once.

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SQLitePCL;
 
 namespace UpcTeamsBot.Platform.Storage;
 
@@ -12,6 +10,9 @@ namespace UpcTeamsBot.Platform.Storage;
 public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> options) : UpcDbContext(options)
 {
     private static readonly ConcurrentDictionary<string, WriteGate> Gates = new();
+
+    private SqliteContexts? _keeper;
+    private bool _isKept;
 
     /// <inheritdoc/>
     public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
@@ -41,29 +42,12 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
     {
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
         {
-            await SaveChangesAsync(cancellationToken);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
             return;
         }
 
-        // The next full commit writes the log to the disk, and this with it.
         using var turn = await EnterWriteAsync(cancellationToken);
-        await Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)Database.GetDbConnection();
-        try
-        {
-            raw.sqlite3_exec(connection.Handle, "PRAGMA synchronous=NORMAL");
-            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-        }
-        finally
-        {
-            // Others get the connection next: one that cannot be set back is given up.
-            if (raw.sqlite3_exec(connection.Handle, SqliteConnections.Synchronous) != raw.SQLITE_OK)
-            {
-                SqliteConnection.ClearPool(connection);
-            }
-
-            await Database.CloseConnectionAsync();
-        }
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -72,10 +56,59 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
         CancellationToken cancellationToken = default)
     {
         // A transaction already holds the lock, and without changes there is nothing to lock.
-        using var turn =
-            Database.CurrentTransaction is null && ChangeTracker.HasChanges()
-                ? await EnterWriteAsync(cancellationToken)
-                : null;
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        int saved;
+        using (await EnterWriteAsync(cancellationToken))
+        {
+            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        // The next one may write meanwhile, and shares the flush.
+        await OnDiskAsync();
+        return saved;
+    }
+
+    /// <summary>Makes this a context that is kept, with its connection open, when nobody uses it any more.</summary>
+    internal void BelongsTo(SqliteContexts keeper, SharedFlush flush) => (_keeper, Flush) = (keeper, flush);
+
+    /// <summary>Makes this a context in use again.</summary>
+    internal void Rented() => _isKept = false;
+
+    /// <summary>Closes it.</summary>
+    internal void End() => base.Dispose();
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        if (!Keep())
+        {
+            base.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => Keep() ? default : base.DisposeAsync();
+
+    private bool Keep()
+    {
+        if (_isKept)
+        {
+            return true;
+        }
+
+        if (_keeper is not { } keeper || Database.CurrentTransaction is not null)
+        {
+            return false;
+        }
+
+        ChangeTracker.Clear();
+        ChangeTracker.AutoDetectChangesEnabled = true;
+        Database.AutoSavepointsEnabled = true;
+        _isKept = true;
+        return keeper.Keep(this);
     }
 }

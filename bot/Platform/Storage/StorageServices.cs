@@ -21,15 +21,19 @@ public static class StorageServices
         if (options.SqlServer.Length > 0)
         {
             services.AddPooledDbContextFactory<SqlServerUpcDbContext>(
-                (s, b) => Common(s, b).UseSqlServer(options.SqlServer));
+                (s, b) => Common(s, b, options.ChecksThreads).UseSqlServer(options.SqlServer));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqlServerUpcDbContext>>();
         }
         else
         {
             var path = options.FullPath();
             services.AddPooledDbContextFactory<SqliteUpcDbContext>((s, b) =>
-                Common(s, b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
-            services.AddSingleton<IDbContextFactory<UpcDbContext>, OpenFactory>();
+                Common(s, b, options.ChecksThreads).UseSqlite($"Data Source={path}")
+                    .AddInterceptors(new SqliteConnections(), new SqliteStatements()));
+            services.AddSingleton(_ => new SharedFlush(path));
+            services.AddSingleton<IDbContextFactory<UpcDbContext>, SqliteContexts>();
+            services.ConfigureHttpClientDefaults(
+                b => b.AddHttpMessageHandler(s => new DurableRequests(s.GetRequiredService<SharedFlush>())));
         }
 
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -37,7 +41,8 @@ public static class StorageServices
         return services;
     }
 
-    private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder builder) =>
+    private static DbContextOptionsBuilder Common(
+        IServiceProvider services, DbContextOptionsBuilder builder, bool checksThreads) =>
 
         // Query parameters and exceptions hold personal data. Off is the default; keep it off.
         builder
@@ -45,8 +50,8 @@ public static class StorageServices
                 services.GetRequiredService<AuditKeys>(), services.GetRequiredService<SaveFailures>())
             .EnableSensitiveDataLogging(false)
 
-            // Each context has one owner. Development and the tests check that; otherwise each command pays for it.
-            .EnableThreadSafetyChecks(services.GetService<IHostEnvironment>()?.IsDevelopment() != false)
+            // Each context has one owner. The tests check that; otherwise each command would pay for it.
+            .EnableThreadSafetyChecks(checksThreads)
             .EnableDetailedErrors(false)
             .ConfigureWarnings(w =>
                 w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
@@ -56,33 +61,6 @@ public static class StorageServices
 
                     // These log the database's message, which quotes values. SaveFailures logs the number.
                     .Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed));
-
-    // A context of SQLite keeps its connection open. At each opening EF registers its functions, and at each closing
-    // removes them. SQL Server's are few, and others may be waiting for one.
-    private sealed class OpenFactory(IDbContextFactory<SqliteUpcDbContext> inner) : IDbContextFactory<UpcDbContext>
-    {
-        public UpcDbContext CreateDbContext()
-        {
-            var db = inner.CreateDbContext();
-            try
-            {
-                db.Database.OpenConnection();
-                return db;
-            }
-            catch
-            {
-                db.Dispose();
-                throw;
-            }
-        }
-
-        public Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
-        {
-            // SQLite opens at once: an asynchronous opening only costs more.
-            cancellationToken.ThrowIfCancellationRequested();
-            return Task.FromResult(CreateDbContext());
-        }
-    }
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<UpcDbContext>
         where T : UpcDbContext

@@ -41,7 +41,20 @@ public static class Transactions
     /// that must not take effect twice has to check first.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="OutcomeUnknownException">It may have been committed.</exception>
-    public static async Task<T> TransactAsync<T>(
+    public static Task<T> TransactAsync<T>(
+        this IDbContextFactory<UpcDbContext> databases, Func<UpcDbContext, bool, Task<T>> work,
+        CancellationToken cancellationToken) =>
+        databases.TransactSavedAsync(
+            async (db, again) =>
+            {
+                var result = await work(db, again);
+                await db.SaveChangesAsync(cancellationToken);
+                return result;
+            },
+            cancellationToken);
+
+    /// <summary>Runs work that saves its changes itself in a transaction of its own, and commits.</summary>
+    internal static async Task<T> TransactSavedAsync<T>(
         this IDbContextFactory<UpcDbContext> databases, Func<UpcDbContext, bool, Task<T>> work,
         CancellationToken cancellationToken)
     {
@@ -55,12 +68,17 @@ public static class Transactions
 
                 // The whole is repeated, never a part: a savepoint for each save would be a round trip for nothing.
                 db.Database.AutoSavepointsEnabled = false;
-                using var turn = await db.EnterWriteAsync(cancellationToken);
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-                var result = await work(db, attempt > 1);
-                await db.SaveChangesAsync(cancellationToken);
-                committing = true;
-                await transaction.CommitAsync(cancellationToken);
+                T result;
+                using (await db.EnterWriteAsync(cancellationToken))
+                {
+                    await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                    result = await work(db, attempt > 1);
+                    committing = true;
+                    await transaction.CommitAsync(cancellationToken);
+                }
+
+                // The next one may write meanwhile, and shares the flush.
+                await db.OnDiskAsync();
                 return result;
             }
             catch (Exception e) when (IsOfTheDatabase(e) && (committing || unknown || IsWorthRepeating(e)))

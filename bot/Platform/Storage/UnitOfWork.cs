@@ -84,7 +84,7 @@ public sealed class UnitOfWork(
         try
         {
             (Record Record, bool IsWhole)[] touched = [];
-            var done = await databases.TransactAsync<(T? Result, bool Repeated)>(
+            var done = await databases.TransactSavedAsync<(T? Result, bool Repeated)>(
                 async (db, again) =>
                 {
                     touched = [];
@@ -99,6 +99,9 @@ public sealed class UnitOfWork(
                         db.Add(ProcessedAct.Of(act, Now));
                     }
 
+                    // Each look at what is tracked would look for changes again.
+                    db.ChangeTracker.DetectChanges();
+                    db.ChangeTracker.AutoDetectChangesEnabled = false;
                     await SaveAsync(db, cancellationToken);
                     touched = TurnRecords.IsRunning ? [.. Touched(db)] : [];
                     return (result, false);
@@ -146,6 +149,8 @@ public sealed class UnitOfWork(
         {
             await follower.ChangedAsync(db, changed, Now, cancellationToken);
         }
+
+        db.ChangeTracker.DetectChanges();
 
         // Followers may raise events of their own.
         foreach (var record in Changed(db))

@@ -14,9 +14,17 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     /// <returns>The lock to dispose after the transaction, or null if there is none.</returns>
     public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
 
+    /// <summary>What puts SQLite's commits on the disk. Null on SQL Server, which does so itself.</summary>
+    internal SharedFlush? Flush { get; set; }
+
+    /// <summary>Waits until everything that was committed until now is on the disk.</summary>
+    /// <exception cref="OutcomeUnknownException">It may not be.</exception>
+    public Task OnDiskAsync() => Flush?.OnDiskAsync() ?? Task.CompletedTask;
+
     /// <summary>
-    /// Saves what nobody is told of and what can be made up for: what a message shows, who delivers a lane. A power
-    /// failure may lose it, a crash of the process cannot. Everything else is saved with <c>SaveChangesAsync</c>.
+    /// Saves without waiting for the disk what nobody is told of and what can be made up for: what a message shows, who
+    /// delivers a lane. A power failure may lose it, a crash of the process cannot. Everything else is saved with
+    /// <c>SaveChangesAsync</c>.
     /// </summary>
     public virtual Task SaveNoteAsync(CancellationToken cancellationToken) => SaveChangesAsync(cancellationToken);
 

@@ -3,6 +3,7 @@ using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
@@ -17,21 +18,41 @@ internal static class ConsiderationQueries
     /// <summary>The undecided states, as a list in SQL for either database.</summary>
     public static string UndecidedStates => string.Join(", ", Undecided.Select(state => $"'{state}'"));
 
-    /// <summary>Loads a consideration with all its parts, or null.</summary>
-    /// <remarks>One query, because each part has only a few rows: another round trip would cost more than the repeated
-    /// columns.</remarks>
-    public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        db.Set<Consideration>()
-            .Include(c => c.Complaints.OrderBy(x => x.Number)).Include(c => c.Decisions.OrderBy(d => d.Id))
-            .Include(c => c.InformationRequests.OrderBy(r => r.Id))
-            .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
-            .AsSingleQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+    // One query, because each part has only a few rows: another round trip would cost more than the repeated columns.
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<Consideration?>>> Whole =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<Consideration>()
+                .Include(c => c.Complaints.OrderBy(x => x.Number)).Include(c => c.Decisions.OrderBy(d => d.Id))
+                .Include(c => c.InformationRequests.OrderBy(r => r.Id))
+                .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
+                .AsSingleQuery().SingleOrDefault(c => c.Id == id)));
 
-    /// <summary>Loads a consideration with all its parts.</summary>
+    // A change looks at what waits for the consideration, so that is part of the query.
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<WithItems?>>> ToChange =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<Consideration>()
+                .Include(c => c.Complaints.OrderBy(x => x.Number)).Include(c => c.Decisions.OrderBy(d => d.Id))
+                .Include(c => c.InformationRequests.OrderBy(r => r.Id))
+                .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
+                .AsSingleQuery().Where(c => c.Id == id)
+                .Select(c => new WithItems(
+                    c,
+                    db.Set<WorkItem>().Where(i => i.OfKind == RecordKind.Consideration && i.OfId == c.Id).ToList()))
+                .SingleOrDefault()));
+
+    /// <summary>Loads a consideration with all its parts, or null.</summary>
+    public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        Whole.For(db)(db, id, cancellationToken);
+
+    /// <summary>Loads a consideration with all its parts, to change it.</summary>
     /// <exception cref="RefusedException">No consideration has that number.</exception>
     public static async Task<Consideration> LoadAsync(
-        this UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
+        this UpcDbContext db, long id, CancellationToken cancellationToken)
+    {
+        var loaded = await ToChange.For(db)(db, id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
+        WorkItems.LoadedWith(loaded.Consideration, loaded.Items);
+        return loaded.Consideration;
+    }
 
     /// <summary>
     /// Returns the newest earlier referrals of the same customer, or possibly the same, that were declined or not
@@ -72,6 +93,8 @@ internal static class ConsiderationQueries
             .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State))
             .OrderBy(c => c.Id).FirstOrDefaultAsync(cancellationToken);
     }
+
+    private sealed record WithItems(Consideration Consideration, List<WorkItem> Items);
 
     private static IQueryable<Consideration> TurnedDown(UpcDbContext db, Consideration of) =>
         db.Set<Consideration>().AsNoTracking().Include(c => c.Decisions).Where(c => c.Id < of.Id

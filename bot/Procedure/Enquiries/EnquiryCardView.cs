@@ -18,6 +18,10 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, TimeProvider time)
     : FormCardView<EnquiryForm>(DraftForm.Enquiry, RecordKind.Enquiry)
 {
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<Enquiry?>>> ById =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<Enquiry>().AsNoTracking().AsSingleQuery().SingleOrDefault(e => e.Id == id)));
+
     private static readonly string[] OfficeErrors = ["enquirerName", "position", "team", "email", "phone"];
 
     /// <inheritdoc/>
@@ -31,8 +35,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         // One query: an enquiry has an answer and a question or two, so a round trip costs more than what is repeated.
         var enquiry = await TurnRecords.FindAsync(
             request.Record,
-            () => db.Set<Enquiry>().AsNoTracking().AsSingleQuery()
-                .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken));
+            () => ById.For(db)(db, request.Record.Id, cancellationToken));
         return enquiry is null || !May(enquiry, request) ? null
             : enquiry.Customer.IsErased ? MovedCard.Removed(cards, enquiry)
             : request.Card switch

@@ -6,6 +6,7 @@ using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Searches;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Teams.Outbox;
 
@@ -14,6 +15,27 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// <summary>The use cases of enquiries (Annex E). Each loads the enquiry, applies the rule and commits.</summary>
 public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
 {
+    private static readonly CompiledQuery<Func<UpcDbContext, Guid, CancellationToken, Task<LastEnquiry?>>> LastOf =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, Guid personId, CancellationToken _) =>
+            db.Set<Enquiry>().AsNoTracking().Where(e => e.Enquirer.Id == personId && e.Customer.District != "")
+                .OrderByDescending(e => e.Id)
+                .Select(e => new LastEnquiry(
+                    e.Enquirer.Position, e.Enquirer.Team, e.Enquirer.Email, e.Enquirer.Phone, e.Customer.District,
+                    e.Customer.Region))
+                .FirstOrDefault()));
+
+    private static readonly CompiledQuery<Func<UpcDbContext, long, IAsyncEnumerable<SentCard>>> OfDraft =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long draftId) =>
+            db.Set<SentCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId)));
+
+    // A change looks at what waits for the enquiry, so that is part of the query.
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<WithItems?>>> ToChange =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<Enquiry>().AsSingleQuery().Where(e => e.Id == id)
+                .Select(e => new WithItems(
+                    e, db.Set<WorkItem>().Where(i => i.OfKind == RecordKind.Enquiry && i.OfId == e.Id).ToList()))
+                .SingleOrDefault()));
+
     /// <summary>
     /// Starts the form with what a half-filled referral says about the customer. It goes on as a typed check does.
     /// </summary>
@@ -176,9 +198,12 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         },
         cancellationToken);
 
-    private static async Task<Enquiry> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.Set<Enquiry>().AsSingleQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
-        ?? throw RefusedException.NotFound("enquiry");
+    private static async Task<Enquiry> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken)
+    {
+        var loaded = await ToChange.For(db)(db, id, cancellationToken) ?? throw RefusedException.NotFound("enquiry");
+        WorkItems.LoadedWith(loaded.Enquiry, loaded.Items);
+        return loaded.Enquiry;
+    }
 
     // The answer copies data from the entry, so read the entry in the same transaction.
     private async Task<RegisterEntry?> EntryAsync(
@@ -208,18 +233,13 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         },
         cancellationToken);
 
+    private sealed record WithItems(Enquiry Enquiry, List<WorkItem> Items);
+
     private static YesNoUnsure AnswerOf(string chosen) =>
         Typed.Choice<YesNoUnsure>(chosen) ?? YesNoUnsure.NotAsked;
 
     private Task<LastEnquiry?> LastAsync(Person person, CancellationToken cancellationToken) => work.ReadAsync(
-        db => db.Set<Enquiry>().AsNoTracking()
-            .Where(e => e.Enquirer.Id == person.ObjectId && e.Customer.District != "")
-            .OrderByDescending(e => e.Id)
-            .Select(e => new LastEnquiry(
-                e.Enquirer.Position, e.Enquirer.Team, e.Enquirer.Email, e.Enquirer.Phone, e.Customer.District,
-                e.Customer.Region))
-            .FirstOrDefaultAsync(cancellationToken),
-        cancellationToken);
+        db => LastOf.For(db)(db, person.ObjectId, cancellationToken), cancellationToken);
 
     // The same message delivered again finds the enquiry that the form became.
     private async Task<(RecordRef Record, string? Line)> LookUpAsync(
@@ -245,8 +265,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         // The message that shows it needs the number in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
         await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, work.Now, cancellationToken);
-        foreach (var sent in await db.Set<SentCard>()
-            .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
+        await foreach (var sent in OfDraft.For(db)(db, draftId).WithCancellation(cancellationToken))
         {
             sent.Becomes(enquiry.Ref, EnquiryCards.Own);
         }

@@ -165,8 +165,7 @@ public sealed class CardActions(
 
         for (var attempt = 1; ; attempt++)
         {
-            var found = await SentCards.FindAsync(
-                db, p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            var found = await SentCards.FindAsync(db, place.ConversationId, messageId, cancellationToken);
             var sent = found?.Sent;
             if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card)
                 && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))

@@ -23,13 +23,24 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
         MaxDepth = 32,
     };
 
+    private static readonly CompiledQuery<Func<UpcDbContext, string, CancellationToken, Task<StoredState?>>> ByKey =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, string key, CancellationToken _) =>
+            db.Set<StoredState>().AsNoTracking().SingleOrDefault(s => s.Key == key)));
+
     /// <inheritdoc/>
     public async Task<IDictionary<string,
         object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var stored = await db.Set<StoredState>().AsNoTracking().Where(s => keys.Contains(s.Key))
-            .ToListAsync(cancellationToken);
+        var stored = new List<StoredState>();
+        foreach (var key in keys)
+        {
+            if (await ByKey.For(db)(db, key, cancellationToken) is { } state)
+            {
+                stored.Add(state);
+            }
+        }
+
         return stored.ToDictionary(
             s => s.Key,
             s =>

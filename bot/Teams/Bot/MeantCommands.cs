@@ -12,6 +12,10 @@ public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, Tim
     /// <summary>How long a yes is about the question.</summary>
     public static readonly Duration Remembered = Duration.FromMinutes(10);
 
+    private static readonly CompiledQuery<Func<UpcDbContext, Guid, CancellationToken, Task<MeantCommand?>>> OfPerson =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, Guid personId, CancellationToken _) =>
+            db.Set<MeantCommand>().AsNoTracking().SingleOrDefault(m => m.PersonId == personId)));
+
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <inheritdoc/>
@@ -55,8 +59,7 @@ public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, Tim
         Person person, string conversationId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var meant = await db.Set<MeantCommand>().AsNoTracking()
-            .SingleOrDefaultAsync(m => m.PersonId == person.ObjectId, cancellationToken);
+        var meant = await OfPerson.For(db)(db, person.ObjectId, cancellationToken);
         return meant is not null
             && await db.Set<MeantCommand>().Where(m => m.PersonId == person.ObjectId)
                 .ExecuteDeleteAsync(cancellationToken) > 0

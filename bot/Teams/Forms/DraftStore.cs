@@ -11,6 +11,10 @@ public sealed class DraftStore(UnitOfWork work)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<Draft?>>> ById =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<Draft>().SingleOrDefault(d => d.Id == id)));
+
     /// <summary>Returns the fields of a draft.</summary>
     public static T FieldsOf<T>(Draft draft)
         where T : new() => JsonSerializer.Deserialize<T>(draft.Fields, Json) ?? new T();
@@ -122,7 +126,7 @@ public sealed class DraftStore(UnitOfWork work)
     /// <exception cref="RefusedException">It does not exist, or is somebody else's.</exception>
     public static async Task<Draft> LoadAsync(UpcDbContext db, long id, Actor by, CancellationToken cancellationToken)
     {
-        var draft = await db.FindAsync<Draft>([id], cancellationToken);
+        var draft = await ById.For(db)(db, id, cancellationToken);
         if (draft is null || draft.OwnerId != by.Id)
         {
             throw RefusedException.NotFound("form");

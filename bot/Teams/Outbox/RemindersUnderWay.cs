@@ -15,6 +15,12 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
     private const int MostLooks = 60;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private static readonly CompiledQuery<Func<UpcDbContext, RecordKind, long, CancellationToken, Task<bool>>> Begun =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, RecordKind kind, long id, CancellationToken _) =>
+            db.Set<OutboxMessage>().Any(
+                n => n.RecordKind == kind && n.RecordId == id && n.Purpose == OutboxMessagePurpose.Reminder
+                    && n.State == OutboxMessageState.Queued && n.BegunAt != null)));
+
     private readonly HashSet<RecordKind> _reminded = [.. reminded.Select(r => r.Kind)];
 
     /// <summary>Waits until no reminder of a record is being sent, for at most three seconds.</summary>
@@ -28,13 +34,7 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         for (var look = 0; look < MostLooks; look++)
         {
-            if (!await db.Set<OutboxMessage>().AnyAsync(
-                n => n.RecordKind == record.Kind
-                    && n.RecordId == record.Id
-                    && n.Purpose == OutboxMessagePurpose.Reminder
-                    && n.State == OutboxMessageState.Queued
-                    && n.BegunAt != null,
-                cancellationToken))
+            if (!await Begun.For(db)(db, record.Kind, record.Id, cancellationToken))
             {
                 return;
             }

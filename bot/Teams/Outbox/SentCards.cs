@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -20,6 +19,20 @@ public sealed partial class SentCards(
 {
     /// <summary>The name of the card that an older copy shrinks to.</summary>
     public const string Moved = "moved";
+
+    private static readonly CompiledQuery<Func<UpcDbContext, string, string, CancellationToken, Task<MessageInChat?>>>
+        InConversation = new(() => EF.CompileAsyncQuery(
+            (UpcDbContext db, string conversationId, string activityId, CancellationToken _) =>
+                db.Set<SentCard>().Where(p => p.ConversationId == conversationId && p.ActivityId == activityId)
+                    .Select(p => new MessageInChat(
+                        p, db.Set<OpenForm>().Where(f => f.SentCardId == p.Id).ToList()))
+                    .SingleOrDefault()));
+
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<MessageInChat?>>> LiveById =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<SentCard>().Where(p => p.Id == id && p.Live)
+                .Select(p => new MessageInChat(p, db.Set<OpenForm>().Where(f => f.SentCardId == p.Id).ToList()))
+                .SingleOrDefault()));
 
     // Updates of one message must stay in order.
     private readonly KeyedLocks _messages = new();
@@ -72,7 +85,7 @@ public sealed partial class SentCards(
     private async Task RefreshAsync(UpcDbContext db, SentCard at, int version, CancellationToken cancellationToken)
     {
         using var turn = await EnterAsync(at.ConversationId, at.ActivityId, cancellationToken);
-        if (await FindAsync(db, p => p.Id == at.Id && p.Live, cancellationToken) is not { } found
+        if (await LiveById.For(db)(db, at.Id, cancellationToken) is not { } found
             || found.Sent.Version >= version)
         {
             return;
@@ -101,15 +114,9 @@ public sealed partial class SentCards(
         _messages.EnterAsync($"{conversationId} {activityId}", cancellationToken);
 
     /// <summary>Finds a message with the forms that people have open on it, or null.</summary>
-    public static async Task<MessageInChat?> FindAsync(
-        UpcDbContext db, Expression<Func<SentCard, bool>> which, CancellationToken cancellationToken)
-    {
-        // Kept in a variable: within the query, EF would compile the call anew each time.
-        var forms = db.Set<OpenForm>();
-        return await db.Set<SentCard>().Where(which)
-            .Select(p => new MessageInChat(p, forms.Where(f => f.SentCardId == p.Id).ToList()))
-            .SingleOrDefaultAsync(cancellationToken);
-    }
+    public static Task<MessageInChat?> FindAsync(
+        UpcDbContext db, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        InConversation.For(db)(db, conversationId, activityId, cancellationToken);
 
     /// <summary>
     /// Updates a message without waiting for the send limits, because someone is waiting for it. The caller has its
@@ -218,7 +225,7 @@ public sealed partial class SentCards(
     private async Task ShrinkAsync(UpcDbContext db, SentCard at, CancellationToken cancellationToken)
     {
         using var turn = await EnterAsync(at.ConversationId, at.ActivityId, cancellationToken);
-        if (await FindAsync(db, p => p.Id == at.Id && p.Live, cancellationToken) is not { } found)
+        if (await LiveById.For(db)(db, at.Id, cancellationToken) is not { } found)
         {
             return;
         }

@@ -31,6 +31,7 @@ public sealed partial class AuditHeads(
             return;
         }
 
+        await db.OnDiskAsync();
         var hash = Convert.ToHexStringLower(last.Hash);
         LogHead(logger, last.Number, hash);
         try

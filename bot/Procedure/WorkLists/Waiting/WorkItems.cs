@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -13,10 +14,16 @@ public sealed class WorkItems(
     : IRecordFollower
 {
     private const int Stretch = 200;
+
+    // For the first change after the load. A later one may have more items.
+    private static readonly ConditionalWeakTable<Record, IReadOnlyList<WorkItem>> Loaded = [];
     private readonly Dictionary<RecordKind, IWaitSource> _sources = sources.ToDictionary(s => s.Kind);
 
     /// <summary>The sources of records that can wait.</summary>
     public IReadOnlyCollection<IWaitSource> Sources => _sources.Values;
+
+    /// <summary>Says which items were loaded with a record, in one query, to be changed.</summary>
+    internal static void LoadedWith(Record record, IReadOnlyList<WorkItem> items) => Loaded.AddOrUpdate(record, items);
 
     /// <inheritdoc/>
     public async Task ChangedAsync(
@@ -38,9 +45,28 @@ public sealed class WorkItems(
         CancellationToken cancellationToken)
     {
         // Nothing is listed yet of a record that was created just now.
-        var (kind, ids) = (source.Kind, records.Where(r => !r.IsNew).Select(r => r.Id).ToArray());
-        var items = ids.Length == 0 ? [] : await db.Set<WorkItem>().Where(i => i.OfKind == kind && ids.Contains(i.OfId))
-            .ToListAsync(cancellationToken);
+        var items = new List<WorkItem>();
+        var ids = new List<long>();
+        foreach (var record in records.Where(r => !r.IsNew))
+        {
+            if (Loaded.TryGetValue(record, out var loaded) && db.Entry(record).State != EntityState.Detached)
+            {
+                items.AddRange(loaded);
+                Loaded.Remove(record);
+            }
+            else
+            {
+                ids.Add(record.Id);
+            }
+        }
+
+        var kind = source.Kind;
+        if (ids.Count > 0)
+        {
+            items.AddRange(await db.Set<WorkItem>().Where(i => i.OfKind == kind && ids.Contains(i.OfId))
+                .ToListAsync(cancellationToken));
+        }
+
         var kept = items.ToLookup(i => i.OfId);
         var differed = new List<Record>();
         foreach (var record in records)

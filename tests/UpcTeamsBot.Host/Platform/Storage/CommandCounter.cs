@@ -17,6 +17,8 @@ internal sealed class CommandCounter
     private readonly List<IDisposable> _subscriptions = [];
     private readonly List<(string Text, bool InBackground)> _commands = [];
     private readonly HashSet<DbContext> _saving = [];
+    private readonly Dictionary<DbContext, int> _open = [];
+    private readonly List<(int RoundTrips, bool InBackground)> _transactions = [];
     private readonly AsyncLocal<bool> _isPaused = new();
 
     public CommandCounter(string database)
@@ -37,6 +39,21 @@ internal sealed class CommandCounter
         }
     }
 
+    /// <summary>
+    /// The round trips of each committed transaction since the last <see cref="Clear"/>: its commands, its beginning
+    /// and its commit.
+    /// </summary>
+    public IReadOnlyList<(int RoundTrips, bool InBackground)> Transactions
+    {
+        get
+        {
+            lock (_commands)
+            {
+                return [.. _transactions];
+            }
+        }
+    }
+
     /// <summary>Runs something whose own commands do not count.</summary>
     public async Task WithoutAsync(Func<Task> act)
     {
@@ -50,6 +67,7 @@ internal sealed class CommandCounter
         lock (_commands)
         {
             _commands.Clear();
+            _transactions.Clear();
         }
     }
 
@@ -73,7 +91,22 @@ internal sealed class CommandCounter
                     && (command.CommandSource != CommandSource.SaveChanges || _saving.Remove(context)))
                 {
                     _commands.Add((text, BackgroundWork.IsRunning));
+                    if (_open.TryGetValue(context, out var before))
+                    {
+                        _open[context] = before + 1;
+                    }
                 }
+            }
+            else if (value.Value is TransactionEndEventData { Context: { } begun }
+                && value.Key == RelationalEventId.TransactionStarted.Name)
+            {
+                _open[begun] = 1;
+            }
+            else if (value.Value is TransactionEndEventData { Context: { } ended }
+                && value.Key == RelationalEventId.TransactionCommitted.Name
+                && _open.Remove(ended, out var trips))
+            {
+                _transactions.Add((trips + 1, BackgroundWork.IsRunning));
             }
             else if (value.Value is DbContextEventData { Context: { } saving }
                 && value.Key == CoreEventId.SaveChangesStarting.Name)
