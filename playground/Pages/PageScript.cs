@@ -51,28 +51,25 @@ internal static class PageScript
         })();</script>
         """;
 
-    // What nobody may take for real, and a log that only developers need. Clicks go through the banner.
+    // What nobody may take for real, in place of the Playground's name, where it covers nothing at any width. And a log
+    // that only developers need.
     private const string Training = """
-        <style>
-          #training {
-            position: fixed; bottom: 0; left: 50%; transform: translateX(-50%); z-index: 10000; pointer-events: none;
-            background: #fd0; color: #0b0c0c; font: bold 13px Arial, Helvetica, sans-serif; padding: 3px 12px;
-          }
-        </style>
+        <style>.training { background: #fd0; color: #0b0c0c !important; padding: 2px 12px; }</style>
         <script>(function () {
-          const close = () => {
-            const button = [...document.querySelectorAll('button')].find(
+          let isLogClosed = false;
+          const look = () => {
+            const name = document.evaluate(
+              "//*[text()='Microsoft 365 Agents Playground']", document.body, null, 9, null).singleNodeValue;
+            if (name) {
+              name.firstChild.nodeValue = 'Training: invented people';
+              name.classList.add('training');
+            }
+            const button = isLogClosed ? null : [...document.querySelectorAll('button')].find(
               (b) => (b.getAttribute('aria-label') ?? b.title ?? b.textContent).trim() === 'Hide log panel');
-            if (button) { watch.disconnect(); button.click(); }
+            if (button) { isLogClosed = true; button.click(); }
           };
-          const watch = new MutationObserver(close);
           addEventListener('DOMContentLoaded', () => {
-            const banner = document.createElement('div');
-            banner.id = 'training';
-            banner.setAttribute('role', 'note');
-            banner.textContent = 'Training: invented people';
-            document.body.append(banner);
-            watch.observe(document.body, { childList: true, subtree: true });
+            new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
           });
         })();</script>
         """;

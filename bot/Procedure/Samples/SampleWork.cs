@@ -14,8 +14,8 @@ namespace UpcTeamsBot.Procedure.Samples;
 
 /// <summary>
 /// Gives the sample people something to do at the first start (Development): an enquiry for CReST, referrals with the
-/// manager and with both DSMs, and a review that is half answered. Everybody's part is done as they would do it, so the
-/// cards, deadlines and audit events are real.
+/// manager and with both DSMs, a DSM's question for the caseworker, and a review that is half answered. Everybody's part
+/// is done as they would do it, so the cards, deadlines and audit events are real.
 /// </summary>
 public sealed class SampleWork(
     UnitOfWork work, IDirectory directory, ReviewService reviews, DecisionSender sender,
@@ -76,13 +76,20 @@ public sealed class SampleWork(
                     Of("Robin Pretend", "AA000023C", "Edinburgh", "Scotland"), scotland, casey, priya, dev,
                     "Journal entries each day with the same questions, and three letters through an MP.",
                     "How long a change of address took.");
-                db.AddRange(waiting, sent, ofScotland);
+                var unclear = Refer(
+                    Of("Morgan Imaginary", "AA000024D", "Bradford", "North"), north, casey, priya, dana,
+                    "A letter every Monday since the final response, and calls to three offices.",
+                    "The tone of two telephone interviews.");
+                db.AddRange(waiting, sent, ofScotland, unclear);
                 await db.SaveChangesAsync(cancellationToken);
-                foreach (var approved in (Consideration[])[sent, ofScotland])
+                foreach (var approved in (Consideration[])[sent, ofScotland, unclear])
                 {
                     approved.Approve(priya, options.Value.WorkingDaysToDecide, work.Now);
                     await sender.ArrivedAsync(db, approved, null, cancellationToken);
                 }
+
+                unclear.AskForInformation(
+                    dana, "Which of the letters came after the final response? Please send their dates.", work.Now);
             },
             cancellationToken);
     }

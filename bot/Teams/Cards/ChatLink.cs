@@ -26,11 +26,17 @@ internal static class ChatLink
 
         body.Add(new JsonObject
         {
-            ["type"] = "TextBlock", ["text"] = $"[Chat with {Plain(person.Name)}]({Address(person.Email, topic)})",
-            ["size"] = "Small", ["wrap"] = true, ["spacing"] = "Small",
+            ["type"] = "TextBlock", ["text"] = Of(person, topic), ["size"] = "Small", ["wrap"] = true,
+            ["spacing"] = "Small",
         });
         return CardJson.Write(card);
     }
+
+    /// <summary>Returns the link in Markdown, for a row of a list.</summary>
+    /// <param name="person">Whom to talk to.</param>
+    /// <param name="topic">The reference.</param>
+    public static string Of(Person person, string topic) =>
+        $"[Chat with {Plain(person.Name)}]({Address(person.Email, topic)})";
 
     private static string Address(string email, string topic) =>
         $"{Chat}?users={Uri.EscapeDataString(email)}&topicName={Uri.EscapeDataString(topic)}";

@@ -52,8 +52,8 @@ public sealed partial class OpenForms(
         return (form.WipedAt, changed) switch
         {
             ({ } wiped, _) => $"Your form closed at {Words.Time(wiped)}, because this card had to be brought up to date"
-                + (changed is null ? "" : $". While you were typing, this changed: {changed}"),
-            (null, { } what) => $"While you were typing, this changed: {what}",
+                + (changed is null ? "" : $". While you were typing: {changed}"),
+            (null, { } what) => $"While you were typing: {what}",
             _ => null,
         };
     }

@@ -47,8 +47,10 @@ internal sealed record WorkListData(
 /// <param name="Customer">The customer, masked.</param>
 /// <param name="When">When it is due.</param>
 /// <param name="CanGive">Whether it can be given to a colleague.</param>
+/// <param name="Chat">A link to a chat with the person who asked for it or who has it, or null.</param>
 internal sealed record WorkRowData(
-    string? Heading, long Id, int V, string Reference, string What, string Customer, string When, bool CanGive);
+    string? Heading, long Id, int V, string Reference, string What, string Customer, string When, bool CanGive,
+    string? Chat);
 
 /// <summary>The part that asks who should get an item.</summary>
 internal sealed record GiveData(long Id, int V, string Reference, IReadOnlyList<Choice> Colleagues);

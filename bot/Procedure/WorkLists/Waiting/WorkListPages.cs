@@ -53,10 +53,11 @@ public sealed class WorkListPages(
         var others = await WorkQueries.AskedBy(db, person, today).InOrder().Skip(Math.Max(0, skip - waiting))
             .Take(Rows - mine.Count).ToListAsync(cancellationToken);
         var rows = new List<WorkRowData>();
-        rows.AddRange(await RowsAsync(db, mine, $"Waiting for you ({Count(waiting)})", null, today, cancellationToken));
         rows.AddRange(await RowsAsync(
-            db, others, $"You asked for ({Count(asked)})", await WithAsync(others, cancellationToken), today,
-            cancellationToken));
+            db, mine, $"Waiting for you ({Count(waiting)})", null, person, today, cancellationToken));
+        rows.AddRange(await RowsAsync(
+            db, others, $"You asked for ({Count(asked)})", await WithAsync(others, cancellationToken),
+            person, today, cancellationToken));
         if (!person.Is(Roles.Crest))
         {
             rows = [.. rows.Select(r => r with { CanGive = false })];
@@ -86,7 +87,7 @@ public sealed class WorkListPages(
         page = Math.Clamp(page, 1, pages);
         var items = await WorkQueries.LateForCrest(db, today).InOrder().Skip((page - 1) * Rows).Take(Rows)
             .ToListAsync(cancellationToken);
-        var rows = await RowsAsync(db, items, null, null, today, cancellationToken);
+        var rows = await RowsAsync(db, items, null, null, null, today, cancellationToken);
         var data = new WorkListData(
             "Waiting too long for CReST",
             late == 0 ? "Nothing is late."
@@ -108,8 +109,19 @@ public sealed class WorkListPages(
 
     private async Task<IReadOnlyList<WorkRowData>> RowsAsync(
         UpcDbContext db, IReadOnlyList<WorkItem> items, string? heading, IReadOnlyDictionary<long, string>? with,
-        LocalDate today, CancellationToken cancellationToken)
+        Person? viewer, LocalDate today, CancellationToken cancellationToken)
     {
+        var chats = new Dictionary<long, string>();
+        foreach (var item in items)
+        {
+            if ((with is null ? item.AskedById : item.WithId ?? Holders.PersonOf(item.Holder)) is { } id
+                && id != viewer?.ObjectId
+                && await directory.FindAsync(id, cancellationToken) is { Email.Length: > 0 } other)
+            {
+                chats[item.Id] = ChatLink.Of(other, item.OfReference);
+            }
+        }
+
         var customers = new Dictionary<(RecordKind, long), string>();
         foreach (var kind in items.GroupBy(i => i.OfKind))
         {
@@ -126,7 +138,8 @@ public sealed class WorkListPages(
                 index == 0 ? heading : null, item.Id, item.Version, item.OfReference,
                 AsTyped.Line(WhatOf(item, with)),
                 AsTyped.Line(customers.GetValueOrDefault((item.OfKind, item.OfId), "")),
-                When(item, today), item.Holder == Holders.Crest && with is null)),
+                When(item, today), item.Holder == Holders.Crest && with is null,
+                chats.GetValueOrDefault(item.Id))),
         ];
     }
 

@@ -31,13 +31,17 @@ public sealed class SampleWorkTests : IAsyncLifetime
         var decision = await SeesAsync(_host.People.Dana.Chat, "F-2026-000002", "Decide by Tue 1 Dec 2026");
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         await SeesAsync(_host.People.Dev.Chat, "F-2026-000003", "Robin Pretend");
+        var question = await SeesAsync(
+            _host.People.Casey.Chat, "F-2026-000004", "Dana Smith asks you for information");
+        Assert.Contains("Which of the letters came after the final response?", question.Card.Words(),
+            StringComparison.Ordinal);
         await SeesAsync("19:bcp-jcp-north@thread.tacv2", "R-2026-000001", "1 of 3 answered");
 
         var before = await CountAsync(_host);
         await _host.RestartAsync();
         await _host.SettledAsync();
         Assert.Equal(before, await CountAsync(_host));
-        Assert.Equal((1, 3, 1, 1, 5), before);
+        Assert.Equal((1, 4, 1, 1, 5), before);
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class SampleWorkTests : IAsyncLifetime
                 await host.Services.GetRequiredService<SampleWork>().LoadAsync(default);
             })));
 
-            Assert.Equal((1, 3, 1, 1, 5), await CountAsync(first));
+            Assert.Equal((1, 4, 1, 1, 5), await CountAsync(first));
         }
         finally
         {

@@ -37,7 +37,7 @@ public sealed class OpenFormTests : IAsyncLifetime
 
         var sent = await Bea.PressesAsync(card, form, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"));
         await Host.SettledAsync();
-        Assert.Contains("While you were typing, this changed: Ben", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("While you were typing: Ben", sent.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("at 10:31am (UPC-000001: ", sent.Card.Words(), StringComparison.Ordinal);
         Assert.True(Updates(card) > before);
         Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class OpenFormTests : IAsyncLifetime
 
         var back = await Bea.PressesAsync(card, form, "Back");
 
-        Assert.Contains("While you were typing, this changed: Ben", back.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("While you were typing: Ben", back.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
         Assert.Contains("1 of 3 answered", Shared(card), StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public sealed class OpenFormTests : IAsyncLifetime
         var late = await Bea.PressesAsync(card, form, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"));
         Assert.Contains(
             "Your form closed at 10:37am, because this card had to be brought up to date. "
-                + "While you were typing, this changed: Ben",
+                + "While you were typing: Ben",
             late.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
         Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed class OpenFormTests : IAsyncLifetime
             var sent = await second.Bea.PressesAsync(
                 card, form, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"));
 
-            Assert.Contains("While you were typing, this changed: Ben", sent.Card.Words(), StringComparison.Ordinal);
+            Assert.Contains("While you were typing: Ben", sent.Card.Words(), StringComparison.Ordinal);
             await Host.SettledAsync();
             Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
         }
@@ -171,7 +171,7 @@ public sealed class OpenFormTests : IAsyncLifetime
         var late = await Ben.PressesAsync(
             card, bens.Card!, "Report contact", ("date", "2026-11-20"), ("channel", "Letter"));
         Assert.Contains(
-            "While you were typing, this changed: Bea Point at 10:31am", late.Card.Words(), StringComparison.Ordinal);
+            "While you were typing: Bea Point at 10:31am", late.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
         Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
     }
@@ -195,7 +195,7 @@ public sealed class OpenFormTests : IAsyncLifetime
 
         var late = await priya.PressesAsync(approval, form.Card!, "Confirm: decline", ("reason", "Not answered yet"));
         Assert.Contains(
-            "While you were typing, this changed: Casey Worker", late.Card.Words(), StringComparison.Ordinal);
+            "While you were typing: Casey Worker", late.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
         Assert.Contains("Withdrawn", Shared(approval), StringComparison.Ordinal);
 
@@ -203,6 +203,24 @@ public sealed class OpenFormTests : IAsyncLifetime
         var back = await priya.PressesAsync(approval, form.Card!, "Back");
         Assert.Equal(200, back.Status);
         Assert.Equal(0, await Host.ReadAsync(db => db.Set<OpenForm>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Typed_AboutAnEntryThatAColleagueAnsweredMeanwhile_IsSaid()
+    {
+        var card = await _reviews.BegunAsync();
+        var form = await FormAsync(card);
+        var second = CardReading.Objects(card.Card)
+            .Where(o => (string?)o["title"] == "Still current" && (string?)o["verb"] == "review.current").ElementAt(1);
+        await Ben.PressesAsync(
+            card.ConversationId, card.Id, "review.current", second["data"]!.DeepClone().AsObject());
+
+        var late = await Bea.PressesAsync(card, form, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"));
+
+        Assert.Contains("Ben Contact answered this at", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing has changed. You typed: Sandy Invented, 0113 496 0199", late.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     // Bea edits the details of the second row. Ben answers the first.
