@@ -73,7 +73,8 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
     }
 
     /// <summary>Makes this a context that is kept, with its connection open, when nobody uses it any more.</summary>
-    internal void BelongsTo(SqliteContexts keeper, SharedFlush flush) => (_keeper, Flush) = (keeper, flush);
+    internal void BelongsTo(SqliteContexts keeper, SharedFlush flush) =>
+        (_keeper, Flush, _isKept) = (keeper, flush, false);
 
     /// <summary>Makes this a context in use again.</summary>
     internal void Rented() => _isKept = false;
