@@ -16,6 +16,7 @@ public sealed class TurnRecords : IDisposable
     private readonly Dictionary<RecordRef, Record> _records = [];
     private readonly HashSet<IRecordListener> _listeners = [];
     private bool _ended;
+    private bool _typed;
 
     private TurnRecords()
     {
@@ -23,6 +24,21 @@ public sealed class TurnRecords : IDisposable
 
     /// <summary>Whether a turn is running in this async flow.</summary>
     internal static bool IsRunning => Running.Value is not null;
+
+    /// <summary>
+    /// Whether the turn answers typed words. It shows what it creates in new messages only, so nothing that was sent
+    /// before has to be brought up to date.
+    /// </summary>
+    public static bool IsTyped => Running.Value is { _typed: true };
+
+    /// <summary>Notes that the turn answers typed words.</summary>
+    public static void Typed()
+    {
+        if (Running.Value is { } turn)
+        {
+            turn._typed = true;
+        }
+    }
 
     /// <summary>Begins a turn in this async flow. Dispose it at the end.</summary>
     public static TurnRecords Begin()

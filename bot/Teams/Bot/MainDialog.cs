@@ -60,7 +60,7 @@ public sealed class MainDialog : ComponentDialog
         var call = Turns.CallOf(dc.Context);
 
         // "Did you mean check?" was the last thing said, so it comes before the questions of an open form.
-        if (await _meant.TakeAsync(call.Person, call.Place.ConversationId, cancellationToken) is { } meant
+        if (await _meant.TakeAsync(dc.Context, call.Person, call.Place.ConversationId, cancellationToken) is { } meant
             && AnswerTo(meant, call) is { } answered)
         {
             return await RunAsync(dc, answered.Command, answered.Call, cancellationToken);
@@ -104,7 +104,7 @@ public sealed class MainDialog : ComponentDialog
         var asks = understood.DidYouMean?.EntryFor(call.Person) is not null;
         if (asks)
         {
-            await _meant.RememberAsync(call, understood, cancellationToken);
+            await _meant.RememberAsync(dc.Context, call, understood, cancellationToken);
         }
 
         var answer = (asks ? null : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null))

@@ -1,3 +1,4 @@
+using Microsoft.Bot.Builder;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.People;
@@ -7,8 +8,13 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>Remembers "Did you mean check?" until the next message, for any instance to answer.</summary>
-public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IBackgroundJob
+public sealed class MeantCommands(
+    IDbContextFactory<UpcDbContext> databases, ConversationState state, TimeProvider time) : IBackgroundJob
 {
+    // Until when somebody in the conversation may answer, in Unix seconds. Every turn loads its conversation's state
+    // anyway, so that only few of them have to look for the question.
+    private readonly IStatePropertyAccessor<long> _until = state.CreateProperty<long>("MeantUntil");
+
     /// <summary>How long a yes is about the question.</summary>
     public static readonly Duration Remembered = Duration.FromMinutes(10);
 
@@ -25,7 +31,8 @@ public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, Tim
     public JobTimes Times { get; } = JobTimes.Every(Duration.FromMinutes(10));
 
     /// <summary>Remembers what a person was asked.</summary>
-    public async Task RememberAsync(CommandCall call, Understood understood, CancellationToken cancellationToken)
+    public async Task RememberAsync(
+        ITurnContext turn, CommandCall call, Understood understood, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var meant = await db.Set<MeantCommand>().FindAsync([call.Person.ObjectId], cancellationToken);
@@ -44,6 +51,7 @@ public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, Tim
                 (call.Place.ConversationId, command, understood.Argument, until);
         }
 
+        await _until.SetAsync(turn, until.ToUnixTimeSeconds(), cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -53,6 +61,15 @@ public sealed class MeantCommands(IDbContextFactory<UpcDbContext> databases, Tim
             // Two messages of one person at once: the button still says what was meant.
         }
     }
+
+    /// <summary>
+    /// Forgets what a person was asked, and returns it if it was in this conversation and just now. Looks for it only if
+    /// the conversation's state says that somebody was asked.
+    /// </summary>
+    public async Task<MeantCommand?> TakeAsync(
+        ITurnContext turn, Person person, string conversationId, CancellationToken cancellationToken) =>
+        await _until.GetAsync(turn, null, cancellationToken) > Now.ToUnixTimeSeconds()
+            ? await TakeAsync(person, conversationId, cancellationToken) : null;
 
     /// <summary>Forgets what a person was asked, and returns it if it was in this conversation and just now.</summary>
     public async Task<MeantCommand?> TakeAsync(

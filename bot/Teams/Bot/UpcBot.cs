@@ -77,6 +77,7 @@ public sealed partial class UpcBot(
         }
 
         turnContext.SetCall(call);
+        TurnRecords.Typed();
         try
         {
             await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(DialogProperty), cancellationToken);
@@ -297,7 +298,7 @@ public sealed partial class UpcBot(
     // Makes this the form that typed text is meant for.
     private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
     {
-        await meant.TakeAsync(press.Person, press.Place.ConversationId, cancellationToken);
+        await meant.TakeAsync(turn, press.Person, press.Place.ConversationId, cancellationToken);
         turn.SetCall(new(press.Person, press.Place, "", press.ActKey));
         var dialogs = new DialogSet(state.CreateProperty<DialogState>(DialogProperty));
         dialogs.Add(dialog);

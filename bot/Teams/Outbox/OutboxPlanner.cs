@@ -1,5 +1,6 @@
 
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
@@ -18,8 +19,9 @@ public sealed class OutboxPlanner(
             yield return outboxMessage;
         }
 
-        // One refresh covers all changes in a commit. Events that change no card need none.
-        if (ReferenceEquals(record.LastChange, what))
+        // One refresh covers all changes in a commit. Events that change no card need none, and no card shows what typed
+        // words create.
+        if (ReferenceEquals(record.LastChange, what) && !(record.IsNew && TurnRecords.IsTyped))
         {
             metrics.Queued(1);
             yield return OutboxMessage.Refresh(record, what.At);
