@@ -49,8 +49,9 @@ public sealed class Chats(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken)
-                is { ConversationId.Length: > 0 } known
+        var known = await db.Set<Chat>().AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken);
+        if (known is { ConversationId.Length: > 0 }
             && (channel is null || known.ConversationId == channel.Id))
         {
             Remember(known);
@@ -62,9 +63,27 @@ public sealed class Chats(
             ? await OpenAsync(serviceUrl, person, cancellationToken)
             : channel?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
         var made = Chat.Of(audience, conversationId, serviceUrl, null);
-        await KeepAsync(db, made, cancellationToken);
+        await KeepAsync(db, made, isNew: known is null, cancellationToken);
         Remember(made);
         return made;
+    }
+
+    /// <summary>Loads the conversations of several audiences with one query, for the next minute.</summary>
+    public async Task LoadAsync(IEnumerable<string> audiences, CancellationToken cancellationToken)
+    {
+        string[] unknown =
+        [
+            .. audiences.Where(a => !_known.TryGetValue(a, out var before) || !IsBelieved(before.At)).Distinct(),
+        ];
+        if (unknown.Length > 1)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            foreach (var chat in await db.Set<Chat>().AsNoTracking()
+                .Where(c => unknown.Contains(c.Audience) && c.ConversationId != "").ToListAsync(cancellationToken))
+            {
+                Remember(chat);
+            }
+        }
     }
 
     /// <summary>Forgets a conversation that no longer exists, so that the next caller opens a new one.</summary>
@@ -82,7 +101,8 @@ public sealed class Chats(
     public async Task InstalledAsync(Audience audience, string conversationId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await KeepAsync(db, Chat.Of(audience, conversationId, options.Value.ServiceUrl, null), cancellationToken);
+        await KeepAsync(
+            db, Chat.Of(audience, conversationId, options.Value.ServiceUrl, null), isNew: false, cancellationToken);
         _known.TryRemove(audience.Key, out _);
     }
 
@@ -107,7 +127,7 @@ public sealed class Chats(
         if (known is null)
         {
             known = Chat.Of(audience, conversationId, serviceUrl, teamsUserId);
-            await KeepAsync(db, known, cancellationToken);
+            await KeepAsync(db, known, isNew: false, cancellationToken);
         }
         else if (known.ConversationId != conversationId
             || known.ServiceUrl != serviceUrl
@@ -151,20 +171,21 @@ public sealed class Chats(
     // A clock that was put back must not make it believe for longer.
     private bool IsBelieved(DateTimeOffset at) => (time.GetUtcNow() - at).Duration() < Believed;
 
-    private async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
+    // A lost note costs no more than opening the chat again, which gives the same one.
+    private async Task KeepAsync(UpcDbContext db, Chat chat, bool isNew, CancellationToken cancellationToken)
     {
         await _learning.WaitAsync(cancellationToken);
         try
         {
             // A forgotten chat keeps its row, which records whether the bot has introduced itself.
-            if (await db.Set<Chat>().Where(c => c.Audience == chat.Audience)
+            if (isNew || await db.Set<Chat>().Where(c => c.Audience == chat.Audience)
                 .ExecuteUpdateAsync(
                     s => s.SetProperty(c => c.ConversationId, chat.ConversationId)
                         .SetProperty(c => c.ServiceUrl, chat.ServiceUrl),
                     cancellationToken) == 0)
             {
                 db.Add(chat);
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveNoteAsync(cancellationToken);
             }
         }
         catch (DbUpdateException)

@@ -38,10 +38,14 @@ public sealed partial class Fallbacks(
     /// <summary>
     /// Delivers a message by activity feed or mail. The text is drawn again, in case the matter was settled meanwhile.
     /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="outboxMessage">The message.</param>
+    /// <param name="isUpToDate">Whether nothing has changed since its text was written.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False if there is nobody to tell or nothing left to tell.</returns>
     /// <exception cref="DeliveryException">The message was not accepted.</exception>
     public async Task<bool> PointAsync(
-        UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
+        UpcDbContext db, OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(outboxMessage.Audience);
         if (audience.ComplaintsTeamOf is { } team)
@@ -49,7 +53,8 @@ public sealed partial class Fallbacks(
             return await MailComplaintsTeamAsync(team, outboxMessage, cancellationToken);
         }
 
-        if (await WordsAsync(db, outboxMessage, cancellationToken) is not { } words)
+        var written = isUpToDate && outboxMessage is { IsTextWhole: true, InsteadOfId: null } ? outboxMessage.Text : null;
+        if ((written ?? await WordsAsync(db, outboxMessage, cancellationToken)) is not { } words)
         {
             return false;
         }

@@ -18,8 +18,8 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// are repeated.
 /// </summary>
 public sealed partial class OutboxDelivery(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams,
-    TeamsPace pace, IDirectory directory, Fallbacks fallbacks, OutboxMetrics metrics, IOptions<OutboxOptions> options,
+    IDbContextFactory<UpcDbContext> databases, OutboxNotes notes, CardViews views, SentCards sentCards, Chats chats,
+    ITeams teams, TeamsPace pace, IDirectory directory, Fallbacks fallbacks, OutboxMetrics metrics, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxDelivery> logger)
 {
     private const string RepeatLine =
@@ -34,7 +34,11 @@ public sealed partial class OutboxDelivery(
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Delivers a message and records the result.</summary>
-    public async Task<OutboxOutcome> DeliverAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    /// <param name="outboxMessage">The message.</param>
+    /// <param name="isUpToDate">Whether its words or cards cannot have changed; see <see cref="WaitingMessages"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<OutboxOutcome> DeliverAsync(
+        OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)
     {
         using var span = OutboxMetrics.Source.StartActivity("send msteams", ActivityKind.Producer);
         span?.SetTag("messaging.system", "msteams")
@@ -58,9 +62,9 @@ public sealed partial class OutboxDelivery(
 
             return outboxMessage.Kind switch
             {
-                OutboxMessageKind.Refresh => await RefreshAsync(outboxMessage, cancellationToken),
+                OutboxMessageKind.Refresh => await RefreshAsync(outboxMessage, isUpToDate, cancellationToken),
                 OutboxMessageKind.Show => await ShowAsync(outboxMessage, cancellationToken),
-                _ => await PointAsync(outboxMessage, cancellationToken),
+                _ => await PointAsync(outboxMessage, isUpToDate, cancellationToken),
             };
         }
         catch (DeliveryException e)
@@ -86,9 +90,14 @@ public sealed partial class OutboxDelivery(
         metrics.Cancelled(outboxMessage);
     }
 
-    private async Task<OutboxOutcome> RefreshAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> RefreshAsync(
+        OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)
     {
-        await sentCards.RefreshAsync(outboxMessage.Record, outboxMessage.RecordVersion, cancellationToken);
+        if (!isUpToDate)
+        {
+            await sentCards.RefreshAsync(outboxMessage.Record, outboxMessage.RecordVersion, cancellationToken);
+        }
+
         await SettleAsync(outboxMessage, n => n.Sent(Now), cancellationToken);
         return OutboxOutcome.Settled;
     }
@@ -98,14 +107,15 @@ public sealed partial class OutboxDelivery(
         var audience = Audience.Parse(outboxMessage.Audience);
         var chat = await chats.ForAsync(audience, cancellationToken);
         using var slot = await pace.WaitAsync(chat.ConversationId, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
         // Mark as started first, then check that it is still wanted. RemindersUnderWay checks in the opposite order, so
         // one of the two always sees the other.
-        if (!await BeginAsync(db, outboxMessage, cancellationToken))
+        if (!await notes.BeginAsync(outboxMessage, cancellationToken))
         {
             return OutboxOutcome.Settled;
         }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
         var viewer = audience.PersonId is { } id
             ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id)
@@ -123,6 +133,8 @@ public sealed partial class OutboxDelivery(
 
         var (conversationId, activityId) = await teams.PostAsync(chat, card, cancellationToken);
 
+        // Teams has counted it. What is left to do here must not delay the next one.
+        slot.Dispose();
         var sent = await RecordSentAsync(
             outboxMessage,
             async (context, again) =>
@@ -180,17 +192,18 @@ public sealed partial class OutboxDelivery(
         return sent;
     }
 
-    private async Task<OutboxOutcome> PointAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> PointAsync(
+        OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
         // A feed entry replaces itself, so it is safe to repeat. A mail is not, so mark it as started.
-        if (outboxMessage.Kind == OutboxMessageKind.Mail && !await BeginAsync(db, outboxMessage, cancellationToken))
+        if (outboxMessage.Kind == OutboxMessageKind.Mail && !await notes.BeginAsync(outboxMessage, cancellationToken))
         {
             return OutboxOutcome.Settled;
         }
 
-        if (!await fallbacks.PointAsync(db, outboxMessage, cancellationToken))
+        if (!await fallbacks.PointAsync(db, outboxMessage, isUpToDate, cancellationToken))
         {
             await SettleAsync(db, outboxMessage, n => n.Cancel(Now), cancellationToken);
             metrics.Cancelled(outboxMessage);
@@ -214,44 +227,15 @@ public sealed partial class OutboxDelivery(
         OutboxMessage outboxMessage, Func<UpcDbContext, bool, Task<T>> andThen, CancellationToken cancellationToken)
         where T : class
     {
-        try
+        var (recorded, failed) = await notes.SentAsync(outboxMessage, andThen, cancellationToken);
+        if (failed is not null)
         {
-            var recorded = await databases.TransactAsync(
-                async (db, again) =>
-                {
-                    // It was begun here, so the row is as this one. After a failure, look.
-                    var row = again
-                        ? await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken)
-                        : db.Attach(outboxMessage).Entity;
-                    row?.Sent(Now);
-                    return await andThen(db, again);
-                },
-                cancellationToken);
-            metrics.Sent(outboxMessage);
-            return recorded;
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogFault(logger, outboxMessage.Id, outboxMessage.Kind, e.GetType().Name, e.StackTrace ?? "");
+            LogFault(logger, outboxMessage.Id, outboxMessage.Kind, failed.GetType().Name, failed.StackTrace ?? "");
             return null;
         }
-    }
 
-    // Returns false if the message has been settled meanwhile.
-    private async Task<bool> BeginAsync(
-        UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
-    {
-        var now = Now;
-        using var turn = await db.EnterWriteAsync(cancellationToken);
-        if (await db.Set<OutboxMessage>().Where(
-            n => n.Id == outboxMessage.Id && n.State == OutboxMessageState.Queued && n.BegunAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(n => n.BegunAt, now), cancellationToken) == 0)
-        {
-            return false;
-        }
-
-        outboxMessage.Begin(now);
-        return true;
+        metrics.Sent(outboxMessage);
+        return recorded;
     }
 
     private async Task<OutboxOutcome> FailedAsync(

@@ -11,15 +11,18 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// through lane leases; when an instance crashes, others take over its lanes once the leases expire.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    OutboxLanes lanes, OutboxDelivery delivery, TeamsPace pace, OutboxSignal signal, OutboxMetrics metrics,
-    IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options,
+    OutboxLanes lanes, OutboxDelivery delivery, Chats chats, TeamsPace pace, OutboxSignal signal,
+    OutboxMetrics metrics, IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int MostRead = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
+    // The lanes that this instance has taken. Those beyond LanesAtATime wait for room, so that one poll finds work for
+    // several rounds.
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _room = new(options.Value.LanesAtATime);
 
     // Counts polls. A lane that ends is polled again only if a poll skipped it or it left work behind.
     private int _looks;
@@ -56,28 +59,38 @@ public sealed partial class OutboxDispatcher(
         await lanes.LeaveAsync(CancellationToken.None);
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _room.Dispose();
+    }
+
     private async Task StartLanesAsync(CancellationToken stoppingToken, CancellationToken grace)
     {
         Interlocked.Increment(ref _looks);
-        var room = options.Value.LanesAtATime - _busy.Count;
-        if (room <= 0)
+        if (_busy.Count >= options.Value.LanesAtATime)
         {
             return;
         }
 
-        var (waiting, leased) = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
-        var wanted = waiting.GroupBy(n => n.Lane).Take(room).ToDictionary(g => g.Key, g => g.ToArray());
+        var (waiting, leased, upToDate) = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
+        var wanted = waiting.GroupBy(n => n.Lane).ToDictionary(g => g.Key, g => g.ToArray());
         if (wanted.Count == 0)
         {
             return;
         }
+
+        await chats.LoadAsync(
+            waiting.Where(n => n.Kind == OutboxMessageKind.Show).Select(n => n.Audience), stoppingToken);
 
         foreach (var lane in await lanes.TakeAsync(wanted.Keys, leased, stoppingToken))
         {
             // Register before the lane runs, so that it finds the entry when it ends.
             var started = new TaskCompletionSource();
             _busy[lane] = started.Task;
-            _ = Task.Run(() => RunAsync(lane, wanted[lane], started, stoppingToken, grace), CancellationToken.None);
+            _ = Task.Run(
+                () => RunAsync(lane, wanted[lane], upToDate, started, stoppingToken, grace), CancellationToken.None);
         }
 
         if (waiting.Count == MostRead)
@@ -89,11 +102,13 @@ public sealed partial class OutboxDispatcher(
     private async Task RunAsync(
         string lane,
         OutboxMessage[] outboxMessages,
+        IReadOnlySet<long> upToDate,
         TaskCompletionSource ended,
         CancellationToken stoppingToken,
         CancellationToken grace)
     {
         var (looks, leavesWork) = (Volatile.Read(ref _looks), true);
+        await _room.WaitAsync(CancellationToken.None);
         try
         {
             for (var i = 0;
@@ -106,7 +121,8 @@ public sealed partial class OutboxDispatcher(
                     continue;
                 }
 
-                if ((await delivery.DeliverAsync(outboxMessages[i], grace)).Wait is { } wait)
+                if ((await delivery.DeliverAsync(
+                    outboxMessages[i], upToDate.Contains(outboxMessages[i].Id), grace)).Wait is { } wait)
                 {
                     if (wait > TimeSpan.Zero)
                     {
@@ -133,6 +149,7 @@ public sealed partial class OutboxDispatcher(
         }
         finally
         {
+            _room.Release();
             _busy.TryRemove(lane, out _);
             ended.SetResult();
             if (leavesWork || looks != Volatile.Read(ref _looks))

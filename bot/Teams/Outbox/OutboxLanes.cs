@@ -32,17 +32,28 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         var (now, me) = (Now, Me);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         // Kept in a variable: within the query, EF would compile the call anew each time.
-        var leases = db.Set<OutboxLane>();
+        var (leases, messages, cards) = (db.Set<OutboxLane>(), db.Set<OutboxMessage>(), db.Set<SentCard>());
         var found = await db.Set<OutboxMessage>().AsNoTracking()
             .Where(
                 n => n.State == OutboxMessageState.Queued
                     && !busy.Contains(n.Lane)
                     && !leases.Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
             .OrderBy(n => n.Id).Take(most)
-            .Select(n => new { Message = n, HasLane = leases.Any(l => l.Key == n.Lane) })
+            .Select(n => new
+            {
+                Message = n,
+                HasLane = leases.Any(l => l.Key == n.Lane),
+                IsUpToDate = n.Kind == OutboxMessageKind.Refresh
+                    ? !cards.Any(c => c.RecordKind == n.RecordKind && c.RecordId == n.RecordId && c.Live
+                        && c.Version < n.RecordVersion)
+                    : n.Kind == OutboxMessageKind.Feed && n.Attempts == 0
+                        && !messages.Any(r => r.RecordKind == n.RecordKind && r.RecordId == n.RecordId
+                            && r.Kind == OutboxMessageKind.Refresh && r.RecordVersion > n.RecordVersion),
+            })
             .ToListAsync(cancellationToken);
         return new(
-            [.. found.Select(f => f.Message)], found.Where(f => f.HasLane).Select(f => f.Message.Lane).ToHashSet());
+            [.. found.Select(f => f.Message)], found.Where(f => f.HasLane).Select(f => f.Message.Lane).ToHashSet(),
+            found.Where(f => f.IsUpToDate).Select(f => f.Message.Id).ToHashSet());
     }
 
     /// <summary>Takes leases on lanes.</summary>
@@ -201,4 +212,9 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
 /// <summary>Messages that wait to be sent.</summary>
 /// <param name="Messages">The messages, oldest first.</param>
 /// <param name="Leased">Those of their lanes that have had a lease.</param>
-public sealed record WaitingMessages(IReadOnlyList<OutboxMessage> Messages, IReadOnlySet<string> Leased);
+/// <param name="UpToDate">
+/// Those whose words or cards cannot have changed: a refresh of a record that no card shows in an older version, and the
+/// first attempt at a feed entry of a record that has not changed since.
+/// </param>
+public sealed record WaitingMessages(
+    IReadOnlyList<OutboxMessage> Messages, IReadOnlySet<string> Leased, IReadOnlySet<long> UpToDate);

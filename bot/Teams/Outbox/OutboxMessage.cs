@@ -100,6 +100,9 @@ public sealed class OutboxMessage
     /// <summary>The record.</summary>
     public RecordRef Record => new(RecordKind, RecordId);
 
+    /// <summary>Whether there is a text that was not cut.</summary>
+    internal bool IsTextWhole => Text.Length is > 0 and < LongestText;
+
     /// <summary>Whether an earlier attempt may have arrived, so that the next is marked as a repeat.</summary>
     public bool IsRepeat => Repeats > 0;
 

@@ -14,8 +14,8 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// open on the message.
 /// </summary>
 public sealed partial class SentCards(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace,
-    IDirectory directory, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SentCards> logger)
+    IDbContextFactory<UpcDbContext> databases, CardsAround around, CardViews views, Chats chats, ITeams teams,
+    TeamsPace pace, IDirectory directory, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SentCards> logger)
 {
     /// <summary>The name of the card that an older copy shrinks to.</summary>
     public const string Moved = "moved";
@@ -159,12 +159,13 @@ public sealed partial class SentCards(
     {
         try
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            if (await AroundAsync(db, sent, drawn, after, cancellationToken) is not (var older, var changed))
+            if (await AroundAsync(sent, drawn, after, cancellationToken) is not (var older, var changed)
+                || (older.Count == 0 && drawn != 0 && !changed))
             {
                 return;
             }
 
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
             foreach (var copy in older)
             {
                 await ShrinkAsync(db, copy, cancellationToken);
@@ -188,19 +189,24 @@ public sealed partial class SentCards(
 
     // The older copies of a card in its chat, and whether its record has changed since it was drawn. Null: the card was
     // forgotten meanwhile.
-    private static async Task<(IReadOnlyList<SentCard> Older, bool Changed)?> AroundAsync(
-        UpcDbContext db, SentCard sent, int drawn, long after, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<SentCard> Older, bool Changed)?> AroundAsync(
+        SentCard sent, int drawn, long after, CancellationToken cancellationToken)
     {
-        var changes = db.Set<OutboxMessage>().Where(
-            n => n.RecordKind == sent.RecordKind && n.RecordId == sent.RecordId && n.Kind == OutboxMessageKind.Refresh
-                && n.RecordVersion > drawn);
+        if (after > 0)
+        {
+            return await around.OfAsync(sent, cancellationToken) is { } found
+                ? (found.Older, found.LastChange > after) : null;
+        }
 
         // A redraw is of no version. Without a message to count from, every old one would look like a change.
-        changes = after > 0 ? changes.Where(n => n.Id > after) : changes.Where(n => n.RecordVersion < int.MaxValue);
-        var around = await Copies(db, sent).AsNoTracking().Select(p => new { Card = p, Changed = changes.Any() })
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var changes = db.Set<OutboxMessage>().Where(
+            n => n.RecordKind == sent.RecordKind && n.RecordId == sent.RecordId && n.Kind == OutboxMessageKind.Refresh
+                && n.RecordVersion > drawn && n.RecordVersion < int.MaxValue);
+        var copies = await Copies(db, sent).AsNoTracking().Select(p => new { Card = p, Changed = changes.Any() })
             .ToListAsync(cancellationToken);
-        return around.Count == 0 ? null
-            : ([.. around.Select(a => a.Card).Where(p => p.Id != sent.Id)], around[0].Changed);
+        return copies.Count == 0 ? null
+            : ([.. copies.Select(a => a.Card).Where(p => p.Id != sent.Id)], copies[0].Changed);
     }
 
     // A card, and the older copies of it in its chat.

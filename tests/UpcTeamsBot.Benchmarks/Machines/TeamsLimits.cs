@@ -21,11 +21,14 @@ internal sealed class TeamsLimits
     /// <summary>Time between the first and the last accepted call.</summary>
     public TimeSpan Took => _all.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_all[0], _all[^1]);
 
-    /// <summary>Returns the shortest time in which cards spread evenly over threads can all be accepted.</summary>
-    public static TimeSpan Implied(int cards, int threads)
+    /// <summary>
+    /// Returns the shortest time in which the calls that were accepted, with cards spread evenly over threads, can be
+    /// accepted. Opening a chat is one of the 50 calls a second.
+    /// </summary>
+    public TimeSpan Implied(int cards, int threads)
     {
         var each = (cards + threads - 1) / threads;
-        return TimeSpan.FromSeconds(Math.Max((cards - 1) / 50, OfThread.Max(l => (each - 1) / l.Messages * l.Seconds)));
+        return TimeSpan.FromSeconds(Math.Max((Taken - 1) / 50, OfThread.Max(l => (each - 1) / l.Messages * l.Seconds)));
     }
 
     /// <summary>Counts a message, and returns whether it is accepted.</summary>

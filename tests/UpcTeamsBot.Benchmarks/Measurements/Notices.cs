@@ -56,8 +56,8 @@ internal sealed class Notices : IMeasurement
         await QueueAsync(host.Folder["upc.db"], cards, threads);
         await host.StartBotAsync(limited: true, jobs: false);
         await host.OutboxEmptiedAsync();
-        var implied = TeamsLimits.Implied(cards, threads);
-        Say.Line($"  {cards:N0} review cards to {threads} conversations: {limits.Took.TotalSeconds:N1} s, the documented limits imply {implied.TotalSeconds:N1} s; {limits.Refused} refused with 429");
+        var implied = limits.Implied(cards, threads);
+        Say.Line($"  {cards:N0} review cards to {threads} conversations, {limits.Taken:N0} calls: {limits.Took.TotalSeconds:N1} s, the documented limits imply {implied.TotalSeconds:N1} s; {limits.Refused} refused with 429");
         return new("notices.paced") { Ratio = limits.Took / implied, N = cards };
     }
 
