@@ -58,6 +58,8 @@ public static class BotProgram
             return 0;
         }
 
+        // Templates and buttons are read while the database is prepared, and are awaited below.
+        var routes = args is [] or [['-', ..], ..] ? Task.Run(app.Services.GetRequiredService<CardRoutes>) : null;
         await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
         if (args is [AuditServices.VerifyArgument])
         {
@@ -89,7 +91,7 @@ public static class BotProgram
         }
 
         // If a button has no method, fail now instead of when somebody presses it.
-        app.Services.GetRequiredService<CardRoutes>();
+        await (routes ?? Task.Run(app.Services.GetRequiredService<CardRoutes>));
         app.UseEndpointLimits();
         app.UseDurableAnswers();
         app.MapMessages().WithLimits();

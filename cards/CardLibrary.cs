@@ -26,12 +26,16 @@ public sealed class CardLibrary
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private readonly FrozenDictionary<string, AdaptiveCardTemplate> _templates;
+    private const string ChatLink = "parts/chat-link.json";
 
-    private CardLibrary(IReadOnlyDictionary<string, string> sources)
+    private readonly FrozenDictionary<string, AdaptiveCardTemplate> _templates;
+    private readonly AdaptiveCardTemplate? _chatLink;
+
+    private CardLibrary(IReadOnlyDictionary<string, string> sources, AdaptiveCardTemplate? chatLink)
     {
         Sources = sources;
         _templates = sources.ToFrozenDictionary(s => s.Key, s => Parse(s.Key, s.Value));
+        _chatLink = chatLink;
     }
 
     /// <summary>The complete templates by name, with their parts and fallbacks.</summary>
@@ -65,13 +69,19 @@ public sealed class CardLibrary
     /// <summary>Loads templates and parts by file name (<c>menu.json</c>, <c>parts/header.json</c>).</summary>
     internal static CardLibrary Load(IReadOnlyDictionary<string, string> files, bool dialogs = false) =>
         new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal)).ToDictionary(
-            f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files, dialogs)));
+                f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files, dialogs)),
+            files.TryGetValue(ChatLink, out var chatLink) ? Parse("chat-link", chatLink) : null);
 
     /// <summary>Returns a card from a template and its data.</summary>
     /// <param name="name">The template's file name without its extension.</param>
     /// <param name="data">A record of card data. Templates use its properties in camelCase.</param>
-    public CardContent Bind(string name, object data) =>
-        new(_templates[name].Expand(DataOf(data)));
+    public CardContent Bind(string name, object data) => new(_templates[name].Expand(DataOf(data)));
+
+    /// <summary>Returns the card with a line at its end that opens a chat with somebody.</summary>
+    /// <param name="card">A card of this library.</param>
+    /// <param name="link">The link in Markdown.</param>
+    public CardContent WithChatLink(CardContent card, string link) =>
+        _chatLink is null ? card : card.With(_chatLink.Expand(DataOf(new { link })));
 
     /// <summary>Returns the data as JSON, as a template receives it.</summary>
     internal static string DataOf(object data) => JsonSerializer.Serialize(data, data.GetType(), DataOptions);

@@ -8,14 +8,15 @@ namespace AdaptiveCards.Templating;
 /// </summary>
 public sealed class AdaptiveCardTemplate
 {
-    private readonly TemplateNode _root;
+    private readonly NameTable _names = new();
+    private readonly Step[] _steps;
 
     /// <summary>Parses a template.</summary>
     /// <param name="jsonTemplate">The template as JSON text.</param>
     /// <exception cref="AdaptiveTemplateException">
     /// The text is not JSON, or it uses something unsupported. The message quotes it.
     /// </exception>
-    public AdaptiveCardTemplate(string jsonTemplate) => _root = TemplateParser.Parse(jsonTemplate);
+    public AdaptiveCardTemplate(string jsonTemplate) => _steps = TemplateParser.Parse(jsonTemplate, _names);
 
     /// <summary>Expands the template.</summary>
     /// <param name="rootJson">The data as JSON text; empty for no data.</param>
@@ -26,10 +27,10 @@ public sealed class AdaptiveCardTemplate
     /// <exception cref="AdaptiveTemplateException">The data is not JSON.</exception>
     public string Expand(string rootJson, Func<string, object> nullSubstitutionOption = null)
     {
-        using var document = TemplateParser.ReadData(rootJson);
+        using var data = CardData.Rent();
         using var output = JsonOutput.Rent();
-        var root = document is null ? default : new Value(document.RootElement);
-        _root.Write(output, new Scope(root, nullSubstitutionOption));
+        var root = string.IsNullOrEmpty(rootJson) ? default : data.Read(rootJson, _names);
+        Step.WriteAll(_steps, output, new Scope(root, _names, nullSubstitutionOption));
         return output.ToString();
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 
 namespace AdaptiveCards.Templating;
 
 /// <summary>Parses the expression between <c>${</c> and <c>}</c>.</summary>
-internal sealed class ExpressionParser(string source)
+internal sealed class ExpressionParser(string source, NameTable names)
 {
     private const int DeepestNesting = 64;
 
@@ -16,9 +15,9 @@ internal sealed class ExpressionParser(string source)
 
     /// <summary>Parses one expression.</summary>
     /// <exception cref="AdaptiveTemplateException">It is not an expression, or uses something unsupported.</exception>
-    public static Expression Parse(string source)
+    public static Expression Parse(string source, NameTable names)
     {
-        var parser = new ExpressionParser(source);
+        var parser = new ExpressionParser(source, names);
         var expression = parser.Binary(0);
         return parser.AtEnd() ? expression : throw parser.NotUnderstood();
     }
@@ -88,7 +87,7 @@ internal sealed class ExpressionParser(string source)
 
         var text = source[(_position + 1)..end];
         _position = end + 1;
-        return new ConstantExpression(new Value(text));
+        return new ConstantExpression(new Value(TemplateText.Of(text)));
     }
 
     private ConstantExpression Number() =>
@@ -108,17 +107,17 @@ internal sealed class ExpressionParser(string source)
             throw Refuse($"'{name}' is not supported");
         }
 
-        var names = new List<string> { name };
+        var path = new List<string> { name };
         while (Take("."))
         {
-            names.Add(Name());
-            if (names[^1][0] == '$')
+            path.Add(Name());
+            if (path[^1][0] == '$')
             {
-                throw Refuse($"'{names[^1]}' can't follow a dot");
+                throw Refuse($"'{path[^1]}' can't follow a dot");
             }
         }
 
-        return new PathExpression(string.Join('.', names), [.. names.Select(Encoding.ASCII.GetBytes)]);
+        return new PathExpression(path, names);
     }
 
     private Expression Call(string function)

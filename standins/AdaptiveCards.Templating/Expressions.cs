@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AdaptiveCards.Templating;
 
 /// <summary>A parsed expression.</summary>
@@ -16,29 +18,34 @@ internal sealed class ConstantExpression(Value value) : Expression
 }
 
 /// <summary><c>a.b.c</c>, from the current data or from <c>$root</c>, <c>$data</c> or <c>$index</c>.</summary>
-internal sealed class PathExpression(string text, byte[][] names) : Expression
+internal sealed class PathExpression : Expression
 {
     public const string Root = "$root";
     public const string Data = "$data";
     public const string Index = "$index";
 
-    private readonly string _first = text.Split('.')[0];
+    private readonly string _text;
+    private readonly bool _isFromRoot;
+    private readonly bool _isFromIndex;
+    private readonly (int Number, byte[] Name)[] _names;
+
+    public PathExpression(IReadOnlyList<string> names, NameTable table)
+    {
+        _text = string.Join('.', names);
+        (_isFromRoot, _isFromIndex) = (names[0] == Root, names[0] == Index);
+        _names = [.. names.Skip(names[0][0] == '$' ? 1 : 0).Select(Encoding.ASCII.GetBytes)
+            .Select(name => (table.Add(name), name))];
+    }
 
     public override Value Evaluate(Scope scope, bool substitute)
     {
-        var (found, next) = _first switch
+        var found = _isFromRoot ? scope.Root : _isFromIndex ? scope.Index : scope.Data;
+        foreach (var (number, name) in _names)
         {
-            Root => (scope.Root, 1),
-            Data => (scope.Data, 1),
-            Index => (scope.Index, 1),
-            _ => (scope.Data, 0),
-        };
-        for (; next < names.Length && !found.IsUndefined; next++)
-        {
-            found = found.Property(names[next]);
+            found = found.Property(number, name);
         }
 
-        return found.IsUndefined && substitute ? scope.Substitute(text) : found;
+        return found.IsUndefined && substitute ? scope.Substitute(_text) : found;
     }
 }
 
@@ -58,8 +65,7 @@ internal sealed class CountExpression(PathExpression path) : Expression
         return value.Kind switch
         {
             ValueKind.String => new Value(value.Text.Length),
-            ValueKind.Array => new Value(value.Json.GetArrayLength()),
-            ValueKind.Object => new Value(value.Json.GetPropertyCount()),
+            ValueKind.Array or ValueKind.Object => new Value(value.Count),
             _ => Value.Error,
         };
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -24,7 +23,6 @@ internal sealed class JsonOutput : IDisposable
 
     private byte[] _bytes = new byte[8192];
     private int _length;
-    private bool _comma;
 
     public static JsonOutput Rent()
     {
@@ -37,109 +35,63 @@ internal sealed class JsonOutput : IDisposable
     {
         if (_bytes.Length <= MostKept)
         {
-            (_length, _comma) = (0, false);
+            _length = 0;
             s_spare = this;
         }
     }
 
     public override string ToString() => Encoding.UTF8.GetString(_bytes, 0, _length);
 
+    public bool IsEmpty => _length == 0;
+
+    public void Clear() => _length = 0;
+
     public byte[] ToBytes() => _bytes.AsSpan(0, _length).ToArray();
 
-    public void StartObject() => Open((byte)'{');
-
-    public void EndObject() => Close((byte)'}');
-
-    public void StartArray() => Open((byte)'[');
-
-    public void EndArray() => Close((byte)']');
-
-    /// <summary>Starts a string that is written in pieces.</summary>
-    public void StartText() => Open((byte)'"');
-
-    public void EndText() => Close((byte)'"');
-
-    /// <summary>Writes a property's name, given as JSON with its colon.</summary>
-    public void Name(ReadOnlySpan<byte> encoded)
+    /// <summary>
+    /// Writes the comma before an item or property that may be the first: the last byte tells, because a value never
+    /// ends with an opening bracket.
+    /// </summary>
+    public void Separate()
     {
-        Raw(encoded);
-        _comma = false;
+        if (_bytes[_length - 1] is not ((byte)'[' or (byte)'{'))
+        {
+            Append(","u8);
+        }
     }
 
-    public void Name(string name)
+    /// <summary>Writes a text in quotes.</summary>
+    public void Text(ReadOnlySpan<char> text)
     {
-        Text(name);
-        Append(":"u8);
-        _comma = false;
-    }
-
-    /// <summary>Writes JSON unchanged: a value, or several with the commas between them.</summary>
-    public void Raw(ReadOnlySpan<byte> json)
-    {
-        Separate();
-        Append(json);
-        _comma = true;
+        Append("\""u8);
+        Escape(text);
+        Append("\""u8);
     }
 
     /// <summary>Writes a value. Undefined becomes null.</summary>
     public void Write(in Value value)
     {
-        switch (value.Kind)
+        if (value.IsJson)
         {
-            case var _ when value.IsJson:
-                Write(value.Json);
-                break;
-            case ValueKind.String:
-                Text(value.Text);
-                break;
-            case ValueKind.Boolean:
-                Raw(value.Boolean ? "true"u8 : "false"u8);
-                break;
-            case ValueKind.Number:
-                Separate();
-                Escape(value.ToText());
-                _comma = true;
-                break;
-            default:
-                Raw("null"u8);
-                break;
-        }
-    }
-
-    /// <summary>Writes JSON, without the spaces and needless escapes that it may have.</summary>
-    public void Write(JsonElement json)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(json);
-        var isNested = json.ValueKind is JsonValueKind.Array or JsonValueKind.Object;
-        if (IsTidy(raw) && !(isNested && raw.ContainsAny(Spaces)))
-        {
-            Raw(raw);
+            WriteJson(value.Kind, value.Raw);
             return;
         }
 
-        switch (json.ValueKind)
+        switch (value.Kind)
         {
-            case JsonValueKind.Object:
-                StartObject();
-                foreach (var property in json.EnumerateObject())
-                {
-                    Name(property.Name);
-                    Write(property.Value);
-                }
-
-                EndObject();
+            case ValueKind.String:
+                Append("\""u8);
+                AppendText(value);
+                Append("\""u8);
                 break;
-            case JsonValueKind.Array:
-                StartArray();
-                foreach (var item in json.EnumerateArray())
-                {
-                    Write(item);
-                }
-
-                EndArray();
+            case ValueKind.Boolean:
+                Append(value.Boolean ? "true"u8 : "false"u8);
+                break;
+            case ValueKind.Number:
+                Escape(value.ToText());
                 break;
             default:
-                Text(new Value(json).Text);
+                Append("null"u8);
                 break;
         }
     }
@@ -147,18 +99,17 @@ internal sealed class JsonOutput : IDisposable
     /// <summary>Appends a value's text to the current string.</summary>
     public void AppendText(in Value value)
     {
-        var raw = value.IsJson ? JsonMarshal.GetRawUtf8Value(value.Json) : default;
-        if (value.IsJson && value.Kind == ValueKind.String && IsTidy(raw))
+        switch (value.Kind)
         {
-            Append(raw[1..^1]);
-        }
-        else if (value.IsJson && value.Kind == ValueKind.Number && IsPlainNumber(raw))
-        {
-            Append(raw);
-        }
-        else
-        {
-            Escape(value.ToText());
+            case ValueKind.String when value.Encoded is { IsEmpty: false } encoded && IsTidy(encoded):
+                Append(encoded);
+                break;
+            case ValueKind.Number when value.IsJson && IsPlainNumber(value.Raw):
+                Append(value.Raw);
+                break;
+            default:
+                Escape(value.ToText());
+                break;
         }
     }
 
@@ -196,11 +147,55 @@ internal sealed class JsonOutput : IDisposable
     private static bool IsTidy(ReadOnlySpan<byte> raw) =>
         !raw.Contains((byte)'\\') || (raw.IndexOf("\\u"u8) < 0 && raw.IndexOf("\\/"u8) < 0);
 
-    private void Text(string text)
+    // Without the spaces and needless escapes that the data may have.
+    private void WriteJson(ValueKind kind, ReadOnlySpan<byte> raw)
     {
-        StartText();
-        Escape(text);
-        EndText();
+        if (IsTidy(raw) && !(kind is ValueKind.Array or ValueKind.Object && raw.ContainsAny(Spaces)))
+        {
+            Append(raw);
+            return;
+        }
+
+        var reader = new Utf8JsonReader(raw);
+        for (var isFirst = true; reader.Read(); isFirst = false)
+        {
+            if (!isFirst && reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject)
+                && _bytes[_length - 1] != (byte)':')
+            {
+                Separate();
+            }
+
+            WriteToken(ref reader);
+        }
+    }
+
+    private void WriteToken(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                Append("{"u8);
+                break;
+            case JsonTokenType.EndObject:
+                Append("}"u8);
+                break;
+            case JsonTokenType.StartArray:
+                Append("["u8);
+                break;
+            case JsonTokenType.EndArray:
+                Append("]"u8);
+                break;
+            case JsonTokenType.PropertyName:
+                Text(CardData.TextOf(ref reader));
+                Append(":"u8);
+                break;
+            case JsonTokenType.String:
+                Text(CardData.TextOf(ref reader));
+                break;
+            default:
+                Append(reader.ValueSpan);
+                break;
+        }
     }
 
     private void EscapeOne(char c)
@@ -222,27 +217,6 @@ internal sealed class JsonOutput : IDisposable
             default:
                 Append(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")));
                 break;
-        }
-    }
-
-    private void Open(byte bracket)
-    {
-        Separate();
-        Append([bracket]);
-        _comma = false;
-    }
-
-    private void Close(byte bracket)
-    {
-        Append([bracket]);
-        _comma = true;
-    }
-
-    private void Separate()
-    {
-        if (_comma)
-        {
-            Append(","u8);
         }
     }
 

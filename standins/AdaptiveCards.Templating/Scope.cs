@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AdaptiveCards.Templating;
 
 /// <summary>What the expressions of one expansion can see at the current element.</summary>
-internal sealed class Scope(Value root, Func<string, object?>? substitution)
+internal sealed class Scope(Value root, NameTable names, Func<string, object?>? substitution)
 {
     /// <summary>The value of <c>$root</c>.</summary>
     public Value Root { get; } = root;
@@ -21,6 +21,6 @@ internal sealed class Scope(Value root, Func<string, object?>? substitution)
         {
             null => Value.Null,
             string text => new Value(text),
-            var other => new Value(JsonSerializer.SerializeToElement(other, other.GetType())),
+            var other => new CardData().Read(JsonSerializer.Serialize(other, other.GetType()), names),
         };
 }

@@ -1,21 +1,42 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace AdaptiveCards.Templating;
 
-/// <summary>Parses a template: its JSON, and the bindings in its strings.</summary>
-internal static class TemplateParser
+/// <summary>
+/// Turns a template into steps: its JSON, and the bindings in its strings. What is the same in every card, commas
+/// included, is encoded here, and neighbouring parts become one.
+/// </summary>
+internal sealed class TemplateParser
 {
     private const string DataName = "$data";
     private const string WhenName = "$when";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static TemplateNode Parse(string json)
+    private readonly NameTable _names;
+    private readonly List<Step> _steps = [];
+    private readonly JsonOutput _constant = JsonOutput.Rent();
+    private Before _before;
+
+    private TemplateParser(NameTable names) => _names = names;
+
+    /// <summary>What was written before in the same array or object.</summary>
+    private enum Before
+    {
+        Nothing,
+        Something,
+        Unknown,
+    }
+
+    public static Step[] Parse(string json, NameTable names)
     {
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return Node(document.RootElement);
+            var parser = new TemplateParser(names);
+            parser.Value(document.RootElement);
+            return parser.Finish();
         }
         catch (JsonException e)
         {
@@ -23,104 +44,146 @@ internal static class TemplateParser
         }
     }
 
-    /// <summary>Parses data. Returns null if there is none.</summary>
-    public static JsonDocument? ReadData(string? json)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(json) ? null : JsonDocument.Parse(json);
-        }
-        catch (JsonException e)
-        {
-            throw new AdaptiveTemplateException("The data is not JSON.", e);
-        }
-    }
-
     /// <summary>Returns the exception for something that is not supported.</summary>
     public static AdaptiveTemplateException Refuse(string reason, string text) =>
         new($"The template can't be used: {reason}. In: {text}");
 
-    private static TemplateNode Node(JsonElement json) => json.ValueKind switch
+    /// <summary>Returns what is written.</summary>
+    public static byte[] Encode(Action<JsonOutput> write)
     {
-        _ when IsStatic(json) => new StaticNode(Encode(output => WriteStatic(json, output))),
-        JsonValueKind.Object => Object(json, isElement: false),
-        JsonValueKind.Array => new ArrayNode([.. json.EnumerateArray().Select(Item)]),
-        _ => Text(json.GetString()!),
-    };
-
-    /// <summary>Parses an array's item. Those that the reference would drop or dissolve are refused.</summary>
-    private static TemplateNode Item(JsonElement json)
-    {
-        CheckItem(json);
-        var isElement = json.ValueKind == JsonValueKind.Object && !IsStatic(json);
-        var node = isElement ? Object(json, isElement) : Node(json);
-        return node is BindingNode ? throw Refuse("a binding alone can't be an array's item", json.ToString()) : node;
+        using var output = JsonOutput.Rent();
+        write(output);
+        return output.ToBytes();
     }
 
-    private static void CheckItem(JsonElement json)
+    private Step[] Finish()
+    {
+        Flush();
+        _constant.Dispose();
+        return [.. _steps];
+    }
+
+    private void Flush()
+    {
+        if (!_constant.IsEmpty)
+        {
+            _steps.Add(new ConstantStep(_constant.ToBytes()));
+            _constant.Clear();
+        }
+    }
+
+    private void Add(Step step)
+    {
+        Flush();
+        _steps.Add(step);
+    }
+
+    /// <summary>Writes the comma before an item or property that is always there.</summary>
+    private void Separate()
+    {
+        switch (_before)
+        {
+            case Before.Something:
+                _constant.Append(","u8);
+                break;
+            case Before.Unknown:
+                Add(CommaStep.Instance);
+                break;
+        }
+
+        _before = Before.Something;
+    }
+
+    /// <summary>Adds an item or property that may be missing, and that writes its own comma.</summary>
+    private void AddOptional(Step step)
+    {
+        Add(step);
+        _before = _before == Before.Something ? Before.Something : Before.Unknown;
+    }
+
+    private void Value(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                Object(Properties(json, isElement: false));
+                break;
+            case JsonValueKind.Array:
+                Array(json);
+                break;
+            case JsonValueKind.String:
+                Text(PartsOf(json.GetString()!));
+                break;
+            default:
+                _constant.Append(JsonMarshal.GetRawUtf8Value(json));
+                break;
+        }
+    }
+
+    private void Array(JsonElement json)
+    {
+        var outer = _before;
+        _before = Before.Nothing;
+        _constant.Append("["u8);
+        foreach (var item in json.EnumerateArray())
+        {
+            Item(item);
+        }
+
+        _constant.Append("]"u8);
+        _before = outer;
+    }
+
+    /// <summary>Parses an array's item. Those that the reference would drop or dissolve are refused.</summary>
+    private void Item(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.Array or JsonValueKind.Null)
         {
             throw Refuse("an array can't hold arrays or nulls", json.ToString());
         }
-    }
 
-    private static bool IsStatic(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => !json.GetString()!.Contains("${", StringComparison.Ordinal),
-        JsonValueKind.Array => json.EnumerateArray().All(IsStatic),
-        JsonValueKind.Object => json.EnumerateObject().All(p => !IsReserved(p.Name) && IsStatic(p.Value)),
-        _ => true,
-    };
-
-    private static bool IsReserved(string name) =>
-        name is DataName or WhenName or PathExpression.Root or PathExpression.Index or "$host";
-
-    private static void WriteStatic(JsonElement json, JsonOutput output)
-    {
-        switch (json.ValueKind)
+        if (json.ValueKind != JsonValueKind.Object)
         {
-            case JsonValueKind.Object:
-                output.StartObject();
-                foreach (var property in json.EnumerateObject())
-                {
-                    output.Name(property.Name);
-                    WriteStatic(property.Value, output);
-                }
+            var before = _steps.Count;
+            Separate();
+            Value(json);
+            if (_steps.Count > before && _steps[^1] is ValueStep)
+            {
+                throw Refuse("a binding alone can't be an array's item", json.ToString());
+            }
 
-                output.EndObject();
-                break;
-            case JsonValueKind.Array:
-                output.StartArray();
-                foreach (var item in json.EnumerateArray())
-                {
-                    CheckItem(item);
-                    WriteStatic(item, output);
-                }
-
-                output.EndArray();
-                break;
-            default:
-                output.Write(json);
-                break;
+            return;
         }
+
+        var (properties, data, when) = Properties(json, isElement: true);
+        if (data is null && when is null)
+        {
+            Separate();
+            Object((properties, data, when));
+            return;
+        }
+
+        var element = new TemplateParser(_names);
+        element.Object((properties, data, when));
+        AddOptional(new ElementStep(element.Finish(), data, when));
     }
 
-    private static TemplateNode Object(JsonElement json, bool isElement)
+    private (List<JsonProperty> Properties, Expression? Data, Expression? When) Properties(
+        JsonElement json, bool isElement)
     {
-        var members = new List<ObjectMember>();
+        var properties = new List<JsonProperty>();
         Expression? data = null;
         Expression? when = null;
         foreach (var property in json.EnumerateObject())
         {
             if (!IsReserved(property.Name))
             {
-                Add(members, Encode(output => output.Name(property.Name)), Node(property.Value));
+                properties.Add(property);
                 continue;
             }
 
             var expression = property.Value.ValueKind == JsonValueKind.String
-                && Parts(property.Value.GetString()!) is [{ Binding: { } binding }] ? binding.Expression : null;
+                && PartsOf(property.Value.GetString()!) is [{ Binding: { } binding }] ? binding.Expression : null;
             switch (property.Name)
             {
                 case not (DataName or WhenName):
@@ -137,45 +200,97 @@ internal static class TemplateParser
             }
         }
 
-        var node = new ObjectNode([.. members]);
-        return data is null && when is null ? node : new ElementNode(node, data, when);
+        return (properties, data, when);
     }
 
-    /// <summary>Adds a property. Neighbours without bindings become one, to be written in one go.</summary>
-    private static void Add(List<ObjectMember> members, byte[] name, TemplateNode node)
+    private static bool IsReserved(string name) =>
+        name is DataName or WhenName or PathExpression.Root or PathExpression.Index or "$host";
+
+    private void Object((List<JsonProperty> Properties, Expression? Data, Expression? When) parsed)
     {
-        if (node is not StaticNode part)
+        var outer = _before;
+        _before = Before.Nothing;
+        _constant.Append("{"u8);
+        foreach (var property in parsed.Properties)
         {
-            members.Add(new ObjectMember(name, node));
+            Property(property);
         }
-        else if (members is [.., { Node: null } run])
+
+        _constant.Append("}"u8);
+        _before = outer;
+    }
+
+    private void Property(JsonProperty property)
+    {
+        var parts = property.Value.ValueKind == JsonValueKind.String ? PartsOf(property.Value.GetString()!) : null;
+        if (parts is [{ Binding: { } binding }])
         {
-            members[^1] = new ObjectMember([.. run.Encoded, (byte)',', .. name, .. part.Json], null);
+            AddOptional(new PropertyStep(
+                Encode(output =>
+                {
+                    output.Text(property.Name);
+                    output.Append(":"u8);
+                }),
+                binding));
+            return;
+        }
+
+        Separate();
+        _constant.Text(property.Name);
+        _constant.Append(":"u8);
+        if (parts is null)
+        {
+            Value(property.Value);
         }
         else
         {
-            members.Add(new ObjectMember([.. name, .. part.Json], null));
+            Text(parts);
         }
     }
 
-    private static TemplateNode Text(string text) =>
-        Parts(text) is var parts && parts is [{ Binding: { } single }] ? new BindingNode(single) : new TextNode(parts);
-
-    private static TextPart[] Parts(string text)
+    private void Text(List<(string Text, Binding? Binding)> parts)
     {
+        if (parts is [{ Binding: { } single }])
+        {
+            Add(new ValueStep(single));
+            return;
+        }
+
+        _constant.Append("\""u8);
+        foreach (var part in parts)
+        {
+            if (part.Binding is null)
+            {
+                _constant.Escape(part.Text);
+            }
+            else
+            {
+                Add(new TextStep(part.Binding));
+            }
+        }
+
+        _constant.Append("\""u8);
+    }
+
+    private List<(string Text, Binding? Binding)> PartsOf(string text)
+    {
+        if (!text.Contains("${", StringComparison.Ordinal))
+        {
+            return [(text, null)];
+        }
+
         if (text.AsSpan().ContainsAny('\\', '`'))
         {
             throw Refuse("a string with bindings can't hold a backslash or a backtick", text);
         }
 
-        var parts = new List<TextPart>();
+        var parts = new List<(string, Binding?)>();
         for (var position = 0; position < text.Length;)
         {
             var start = text.IndexOf("${", position, StringComparison.Ordinal);
-            var plain = text[position..(start < 0 ? text.Length : start)];
-            if (plain.Length > 0)
+            if (start != position)
             {
-                parts.Add(new TextPart(Encode(output => output.Escape(plain)), null));
+                parts.Add((text[position..(start < 0 ? text.Length : start)], null));
             }
 
             if (start < 0)
@@ -185,14 +300,14 @@ internal static class TemplateParser
 
             var end = EndOf(text, start + 2);
             var source = text[(start + 2)..end];
-            var expression = ExpressionParser.Parse(source);
+            var expression = ExpressionParser.Parse(source, _names);
             parts.Add(expression is ConstantExpression
                 ? throw Refuse("a constant needs no binding", text)
-                : new TextPart([], new Binding(expression, source)));
+                : ("", new Binding(expression, source)));
             position = end + 1;
         }
 
-        return [.. parts];
+        return parts;
     }
 
     /// <summary>Returns where a binding's closing brace is. A brace in quotes does not close it.</summary>
@@ -209,12 +324,5 @@ internal static class TemplateParser
         }
 
         throw Refuse("the binding does not end", text[(start - 2)..]);
-    }
-
-    private static byte[] Encode(Action<JsonOutput> write)
-    {
-        using var output = JsonOutput.Rent();
-        write(output);
-        return output.ToBytes();
     }
 }

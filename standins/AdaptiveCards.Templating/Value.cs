@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 
 namespace AdaptiveCards.Templating;
 
@@ -20,50 +18,49 @@ internal enum ValueKind : byte
     Error,
 }
 
+/// <summary>A text of a template, with its bytes as they stand in JSON between quotes.</summary>
+internal sealed record TemplateText(string Text, byte[] Encoded)
+{
+    /// <summary>Returns the text, encoded once.</summary>
+    public static TemplateText Of(string text) =>
+        new(text, TemplateParser.Encode(output => output.Escape(text)));
+}
+
 /// <summary>The value of an expression: part of the data, or computed.</summary>
 internal readonly struct Value
 {
-    public static readonly Value Null = new(ValueKind.Null, null, 0);
-    public static readonly Value True = new(ValueKind.Boolean, null, 1);
-    public static readonly Value False = new(ValueKind.Boolean, null, 0);
-    public static readonly Value Error = new(ValueKind.Error, null, 0);
+    public static readonly Value Null = new(null, 0, ValueKind.Null, 0);
+    public static readonly Value True = new(null, 0, ValueKind.Boolean, 1);
+    public static readonly Value False = new(null, 0, ValueKind.Boolean, 0);
+    public static readonly Value Error = new(null, 0, ValueKind.Error, 0);
 
-    private readonly string? _text;
+    // The data, a text, or nothing.
+    private readonly object? _from;
     private readonly double _number;
+    private readonly int _token;
 
-    public Value(JsonElement json)
+    public Value(CardData data, int token, ValueKind kind)
+        : this(data, token, kind, kind == ValueKind.Boolean && data.IsTrue(token) ? 1 : 0)
     {
-        Json = json;
-        IsJson = json.ValueKind != JsonValueKind.Undefined;
-        Kind = json.ValueKind switch
-        {
-            JsonValueKind.Null => ValueKind.Null,
-            JsonValueKind.True or JsonValueKind.False => ValueKind.Boolean,
-            JsonValueKind.Number => ValueKind.Number,
-            JsonValueKind.String => ValueKind.String,
-            JsonValueKind.Array => ValueKind.Array,
-            JsonValueKind.Object => ValueKind.Object,
-            _ => ValueKind.Undefined,
-        };
-        _number = json.ValueKind == JsonValueKind.True ? 1 : 0;
     }
 
     public Value(string text)
-        : this(ValueKind.String, text, 0)
+        : this(text, 0, ValueKind.String, 0)
+    {
+    }
+
+    public Value(TemplateText text)
+        : this(text, 0, ValueKind.String, 0)
     {
     }
 
     public Value(double number)
-        : this(ValueKind.Number, null, number)
+        : this(null, 0, ValueKind.Number, number)
     {
     }
 
-    private Value(ValueKind kind, string? text, double number)
-    {
-        Kind = kind;
-        _text = text;
-        _number = number;
-    }
+    private Value(object? from, int token, ValueKind kind, double number) =>
+        (_from, _token, Kind, _number) = (from, token, kind, number);
 
     public ValueKind Kind { get; }
 
@@ -74,19 +71,41 @@ internal readonly struct Value
     /// <summary>Whether it is null or undefined.</summary>
     public bool IsNothing => Kind <= ValueKind.Null;
 
-    /// <summary>Whether it is part of the data, so that <see cref="Json"/> can be copied.</summary>
-    public bool IsJson { get; }
+    /// <summary>Whether it is part of the data, so that <see cref="Raw"/> can be copied.</summary>
+    public bool IsJson => _from is CardData;
 
-    public JsonElement Json { get; }
+    /// <summary>The value's JSON, if it is part of the data.</summary>
+    public ReadOnlySpan<byte> Raw => Data.Raw(_token);
+
+    /// <summary>The text's bytes as they stand between quotes, if they are known; otherwise empty.</summary>
+    public ReadOnlySpan<byte> Encoded => _from switch
+    {
+        CardData data when Kind == ValueKind.String => data.RawText(_token),
+        TemplateText text => text.Encoded,
+        _ => default,
+    };
 
     public bool Boolean => _number != 0;
 
-    public double Number => IsJson ? Json.GetDouble() : _number;
+    public double Number => _from is CardData data ? data.NumberOf(_token) : _number;
 
-    public string Text => _text ?? TextOf(Json);
+    public string Text => _from switch
+    {
+        CardData data => data.TextOf(_token),
+        TemplateText text => text.Text,
+        var text => (string)text!,
+    };
+
+    /// <summary>The number of items of an array or members of an object.</summary>
+    public int Count => Data.CountOf(_token);
+
+    /// <summary>The items of an array.</summary>
+    public Items Items => new(Data, _token);
 
     /// <summary>Whether a condition takes it as true. As in the reference, 0 and "" are true.</summary>
     public bool IsTruthy => !IsNothing && !IsError && (Kind != ValueKind.Boolean || Boolean);
+
+    private CardData Data => (CardData)_from!;
 
     public static Value Of(bool value) => value ? True : False;
 
@@ -102,36 +121,16 @@ internal readonly struct Value
         {
             ValueKind.Boolean => left.Boolean == right.Boolean,
             ValueKind.Number => left.Number.Equals(right.Number),
-            ValueKind.String => left.Text == right.Text,
-            _ => JsonElement.DeepEquals(left.Json, right.Json),
+            ValueKind.String => SameText(left, right),
+            _ => left.Data.IsSame(left._token, right.Data, right._token),
         };
     }
 
     /// <summary>Returns a property by name: the exact one, or else the first whose name differs only in case.</summary>
+    /// <param name="number">The name's number.</param>
     /// <param name="name">The name in UTF-8. Names in expressions are ASCII.</param>
-    public Value Property(byte[] name)
-    {
-        if (Kind != ValueKind.Object)
-        {
-            return default;
-        }
-
-        if (Json.TryGetProperty(name, out var exact))
-        {
-            return new Value(exact);
-        }
-
-        foreach (var property in Json.EnumerateObject())
-        {
-            var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-            if (raw.Contains((byte)'\\') ? IsSame(property.Name, name) : Ascii.EqualsIgnoreCase(raw, name))
-            {
-                return new Value(property.Value);
-            }
-        }
-
-        return default;
-    }
+    public Value Property(int number, byte[] name) =>
+        Kind == ValueKind.Object ? Data.Property(_token, number, name) : default;
 
     /// <summary>Returns the text that stands for the value among other text.</summary>
     public string ToText() => Kind switch
@@ -139,24 +138,52 @@ internal readonly struct Value
         ValueKind.String => Text,
         ValueKind.Number => Number.ToString(CultureInfo.InvariantCulture),
         ValueKind.Boolean => Boolean ? "true" : "false",
-        ValueKind.Array => string.Join(',', Json.EnumerateArray().Select(item => new Value(item).ToText())),
+        ValueKind.Array => ItemsText(),
         ValueKind.Object => "[object Object]",
         _ => "",
     };
 
-    private static bool IsSame(string property, byte[] name) =>
-        property.Equals(Encoding.ASCII.GetString(name), StringComparison.OrdinalIgnoreCase);
-
-    // A lone surrogate, written as an escape, is valid JSON but not valid text. Keep the escape.
-    private static string TextOf(JsonElement json)
+    private static bool SameText(in Value left, in Value right)
     {
-        try
+        var one = left.Encoded;
+        var two = right.Encoded;
+        return (one.IsEmpty && !left.IsJson) || (two.IsEmpty && !right.IsJson)
+            || one.Contains((byte)'\\') || two.Contains((byte)'\\')
+            ? left.Text == right.Text
+            : one.SequenceEqual(two);
+    }
+
+    private string ItemsText()
+    {
+        var text = new StringBuilder();
+        foreach (var item in Items)
         {
-            return json.GetString()!;
+            text.Append(item.ToText()).Append(',');
         }
-        catch (InvalidOperationException)
+
+        return text.ToString(0, Math.Max(0, text.Length - 1));
+    }
+}
+
+/// <summary>Enumerates an array.</summary>
+internal struct Items(CardData data, int array)
+{
+    private int _left = data.CountOf(array);
+    private int _next = array + 1;
+
+    public Value Current { get; private set; }
+
+    public readonly Items GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        if (_left-- == 0)
         {
-            return json.GetRawText()[1..^1];
+            return false;
         }
+
+        Current = data.ValueOf(_next);
+        _next = data.After(_next);
+        return true;
     }
 }

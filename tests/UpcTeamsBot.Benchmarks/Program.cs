@@ -14,17 +14,22 @@ if (args is [EchoServer.Stock or EchoServer.Ours, var port])
 var pace = args.Contains("--smoke") ? Pace.Smoke : args.Contains("--quick") ? Pace.Quick : Pace.Full;
 var names = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var unknown = names.Except(all.Select(m => m.Name)).ToArray();
-if (unknown.Length > 0
-    || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a is not ("--quick" or "--smoke")))
+var options = args.Where(a => a.StartsWith("--", StringComparison.Ordinal));
+if (unknown.Length > 0 || options.Except(["--quick", "--smoke", "--published"]).Any())
 {
     Console.Error.WriteLine(
-        "dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick | --smoke]");
+        "dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick | --smoke] [--published]");
     foreach (var measurement in all)
     {
         Console.Error.WriteLine($"  {measurement.Name,-10} {measurement.What}");
     }
 
     return 2;
+}
+
+if (args.Contains("--published"))
+{
+    await Repository.PublishAsync();
 }
 
 Environment.SetEnvironmentVariable("NO_PROXY", "127.0.0.1,localhost");

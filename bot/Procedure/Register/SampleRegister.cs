@@ -20,6 +20,11 @@ public sealed class SampleRegister(UnitOfWork work, IDirectory directory)
     /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        if (await work.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(cancellationToken), cancellationToken))
+        {
+            return;
+        }
+
         await using var file = File.OpenRead(
             Path.Combine(AppContext.BaseDirectory, "Procedure", "Register", "sample-register.json"));
         var samples = await JsonSerializer.DeserializeAsync<Sample[]>(file, Json, cancellationToken) ?? [];

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Cards;
 
 /// <summary>Draws cards by name, using the view that owns each.</summary>
-public sealed class CardViews(IEnumerable<ICardView> sources, IDirectory directory)
+public sealed class CardViews(IEnumerable<ICardView> sources, IDirectory directory, CardLibrary cards)
 {
     private readonly FrozenDictionary<string, ICardView> _sources =
         sources.SelectMany(s => s.Cards.Select(c => (c, s))).ToFrozenDictionary(x => x.c, x => x.s);
@@ -19,7 +20,7 @@ public sealed class CardViews(IEnumerable<ICardView> sources, IDirectory directo
         var drawn = await _sources[request.Card].DrawAsync(db, request, cancellationToken);
         return drawn is { TalkTo: { } id, Native: null, Text: null } && id != request.Viewer?.ObjectId
             && await directory.FindAsync(id, cancellationToken) is { Email.Length: > 0 } person
-            ? drawn with { Content = ChatLink.On(drawn.Content, person, drawn.Topic) }
+            ? drawn with { Content = ChatLink.On(cards, drawn.Content, person, drawn.Topic) }
             : drawn;
     }
 

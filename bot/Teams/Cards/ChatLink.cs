@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 
@@ -13,24 +12,12 @@ internal static class ChatLink
     private const string Chat = "https://teams.microsoft.com/l/chat/0/0";
 
     /// <summary>Returns the card with the line.</summary>
+    /// <param name="cards">The library that drew the card.</param>
     /// <param name="content">The card.</param>
     /// <param name="person">Whom to talk to.</param>
     /// <param name="topic">The reference.</param>
-    public static CardContent On(CardContent content, Person person, string topic)
-    {
-        var card = CardJson.Read(content);
-        if (card["body"] is not JsonArray body)
-        {
-            return content;
-        }
-
-        body.Add(new JsonObject
-        {
-            ["type"] = "TextBlock", ["text"] = Of(person, topic), ["size"] = "Small", ["wrap"] = true,
-            ["spacing"] = "Small",
-        });
-        return CardJson.Write(card);
-    }
+    public static CardContent On(CardLibrary cards, CardContent content, Person person, string topic) =>
+        cards.WithChatLink(content, Of(person, topic));
 
     /// <summary>Returns the link in Markdown, for a row of a list.</summary>
     /// <param name="person">Whom to talk to.</param>

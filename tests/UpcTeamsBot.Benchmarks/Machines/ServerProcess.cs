@@ -35,17 +35,12 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Starts a .NET program. It may not be listening yet.</summary>
+    /// <summary>Starts a program or an assembly. It may not be listening yet.</summary>
     public static ServerProcess Start(
-        string assembly, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string> environment,
+        string program, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string> environment,
         string? logFile)
     {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, [assembly, .. arguments])
-        {
-            WorkingDirectory = Path.GetDirectoryName(assembly), RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Repository.Start(program, arguments);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -33,13 +33,7 @@ internal sealed class Imports : IMeasurement
     {
         using var folder = new TempFolder();
         await WriteAsync(folder["register.csv"], rows);
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-                ?? "dotnet", [Repository.Bot, "import", folder["register.csv"]])
-        {
-            WorkingDirectory = Path.GetDirectoryName(Repository.Bot), RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Repository.Start(Repository.Bot, ["import", folder["register.csv"]]);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Database__Path"] = folder["upc.db"];
         start.Environment["Database__LoadSamples"] = "false";

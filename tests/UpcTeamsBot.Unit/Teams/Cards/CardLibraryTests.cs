@@ -122,6 +122,32 @@ public sealed class CardLibraryTests
             dialog), dialog.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"text":"a"}],"actions":[{"data":["x"]}]}""")]
+    [InlineData("""{"actions":[{"card":{"body":["x"]}}],"body":[]}""")]
+    [InlineData("""{"title":"\"body\":[","body":[{"text":"]}\\\"[{\\"},{"items":[{"text":"body"}]}],"more":["]"]}""")]
+    public void ChatLink_OnAnyCard_IsAddedToTheEndOfItsBodyAlone(string json)
+    {
+        var expected = JsonNode.Parse(json)!;
+        expected["body"]!.AsArray().Add(new JsonObject
+        {
+            ["type"] = "TextBlock", ["text"] = "[Chat with Ann \"Bo\" O'Neil](https://x/?u=a)",
+            ["size"] = "Small", ["wrap"] = true, ["spacing"] = "Small",
+        });
+
+        var card = CardSamples.Library.WithChatLink(new(json), "[Chat with Ann \"Bo\" O'Neil](https://x/?u=a)");
+
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(card.Json)), card.Json);
+    }
+
+    [Fact]
+    public void ChatLink_OnACardWithoutABody_IsNotAdded()
+    {
+        var card = new CardContent("""{"type":"AdaptiveCard","actions":[]}""");
+
+        Assert.Equal(card, CardSamples.Library.WithChatLink(card, "[Chat with Ann](https://x/)"));
+    }
+
     [Fact]
     public void Fold_ShowsWhetherItIsOpen()
     {
