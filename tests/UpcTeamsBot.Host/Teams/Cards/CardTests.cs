@@ -141,7 +141,13 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     [Fact]
     public void Card_WithPersonalData_SaysSoFirst() => CardSamples.AllHold((template, sample) =>
     {
-        if (!WithoutPersonalData.Contains(template))
+        if (template is "arrangement-list" or "lapse-list" or "list" or "work-list"
+            && JsonNode.Parse(CardSamples.Data(template, sample))!["rows"] is JsonArray { Count: 0 })
+        {
+            // An empty list holds nobody's data.
+            Assert.NotEqual(Marking, (string?)Parsed(template, sample)["body"]![0]!["text"]);
+        }
+        else if (!WithoutPersonalData.Contains(template))
         {
             Assert.Equal(Marking, (string?)Parsed(template, sample)["body"]![0]!["text"]);
         }
