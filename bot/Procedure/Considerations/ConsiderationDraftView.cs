@@ -146,7 +146,7 @@ public sealed class ConsiderationDraftView(
             Group(
                 "SPOC or local business contact", "SPOC or local business contact", AnnexFPart.BusinessContact),
             new(
-                "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
+                "Checks", "checks", ConsiderationSteps.Checks,
                 [
                     Fact.Of("Full and final response received", "Yes"),
                     Fact.Of("Needs considered", Typed.Clean(form.Considered)),

@@ -162,7 +162,7 @@ internal static class ConsiderationWords
         LocalDate issued, FinalResponseKind kind, bool recordedBefore, string heldIn) =>
     [
         Fact.Of("Final response", Words.Date(issued)), Fact.Of("Kind of response", FinalResponses.Name(kind)),
-        Fact.Of("What counts (§17)", FinalResponses.WhatCounts(kind, recordedBefore)),
+        Fact.Of("What counts", FinalResponses.WhatCounts(kind, recordedBefore)),
         Fact.Of("Recorded before 9 July 2020", YesNo(recordedBefore)),
         Fact.Of("Held in", heldIn.Length == 0 ? "Not said" : heldIn),
     ];
@@ -172,7 +172,7 @@ internal static class ConsiderationWords
         $"Final response: {Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}"
             + (c.FinalResponseHeldIn.Length > 0 ? $", held in {c.FinalResponseHeldIn}" : "")
             + (isOnly
-                ? $". What counts (§17): {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
+                ? $". What counts: {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
                     + $"Recorded before 9 July 2020: {(c.RecordedBeforeReform ? "yes" : "no")}."
                 : c.RecordedBeforeReform ? ". Recorded before 9 July 2020" : ""));
 

@@ -31,7 +31,8 @@ public sealed class ContactReportTests : IAsyncLifetime
         Assert.Equal(
             [
                 "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)", "Entry · UPC-000001", "Contact reported",
-                "Letter, Fri 20 Nov 2026", "Customer", "••••••01A", "Business", "Jobcentre Plus North",
+                "The customer made contact on Fri 20 Nov 2026", "Customer", "••••••01A",
+                "Business", "Jobcentre Plus North", "How", "Letter",
                 "Reported by", "Dana Smith, 10:30am on Tue 24 Nov 2026", "Last contact", "Now Fri 20 Nov 2026",
                 "Updated 10:30am on Tue 24 Nov 2026 by Dana Smith",
             ],

@@ -120,7 +120,7 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     public void Actions_OfACard_AreFewAndThePrimaryOneIsFirst() => CardSamples.AllHold((template, sample) =>
     {
         var actions = (Parsed(template, sample)["actions"] as JsonArray ?? []).Select(a => a!.AsObject()).ToArray();
-        Assert.InRange(actions.Length, 0, template is "consideration-decision" or "letter" ? 4 : 6);
+        Assert.InRange(actions.Length, 0, template is "menu" ? 6 : 4);
         Assert.DoesNotContain(actions.Skip(1), a => (string?)a["style"] == "positive");
     });
 

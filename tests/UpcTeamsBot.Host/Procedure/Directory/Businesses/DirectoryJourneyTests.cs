@@ -485,9 +485,9 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         Assert.Equal(
             1, await _host.ReadAsync(
                 db => db.Set<DirectoryMove>().CountAsync(m => m.Reason == MoveReason.BusinessMoved)));
-        Assert.Contains("Nothing is open. Close it?", ready.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Close this business?", ready.Card.Words(), StringComparison.Ordinal);
         var closed = await People.Chris.PressesAsync(list, ready.Card!, "Confirm: close");
-        Assert.Contains("Chris Rest closed this business", closed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Chris Rest closed ", closed.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(await BusinessesAsync(_host), b => b.Key == "jcp-scotland");
         Assert.Equal(
             0, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.BusinessKey == "jcp-scotland")));
