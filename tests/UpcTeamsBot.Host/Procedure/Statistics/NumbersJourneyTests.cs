@@ -148,7 +148,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     public async Task Review_OfFewEntries_IsToldByBusinessesAlone()
     {
         var message = await Chris.AsksAsync("numbers review");
-        Assert.Contains("No review was begun yet", message.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("No review has been started yet", message.Card.Words(), StringComparison.Ordinal);
 
         await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
         await _host.RunJobAsync("reviews");
