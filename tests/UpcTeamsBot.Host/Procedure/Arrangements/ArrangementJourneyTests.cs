@@ -68,7 +68,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Contains(
             "politely remind them of the content of the letter, advising of the current arrangements in place, and "
-                + "terminate the call (§35)",
+                + "terminate the call",
             told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Customer told", told.Card.Buttons());
         Teams.HoldNoPersonalData();

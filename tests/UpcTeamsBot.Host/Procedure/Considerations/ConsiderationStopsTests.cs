@@ -56,7 +56,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         string[] told =
         [
-            "Anxious on the telephone: letters offered", "It is dealt with as usual (§33)", "The UCB guidance applies",
+            "Anxious on the telephone: letters offered", "Deal with it as usual", "The UCB guidance applies",
         ];
         var approval = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");

@@ -57,7 +57,7 @@ public sealed class ChatLinkTests : IAsyncLifetime
             SamplePeople.CrestChannel, m => m.Summary == "Contact reported: UPC-000001", "the report");
         Assert.Contains(Link("Dana Smith", "dana.smith", "UPC-000001"), reported.Card.Words(), StringComparison.Ordinal);
 
-        await chris.PressesAsync(await chris.AsksAsync("review"), "Begin the review");
+        await chris.PressesAsync(await chris.AsksAsync("review"), "Start the review");
         var part = await _host.Teams.SeesAsync(
             BeasChannel, m => m.Card.Words().Contains("UPC-000001", StringComparison.Ordinal),
             "the review");
