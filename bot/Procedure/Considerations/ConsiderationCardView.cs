@@ -136,8 +136,8 @@ public sealed class ConsiderationCardView(
                 $"{c.ManagerName} was reminded. You can ask them, or choose another manager."),
             ConsiderationState.AwaitingManager => (
                 $"{c.ManagerName} has your request",
-                $"Sent to {c.ManagerName}, your manager, at {Words.TimeOn(c.ManagerAskedAt)}. When they approve, it goes "
-                    + $"to {goesTo}"),
+                $"Sent to {c.ManagerName}, your manager, at {Words.TimeOn(c.ManagerAskedAt)}. When they approve, it "
+                    + $"goes to {goesTo}"),
             ConsiderationState.WithDsm when IsLate(c) => (
                 $"{c.DsmName} has not decided yet",
                 $"{dsm}, had until {Words.Date(due!.Value)}. We remind them every working "

@@ -160,7 +160,8 @@ public sealed class DecisionCardView(
                 d.Kind switch
                 {
                     DutyKind.TellCustomer => "Tell the customer, by letter or by telephone",
-                    DutyKind.SendCopy => $"Send {AsTyped.Line(c.ReferringOfficerName)} the letter or the record of the call",
+                    DutyKind.SendCopy =>
+                        $"Send {AsTyped.Line(c.ReferringOfficerName)} the letter or the record of the call",
                     _ => "Tick the UPCC marker on eCase",
                 },
                 d.Done,

@@ -30,11 +30,12 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
             !c.IsWithDsm ? (ConsiderationWords.Settled(c), ConsiderationWords.Outcome(c)!, null)
             : c.UncoveredAt is not null ? (
                 CardStatus.Wrong("Nobody to decide"), $"{c.DsmName} is away, and nobody stands in",
-                $"The decision is still due on {due}: {Words.Left(left)}. To choose who decides meanwhile, type away and "
-                    + "the DSM's name.")
+                $"The decision is still due on {due}: {Words.Left(left)}. To choose who decides meanwhile, type away "
+                    + "and the DSM's name.")
             : left < 0 ? (
                 CardStatus.Wrong("Overdue"), $"The decision was due on {due}",
-                $"{Words.Capital(Words.Left(left))}. We remind {c.DsmName} every working day until there is a decision.")
+                $"{Words.Capital(Words.Left(left))}. We remind {c.DsmName} every working day until there is a "
+                    + "decision.")
             : (CardStatus.Theirs(ConsiderationWords.State(c)), $"Decision due {due}",
                 $"{Words.Capital(Words.Left(left))}.");
         return new(

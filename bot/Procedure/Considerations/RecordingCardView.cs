@@ -74,14 +74,16 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             : ($"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
                 $"Recorded at {Words.TimeOn(c.RecordedAt!.Value)}. "
                 + (business?.TellsComplaintsTeam == true
-                    ? $"We tell the DSM, the referring officer and the complaints team ({business.ComplaintsTeamEmail})."
+                    ? "We tell the DSM, the referring officer and the complaints team "
+                        + $"({business.ComplaintsTeamEmail})."
                     : business?.OwesComplaintsTeam == true
                     ? "We tell the DSM and the referring officer. The directory has no address for the complaints team "
                         + $"of {business.Name}, so tell them yourself."
                     : "We tell the DSM and the referring officer."));
         return new(
             c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}",
-            open && c.ReferringOfficerId == viewer.ObjectId ? CardStatus.Theirs("Waiting for a colleague") : StatusOf(c),
+            open && c.ReferringOfficerId == viewer.ObjectId ? CardStatus.Theirs("Waiting for a colleague")
+                : StatusOf(c),
             state.Line, AsTyped.Line(headline), AsTyped.Line(next),
             [
                 Fact.Of("Customer", c.Customer.Name),
@@ -116,7 +118,8 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
     private static MatchData MatchOf(RegisterMatch match, Consideration c) => MatchData.Of(match) with
     {
         Other = match.Entry.Compare(c.Customer) == NumberMatch.OtherNumber
-            ? "Another National Insurance number, so another customer. If the number is wrong, correct it first." : null,
+            ? "Another National Insurance number, so another customer. If the number is wrong, correct it first."
+                : null,
     };
 
     private static Dictionary<string, string> FormOf(CardState state) => new()

@@ -109,7 +109,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var data = new EnquiryCardData(
             enquiry.Id, enquiry.Version, enquiry.OpenQuestion is null ? StageOf(enquiry) : "asked",
             $"Enquiry · {enquiry.Reference}", OwnStatus(enquiry), request.State.Line, AsTyped.Line(told.Headline),
-            AsTyped.Line(told.Next), CardMark.Updated(enquiry), null, FieldErrors.None, CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
+            AsTyped.Line(told.Next), CardMark.Updated(enquiry), null, FieldErrors.None,
+                CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
             request.State.Typed?.GetValueOrDefault("reply") ?? "", answer?.Data, enquiry.IsOpen, false, false, false);
         var summary = enquiry switch
         {
@@ -347,7 +348,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     {
         EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open => (
             AsTyped.Line($"{open.AskedByName} asked {enquiry.Enquirer.Name} a question"),
-            AsTyped.Line($"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
+            AsTyped.Line(
+                $"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
         EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } => (
             AsTyped.Line($"{enquiry.Enquirer.Name} replied to {enquiry.ClaimedByName}"),
             $"Replied at {Words.TimeOn(at)}."),

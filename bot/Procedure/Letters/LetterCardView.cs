@@ -125,8 +125,8 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 "written",
                 CardStatus.Yours("To be sent"),
                 $"Send this letter {LetterWays.Name(way)}",
-                $"Written by {letter.WrittenByName}. Get the Word document in this chat. When the letter has gone, select "
-                    + "Letter sent."),
+                $"Written by {letter.WrittenByName}. Get the Word document in this chat. When the letter has gone, "
+                    + "select Letter sent."),
         };
         var of =
             letter.ArrangementId is { } a ? new RecordRef(RecordKind.Arrangement, a)

@@ -60,7 +60,8 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         return Drawn(
             new()
             {
-                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open", Title = $"Local customer · {entry.Reference}",
+                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open",
+                    Title = $"Local customer · {entry.Reference}",
                 State = place.ReviewOn <= today ? CardStatus.Soon(Words.Capital(LocalListWords.StateOf(place, today)))
                     : CardStatus.Theirs(Words.Capital(LocalListWords.StateOf(place, today))), Line = request.State.Line,
                 Headline = "Only acknowledge contact about these complaints",

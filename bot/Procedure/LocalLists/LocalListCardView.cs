@@ -88,7 +88,8 @@ public sealed class LocalListCardView(
 
     private LocalListData Closed(LocalList list, CardRequest request) => new()
     {
-        Id = list.Id, V = list.Version, Stage = "closed", State = CardStatus.Theirs("Closed"), Line = request.State.Line,
+        Id = list.Id, V = list.Version, Stage = "closed", State = CardStatus.Theirs("Closed"),
+            Line = request.State.Line,
         Headline = !access.AreUsed ? "Local lists are not used here any more" : list.IsOn
             ? "You cannot see this list any more" : "This list was turned off",
     };
@@ -140,7 +141,8 @@ public sealed class LocalListCardView(
         LocalList list, IReadOnlyList<LocalReader> asks, CardState state, CancellationToken cancellationToken) => new()
         {
             Id = list.Id, V = list.Version, Stage = "asked", State = CardStatus.Yours("With you"), Line = state.Line,
-            Headline = AsTyped.Line($"Who may read the list of {list.BusinessName}?"), Next = "You decide this while the DSM is away.",
+            Headline = AsTyped.Line($"Who may read the list of {list.BusinessName}?"),
+                Next = "You decide this while the DSM is away.",
             Asks = await AsksAsync(asks, cancellationToken), Updated = CardMark.Updated(list),
         };
 

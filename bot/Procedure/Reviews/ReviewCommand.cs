@@ -82,4 +82,5 @@ public sealed class ReviewCommand(
 
 /// <summary>Data of the card <c>review-start</c>.</summary>
 [CardData("review-start")]
-internal sealed record ReviewStartData(int Id, string Title, CardStatus State, string Headline, string Next, string? Last);
+internal sealed record ReviewStartData(int Id, string Title, CardStatus State, string Headline, string Next,
+    string? Last);

@@ -51,7 +51,8 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
                 $"Correct {Number(file.Told)} {(file.Told == 1 ? "mistake" : "mistakes")} in this file",
                 "Then send it again. No answer was taken."),
             _ when file.Answered == 0 => (
-                "same", CardStatus.Theirs("Nothing to take"), "This file answers nothing that still waits for an answer",
+                "same", CardStatus.Theirs("Nothing to take"),
+                    "This file answers nothing that still waits for an answer",
                 Before(file)),
             _ => (
                 "ready", CardStatus.Yours("Not taken yet"), $"Take these answers? {Counts(file)}",

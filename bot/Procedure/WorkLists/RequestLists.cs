@@ -71,7 +71,8 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
 
     [CardData("list")]
     internal sealed record ListData(
-        string Title, string Headline, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
+        string Title, string Headline, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous,
+            int? Next);
 
     internal sealed record RowData(string Reference, string State, string Customer, string When);
 }

@@ -42,7 +42,9 @@ public sealed record CardStatus(string Words, StatusStyle Style)
     /// <summary>Returns a state in which something is overdue or wrong.</summary>
     public static CardStatus Wrong(string words) => new(words, StatusStyle.Attention);
 
-    /// <summary>Returns the state of something with a deadline: "With you", "With you, due soon", "With you, overdue".</summary>
+    /// <summary>
+    /// Returns the state of something with a deadline: "With you", "With you, due soon", "With you, overdue".
+    /// </summary>
     /// <param name="words">The words without the deadline.</param>
     /// <param name="workingDaysLeft">Working days until the deadline; 0 on the day, less afterwards.</param>
     /// <param name="inTime">The style while there is time.</param>

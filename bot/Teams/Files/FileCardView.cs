@@ -101,13 +101,15 @@ public sealed class FileCardView(
                 CardStatus.Theirs("On its way"),
                 $"We are making {file.Name}",
                 "It will be in the OneDrive folder of this chat."),
-            OfferedFileState.Taken => (CardStatus.Done("Downloaded"), $"You downloaded {file.Name}", $"At {Words.TimeOn(file.StateAt)}."),
+            OfferedFileState.Taken => (CardStatus.Done("Downloaded"), $"You downloaded {file.Name}",
+                $"At {Words.TimeOn(file.StateAt)}."),
             OfferedFileState.Declined => (
                 CardStatus.Theirs("Declined"),
                 $"You declined {file.Name}",
                 "Nothing was sent. Ask for it again if you want it after all."),
             OfferedFileState.Failed => (
-                CardStatus.Wrong("Not sent"), $"We could not send {file.Name}", $"{file.FailedBecause} Ask for it again."),
+                CardStatus.Wrong("Not sent"), $"We could not send {file.Name}",
+                    $"{file.FailedBecause} Ask for it again."),
             _ => (
                 CardStatus.Theirs("Expired"), $"You can no longer download {file.Name}",
                 $"You could until {Words.TimeOn(file.ExpiresAt)}. Ask for it again."),

@@ -43,8 +43,8 @@ public sealed class CheckCardView(CardLibrary cards) : ICardView
             report.Count > CheckReport.MostListed
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"We put right what we could. The rest needs checking. The first {CheckReport.MostListed} are listed "
-                        + $"here, and the log has all of them.")
+                    $"We put right what we could. The rest needs checking. The first {CheckReport.MostListed} are "
+                        + $"listed here, and the log has all of them.")
                 : "We put right what we could. The rest needs checking.",
             report.Lines.Split('\n'),
             CardMark.Updated(report));

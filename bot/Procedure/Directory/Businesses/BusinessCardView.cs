@@ -117,7 +117,8 @@ public sealed class BusinessCardView(
                 Stage = "close",
                 State = CardStatus.Yours("With you"),
                 Headline = "Close this business?",
-                Next = "Nothing is open. Once it is closed, no one can refer customers to it, and its listings are removed.",
+                Next = "Nothing is open. Once it is closed, no one can refer customers to it, and its listings are "
+                    + "removed.",
             };
         }
 

@@ -66,7 +66,8 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
                 "ready",
                 CardStatus.Yours("Not applied yet"),
                 $"Change the directory? {counts}",
-                "A business that the file does not name stays as it is. Apply all of it, or cancel. We keep the file for a day."
+                "A business that the file does not name stays as it is. Apply all of it, or cancel. We keep the file "
+                    + "for a day."
             ),
         };
         var shown =

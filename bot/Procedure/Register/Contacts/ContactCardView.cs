@@ -37,7 +37,8 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         var complaint = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId);
         var last = complaint?.LastContact ?? contact.On;
         var data = new ReportedData(
-            entry.Id, entry.Version, $"Entry · {entry.Reference}", CardStatus.Done("Contact reported"), request.State.Line,
+            entry.Id, entry.Version, $"Entry · {entry.Reference}", CardStatus.Done("Contact reported"),
+                request.State.Line,
             $"The customer made contact on {Words.Date(contact.On)}",
             [
                 Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", complaint?.BusinessName ?? ""),

@@ -129,8 +129,8 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
 
         if (import.FaultyRows > 0)
         {
-            yield return $"You can get the {Counted(import.FaultyRows, "row")} with faults for {Import.HeldFor.Days} days. "
-                + "Correct the spreadsheet and send it back";
+            yield return $"You can get the {Counted(import.FaultyRows, "row")} with faults for "
+                + $"{Import.HeldFor.Days} days. Correct the spreadsheet and send it back";
         }
 
         if (import.LeftOut > 0)

@@ -33,7 +33,8 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
             .Where(r => r.ImportId == import.Id && r.Customer == StagedRow.Held).OrderBy(r => r.Number)
             .FirstOrDefaultAsync(cancellationToken);
         var data = new HeldData(
-            import.Id, import.Version, $"Import · {import.Reference}", import.Held == 0 ? CardStatus.Done("Decided") : CardStatus.Yours("Held back"),
+            import.Id, import.Version, $"Import · {import.Reference}", import.Held == 0 ? CardStatus.Done("Decided")
+                : CardStatus.Yours("Held back"),
             request.State.Line, held?.Number ?? 0,
             held is null ? "You have decided about every row" : "Is this the same person?",
             held is null ? null

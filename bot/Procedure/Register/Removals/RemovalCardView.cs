@@ -96,7 +96,8 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             stage switch
             {
                 "gone" => EntryWords.Gone(entry),
-                "ask" => open.Length == 1 ? "Ask CReST to remove this complaint?" : "Ask CReST to remove these complaints?",
+                "ask" => open.Length == 1 ? "Ask CReST to remove this complaint?"
+                    : "Ask CReST to remove these complaints?",
                 "asked" => AsTyped.Line($"{Asker(lapsed)} asked CReST to remove this"),
                 _ => "This stays on the register",
             },

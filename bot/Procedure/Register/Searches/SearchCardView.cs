@@ -39,7 +39,8 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
             .Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
         return Drawn(search, new(
             search.Id, search.Version, "Find",
-            CardStatus.Theirs(found == 0 ? "Not found" : pages == 1 ? "Found" : Words.Page(page, pages)), request.State.Line,
+            CardStatus.Theirs(found == 0 ? "Not found" : pages == 1 ? "Found" : Words.Page(page, pages)),
+            request.State.Line,
             AsTyped.Line(found == 0 ? $"No one on the register matches {search.Words}"
                 : $"{CountOf(found)} for {search.Words}"),
             found == 0 ? "Check the spelling, or try the National Insurance number."

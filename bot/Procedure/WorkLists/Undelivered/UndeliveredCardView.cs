@@ -33,7 +33,8 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
         var name = await words.ForAsync(outboxMessage, cancellationToken);
         var (stage, state, headline) = outboxMessage.State switch
         {
-            OutboxMessageState.Parked => ("parked", CardStatus.Wrong("Not delivered"), UndeliveredWords.Why(code, name)),
+            OutboxMessageState.Parked => ("parked", CardStatus.Wrong("Not delivered"), UndeliveredWords.Why(code,
+                name)),
             OutboxMessageState.Queued =>
                 ("again", CardStatus.Theirs("Sending again"),
                     $"We have been sending this again since {Words.TimeOn(outboxMessage.QueuedAt)}"),

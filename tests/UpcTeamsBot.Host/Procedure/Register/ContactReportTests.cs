@@ -144,7 +144,9 @@ public sealed class ContactReportTests : IAsyncLifetime
     {
         var card = await Dana.AsksAsync("contact AA000001A mp yesterday");
         Assert.Contains("An MP writes about the same complaints.", card.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("An MP writes about the same complaints.", (await Dana.PressesAsync(card, "Report")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "An MP writes about the same complaints.", (await Dana.PressesAsync(card, "Report")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
