@@ -66,7 +66,7 @@ public sealed class CardLibrary
         return Load(files, dialogs);
     }
 
-    /// <summary>Loads templates and parts by file name (<c>menu.json</c>, <c>parts/header.json</c>).</summary>
+    /// <summary>Loads templates and parts by file name (<c>menu.json</c>, <c>parts/head.json</c>).</summary>
     internal static CardLibrary Load(IReadOnlyDictionary<string, string> files, bool dialogs = false) =>
         new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal)).ToDictionary(
                 f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files, dialogs)),

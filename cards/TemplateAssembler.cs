@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Cards;
 
 /// <summary>
-/// Builds a complete template from a file. Replaces <c>{"part": "header"}</c> with that part (in an array, with the
+/// Builds a complete template from a file. Replaces <c>{"part": "head"}</c> with that part (in an array, with the
 /// part's elements), where <c>"with"</c> gives values for each <c>@name</c> in the part. Adds a <c>fallback</c> to
 /// every <c>Action.Execute</c>, has a button with a <c>"dialog"</c> open one where clients can, and adds to an error
 /// summary the names of the fields, so that no template can forget one.

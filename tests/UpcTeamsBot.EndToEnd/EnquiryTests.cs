@@ -9,7 +9,7 @@ public sealed class EnquiryTests(Office office)
     {
         var answer = await office.Priya.AsksAsync(
             "check AA000001A",
-            "Recorded on the UPC database as UPC-000001", "The sanction of March 2025", "Sam Contact",
+            "This customer is on the register as UPC-000001", "The sanction of March 2025", "Sam Contact",
             "What to do next");
         await answer.DoesNotSayAsync("Acknowledge in these words (§30)");
         await answer.OpensAsync("How to acknowledge (§30)");
@@ -42,13 +42,13 @@ public sealed class EnquiryTests(Office office)
         await again.FillsAsync("NINO:", "aa000013a");
         await again.FillsAsync("Region:", "North");
         await again.PressesAsync("Send to CReST");
-        await office.Casey.SeesAsync("Sent to CReST at", "Kim Mistake", "AA 00 00 13 A");
+        await office.Casey.SeesAsync("CReST has your enquiry", "Kim Mistake", "AA 00 00 13 A");
     }
 
     [Fact]
     public async Task Help_OfBusinessContactPoint_OffersWhatTheyMayDo()
     {
-        var menu = await office.Bea.AsksAsync("help", "This is what you can do");
+        var menu = await office.Bea.AsksAsync("help", "What you can do");
         await menu.OpensAsync("What you can type");
         await office.Bea.SeesAsync("ask whether a customer is on the UPC register");
         await menu.HasButtonAsync("Check a customer");
@@ -58,12 +58,12 @@ public sealed class EnquiryTests(Office office)
     [Fact]
     public async Task Page_LoadedAnew_KeepsItsHistory()
     {
-        var menu = await (await office.Dev.AsksAsync("help", "This is what you can do")).WordsAsync();
+        var menu = await (await office.Dev.AsksAsync("help", "What you can do")).WordsAsync();
         var before = await office.Dev.Cards.CountAsync();
 
         await office.Dev.ReloadAsync();
 
-        await office.Dev.SeesAsync("This is what you can do");
+        await office.Dev.SeesAsync("What you can do");
         Assert.Equal(before, await office.Dev.Cards.CountAsync());
         Assert.Equal(menu, await (await office.Dev.SeesAsync()).WordsAsync());
     }

@@ -19,7 +19,7 @@ public sealed partial class ReviewTests(Office office)
         // Chris starts it in his own chat.
         var question = await chris.AsksAsync(
             "review", "Quarterly review", "Begin it now?", "The DSMs are asked as well (Annex D)");
-        await question.PressesAsync("Begin the review");
+        await question.PressesAsync("Start the review");
         await chris.SeesAsync("Begun by Chris Rest", "0 of ", Business);
 
         // The business's channel shows both contact points the same card, with no private data. The DSMs get theirs in

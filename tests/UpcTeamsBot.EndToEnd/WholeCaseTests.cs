@@ -17,7 +17,7 @@ public sealed class WholeCaseTests(Office office)
         await Papers.FillEnquiryAsync(form, "Robin Invented");
         await Pictures.TakeAsync("enquiry-form", form);
         await form.PressesAsync("Send to CReST");
-        var enquiry = await (await casey.SeesAsync("Sent to CReST at", "We'll reply in this chat"))
+        var enquiry = await (await casey.SeesAsync("CReST has your enquiry", "We'll reply in this chat"))
             .SaysMatchAsync(Papers.EnquiryReference());
 
         // Chris claims it in the channel, whose card shows no private data.
@@ -31,7 +31,7 @@ public sealed class WholeCaseTests(Office office)
         await triage.SaysAsync("Not recorded");
 
         // Casey is told, and refers the customer.
-        var answer = await casey.SeesAsync(enquiry, "Not recorded on the UPC database", "Robin Invented");
+        var answer = await casey.SeesAsync(enquiry, "This customer is not on the register", "Robin Invented");
         await answer.PressesAsync("Refer this customer");
         var checks = await casey.SeesAsync("Step 1 of 3");
         var referral = await Papers.PassChecksAsync(casey, checks);
@@ -56,7 +56,7 @@ public sealed class WholeCaseTests(Office office)
         await decision.PressesAsync("Agree");
         await decision.HoldsAsync("Name and Telephone number of DSM", "0113 496 0012");
         await decision.PressesAsync("Confirm: agree");
-        await dana.SeesAsync(reference, "Agreed by Dana Smith", "To do (§25–26)");
+        await dana.SeesAsync(reference, "You agreed on", "What you do now");
         await casey.SeesAsync(reference, "Agreed by Dana Smith");
 
         // Chris records it.
@@ -69,7 +69,7 @@ public sealed class WholeCaseTests(Office office)
 
         // Everybody's card shows the result.
         await casey.SeesAsync(reference, "Recorded as UPC-");
-        var duties = await dana.SeesAsync(reference, "Recorded as UPC-", "To do (§25–26)");
+        var duties = await dana.SeesAsync(reference, "Recorded as UPC-", "What you do now");
         for (var done = 0; await duties.CountAsync("Done") is var left and > 0; done++)
         {
             Assert.True(done < 10, "The duties do not end");

@@ -34,11 +34,11 @@ internal sealed record AdviceCardData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 
@@ -75,7 +75,8 @@ internal sealed record AdviceCardData
 /// <summary>Data of the card <c>advice-triage</c>.</summary>
 [CardData("advice-triage")]
 internal sealed record AdviceTriageData(
-    long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
+    long Id, int V, string Title, string Stage, CardStatus State, string? Line, string Headline,
+    IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Draws the cards of a question.</summary>
 public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, TimeProvider time)
@@ -132,8 +133,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         {
             Id = q.Id, V = q.Version, Stage = q.IsOpen ? "asked" : q.Answer is null ? "erased"
                 : q.Answer == AdviceAnswer.SameComplaint ? "same" : "new",
-            Title = $"New complaint or old? · {q.Reference}", State = AsTyped.Line(StateOf(q)), Line = state.Line,
-            Headline = AsTyped.Line(HeadlineOf(q)), EntryId = q.EntryId,
+            Title = $"New complaint or old? · {q.Reference}", State = StatusOf(q, viewer), Line = state.Line,
+            Headline = AsTyped.Line(HeadlineOf(q, viewer)), EntryId = q.EntryId,
             Updated = CardMark.Updated(q), InChannel = state.Open == AdviceCards.Triage,
         };
         if (q.ErasedAt is not null || entry is not { IsOnRegister: true })
@@ -144,8 +145,12 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
 
         data = data with
         {
-            Next = !q.IsOpen ? null : q.InsteadOf.Length > 0
-                ? AsTyped.Line($"{q.DsmName} stands in for {q.InsteadOf}, who is away.") : null,
+            Next = !q.IsOpen ? null : AsTyped.Line(
+                (q.CrestAt is { } at ? $"{NameOf(q, viewer)} brought CReST in at {Words.TimeOn(at)}."
+                    : $"Asked at {Words.TimeOn(q.AskedAt)}.")
+                    + (q.InsteadOf.Length > 0
+                        ? viewer.ObjectId == q.DsmId ? $" You stand in for {q.InsteadOf}, who is away."
+                            : $" {q.DsmName} stands in for {q.InsteadOf}, who is away." : "")),
             Facts =
             [
                 Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Entry", entry.Reference),
@@ -167,21 +172,39 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             : $"Answered: {q.Reference}", q.Version, q.IsOpen);
     }
 
-    private static string HeadlineOf(AdviceRequest q) => q switch
+    // Speaks to whoever can answer it, and to whoever asked.
+    private static CardStatus StatusOf(AdviceRequest q, Person viewer) => q switch
     {
-        { ErasedAt: not null } => "The customer was removed from the register, and nothing of this is kept.",
+        { ErasedAt: not null } or { Answer: not null } => CardStatus.Done(StateOf(q)),
+        _ when q.CanAnswer(viewer) => CardStatus.Yours("With you"),
+        { CrestAt: not null, ClaimedById: null } when viewer.Is(Roles.Crest) && viewer.ObjectId != q.AskedById =>
+            CardStatus.Yours(StateOf(q)),
+        _ => CardStatus.Theirs(StateOf(q)),
+    };
+
+    private static string NameOf(AdviceRequest q, Person viewer) => viewer.ObjectId == q.DsmId ? "You" : q.DsmName;
+
+    private static string HeadlineOf(AdviceRequest q, Person viewer) => q switch
+    {
+        { ErasedAt: not null } => "The customer was removed from the register",
+        _ when q.IsOpen && q.CanAnswer(viewer) => "Is this a new complaint?",
         { Answer: { } answer } =>
             $"{char.ToUpperInvariant(AdviceWords.Name(answer)[0])}{AdviceWords.Name(answer)[1..]}: answered by "
                 + $"{q.AnsweredByName} at {Words.TimeOn(q.AnsweredAt!.Value)}",
-        { CrestAt: { } at } => $"{q.DsmName} brought CReST in at {Words.TimeOn(at)} (§33)",
-        _ => $"Sent to {q.DsmName}, the DSM, at {Words.TimeOn(q.AskedAt)} (§33)",
+        { CrestAt: not null } => "CReST has the question",
+        _ => $"{q.DsmName} has your question",
     };
 
     private DrawnCard Triage(AdviceRequest q, RegisterEntry? entry, CardState state)
     {
         var data = new AdviceTriageData(
             q.Id, q.Version, $"New complaint or old? · {q.Reference}", q.IsOpen ? q.ClaimedById is null ? "waiting"
-                : "claimed" : "done", AsTyped.Line(StateOf(q)), state.Line,
+                : "claimed" : "done",
+            !q.IsOpen ? CardStatus.Done(StateOf(q))
+                : q.ClaimedById is null ? CardStatus.Yours("Waiting") : CardStatus.Theirs("Claimed"),
+            state.Line,
+            AsTyped.Line(!q.IsOpen ? $"{StateOf(q)}: answered"
+                : q.ClaimedById is null ? "Claim this question and answer it" : $"{q.ClaimedByName} is answering this"),
             [Fact.Of("Customer", entry?.Customer.Masked ?? "Removed"), Fact.Of("Business", q.BusinessName),
             Fact.Of("DSM", q.DsmName), Fact.Of("Asked by", q.AskedByName)], CardMark.Updated(q));
         return new(cards.Bind(AdviceCards.Triage, data), $"New complaint or old? {q.Reference}", q.Version, q.IsOpen);
@@ -203,8 +226,10 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         {
             Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open
                 ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
-            State = open ? "Not sent" : "Cancelled", Line = state.Line,
-            Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
+            State = open ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"), Line = state.Line,
+            Headline = open ? "Ask the DSM whether this is a new complaint" : "You cancelled this. Nothing was sent",
+            Next = open ? "Use this if you doubt whether the complaint is new. The DSM can also ask CReST." : null,
+            Form = form,
             Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : FieldErrors.None,
             Choices = !open ? [] : [.. sight.ComplaintsOf(entry!).Take(20).Select(EntryWords.ChoiceOf)],
         };

@@ -99,7 +99,8 @@ public sealed class ArrangementCardView(
             V = a.Version,
             Stage = stage,
             Title = $"Arrangement · {a.Reference}",
-            State = Words.Capital(ArrangementWords.StateOf(a, today)),
+            State = CardStatus.Theirs(Words.Capital(ArrangementWords.StateOf(a, today))),
+            Headline = "What this arrangement said was erased",
             Line = state.Line,
             Kind = a.What.ToString(),
             Open = state.Open ?? "",
@@ -107,7 +108,7 @@ public sealed class ArrangementCardView(
         };
         if (stage == "erased")
         {
-            return data with { State = "Erased", Headline = "What this arrangement said of the customer was erased." };
+            return data with { State = CardStatus.Theirs("Erased") };
         }
 
         var business = await access.BusinessOfAsync(a, cancellationToken);
@@ -116,6 +117,7 @@ public sealed class ArrangementCardView(
         var (headline, next) = HeadlineOf(a, today, tends, viewer);
         return data with
         {
+            State = StatusOf(a, today, tends, viewer),
             Headline = AsTyped.Line(headline),
             Next = next is null ? null : AsTyped.Line(next),
             Facts = FactsOf(a, entry?.Reference),
@@ -135,6 +137,17 @@ public sealed class ArrangementCardView(
         };
     }
 
+    private static CardStatus StatusOf(Arrangement a, LocalDate today, bool tends, Person viewer) => a.State switch
+    {
+        ArrangementState.AwaitingManager when a.ManagerId == viewer.ObjectId => CardStatus.Yours("With you"),
+        ArrangementState.CustomerNotTold when tends => CardStatus.Yours("Customer not told yet"),
+        ArrangementState.InForce when a.NextReviewOn <= today =>
+            tends ? CardStatus.Soon("Review due") : CardStatus.Theirs("Review due"),
+        ArrangementState.InForce when a.OwesNotice && tends => CardStatus.Yours("Change not told yet"),
+        ArrangementState.InForce => CardStatus.Done("In force"),
+        _ => CardStatus.Theirs(Words.Capital(ArrangementWords.StateOf(a, today))),
+    };
+
     private static (string Headline, string? Next) HeadlineOf(
         Arrangement a, LocalDate today, bool tends, Person viewer)
     {
@@ -142,11 +155,11 @@ public sealed class ArrangementCardView(
         return a.State switch
         {
             ArrangementState.AwaitingManager when a.ManagerId == viewer.ObjectId => (
-                $"{name}: {a.AskedByName} asks you to agree (Annex C)",
-                "It is not in force before that."),
+                "Agree to this arrangement, or decline",
+                $"{name}. {a.AskedByName} asks you. It is not in force until you agree."),
             ArrangementState.AwaitingManager => (
-                $"{name}: {a.ManagerName} is asked to agree (Annex C)",
-                "It is not in force before that."),
+                $"{a.ManagerName} has your request",
+                $"{name}. It is not in force until {a.ManagerName} agrees."),
             ArrangementState.Declined => (
                 $"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}",
                 a.ManagerWords),
@@ -155,18 +168,18 @@ public sealed class ArrangementCardView(
                 $"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}: {EndReasons.Name(a.EndedFor!.Value)}",
                 a.EndWords.Length == 0 ? null : a.EndWords),
             ArrangementState.CustomerNotTold => (
-                $"{name}: agreed, but the customer has not been told yet",
+                tends ? "Tell the customer about this arrangement" : $"{name}: agreed, but not in force yet",
                 tends
-                    ? "It is in force once the customer has been told. Then select Customer told."
+                    ? $"{name}. It is in force once the customer has been told. Then select Customer told."
                     : "It is in force once the customer has been told. Until then, deal with the customer as usual."),
             _ when a.NextReviewOn <= today => (
-                $"{name}: review due since {Words.Date(a.NextReviewOn!.Value)}",
-                "Is it still needed (Annex C)? Keep it, change it, or end it with the reason."),
+                "Is this arrangement still needed?",
+                $"{name}. The review was due on {Words.Date(a.NextReviewOn!.Value)}. Keep it, change it, or end it."),
             _ => (
                 $"{name}: in force since {Words.Date(a.InForceOn!.Value)}",
                 a.OwesNotice
                     ? "The customer has not been told of the last change yet."
-                    : $"Next review {Words.Date(a.NextReviewOn!.Value)} (Annex C)."),
+                    : $"Next review: {Words.Date(a.NextReviewOn!.Value)}."),
         };
     }
 
@@ -243,12 +256,13 @@ public sealed class ArrangementCardView(
             V = draft.Version,
             Stage = draft.IsOpen ? draft.Step : "cancelled",
             Title = "Special arrangement",
-            State = draft.IsOpen ? "Not set up" : "Cancelled",
+            State = draft.IsOpen ? CardStatus.Yours("Not set up") : CardStatus.Theirs("Cancelled"),
+            Headline = draft.IsOpen ? "Set up an arrangement" : "You cancelled this. Nothing was set up",
             Line = state.Line,
         };
         if (!draft.IsOpen)
         {
-            return data with { Headline = "Cancelled. Nothing was set up." };
+            return data;
         }
 
         var businesses = await service.ChoicesAsync(author, cancellationToken);
@@ -268,7 +282,7 @@ public sealed class ArrangementCardView(
         {
             return data with
             {
-                State = "Step 1 of 2",
+                State = CardStatus.Yours("Step 1 of 2"),
                 Errors = form.Tried
                     ? FormErrors.Of(new ArrangementWhoValidator(ArrangementService.KeysFor(businesses, form)), form)
                     : FieldErrors.None,
@@ -281,7 +295,7 @@ public sealed class ArrangementCardView(
             ? FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form) : FieldErrors.None;
         data = data with
         {
-            State = "Step 2 of 2", Headline = ArrangementKinds.Name(kind),
+            State = CardStatus.Yours("Step 2 of 2"), Headline = $"Set up: {ArrangementKinds.Name(kind)}",
             Facts =
             [
                 Fact.Of(

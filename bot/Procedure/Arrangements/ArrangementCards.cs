@@ -35,11 +35,11 @@ internal sealed record ArrangementCardData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 
@@ -94,6 +94,7 @@ internal sealed record ArrangementCardData
 /// <summary>Data of the card <c>arrangement-list</c>.</summary>
 [CardData("arrangement-list")]
 internal sealed record ArrangementListData(
+    string Headline,
     string PageLine,
     IReadOnlyList<ArrangementRow> Rows,
     int? Previous,

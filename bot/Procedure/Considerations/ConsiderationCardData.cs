@@ -48,12 +48,12 @@ internal sealed record ConsiderationCardData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    /// <summary>The current state: "With your manager since 10:52am".</summary>
-    public string? Headline { get; init; }
+    /// <summary>What to do, or what happened: "Check these before you refer a customer".</summary>
+    public required string Headline { get; init; }
 
     /// <summary>Who acts next, and by when.</summary>
     public string? Next { get; init; }
@@ -125,7 +125,7 @@ internal sealed record ConsiderationCardData
 /// <summary>Data of the card <c>consideration-approval</c>.</summary>
 [CardData("consideration-approval")]
 internal sealed record ApprovalCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next,
+    long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent,
     IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors,
     string Updated, IReadOnlyList<EarlierData> Earlier);
@@ -133,14 +133,17 @@ internal sealed record ApprovalCardData(
 /// <summary>The field values of the card <c>consideration-decision</c>.</summary>
 internal sealed record DecisionFormData(string DecidedOn, string Phone, string Explanation, string Question, string To);
 
-/// <summary>A duty of §25–26.</summary>
-internal sealed record DutyData(string Duty, string Text, bool Done, string DoneBy);
+/// <summary>A duty of §25–26: who does what by when, and whether it is done.</summary>
+/// <param name="Duty">Its kind.</param>
+/// <param name="Text">What to do: "Tell the customer, by letter or by telephone".</param>
+/// <param name="Done">Whether it is done.</param>
+/// <param name="Who">"You, by Thu 3 Dec 2026", or who did it and when.</param>
+internal sealed record DutyData(string Duty, string Text, bool Done, string Who);
 
 /// <summary>Data of the card <c>consideration-decision</c>.</summary>
 [CardData("consideration-decision")]
 internal sealed record DecisionCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left,
-    string? Headline, string? Next,
+    long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent, string History, IReadOnlyList<EntryData> Entries,
     IReadOnlyList<string> Passings,
     IReadOnlyList<string> Explanation, DsmPart? Dsm, IReadOnlyList<DutyData> Duties,
@@ -151,19 +154,20 @@ internal sealed record DecisionCardData(
 /// <summary>Data of the card <c>consideration-recording</c>, which everyone in CReST's channel may see.</summary>
 [CardData("consideration-recording")]
 internal sealed record RecordingCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer,
+    long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
+    string Customer,
     IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Data of the card <c>consideration-overdue</c>.</summary>
 [CardData("consideration-overdue")]
 internal sealed record OverdueCardData(
-    long Id, int V, string Title, string State, string? Line, string DecideBy, string Left, string? Headline,
-    string? Next, string Customer, IReadOnlyList<Fact> Facts, string Updated);
+    long Id, int V, string Title, CardStatus State, string? Line, string Headline, string? Next, string Customer,
+    IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Data of the card <c>consideration-details</c>.</summary>
 [CardData("consideration-details")]
 internal sealed record RecordingDetailsData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next,
+    long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
     IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
     IReadOnlyList<MatchData> Matches, bool CanRecord, bool CanUndo, string Updated,
     NumberConflictData? Conflict = null, IReadOnlyDictionary<string, string>? Form = null,

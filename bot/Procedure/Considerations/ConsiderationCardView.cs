@@ -135,33 +135,34 @@ public sealed class ConsiderationCardView(
                 $"{c.ManagerName} has not answered since {Words.TimeOn(c.ManagerAskedAt)}",
                 $"{c.ManagerName} was reminded. You can ask them, or choose another manager."),
             ConsiderationState.AwaitingManager => (
-                $"With your manager since {Words.TimeOn(c.ManagerAskedAt)}",
-                $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {goesTo}"),
+                $"{c.ManagerName} has your request",
+                $"Sent to {c.ManagerName}, your manager, at {Words.TimeOn(c.ManagerAskedAt)}. When they approve, it "
+                    + $"goes to {goesTo}"),
             ConsiderationState.WithDsm when IsLate(c) => (
-                $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
-                $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working "
-                    + $"day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} We'll reply in this chat."),
+                $"{c.DsmName} has not decided yet",
+                $"{dsm}, had until {Words.Date(due!.Value)}. We remind them every working "
+                    + $"day.{(c.OverdueToldAt is null ? "" : " CReST knows.")} We'll reply in this chat."),
             ConsiderationState.WithDsm => (
-                $"With the DSM, due {Words.ShortDate(due!.Value)}",
-                $"{dsm}, decides by {Words.Date(due.Value)} (§24). We'll reply in this chat."),
+                $"{c.DsmName} decides by {Words.Date(due!.Value)}",
+                $"With {dsm}. We'll reply in this chat."),
             ConsiderationState.MoreInformationWanted => (
-                $"{c.InformationRequests[^1].AskedByName} asks you for information",
-                $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
+                $"Answer {c.InformationRequests[^1].AskedByName}'s question",
+                $"The deadline is still {Words.ShortDate(due!.Value)}."),
             ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone => (
                 ConsiderationWords.Outcome(c)!, $"{undone} We'll tell you in this chat when it is."),
             ConsiderationState.Agreed => (
                 ConsiderationWords.Outcome(c)!,
-                $"This is your copy (§23). CReST is asked to record the customer. {ConsiderationWords.ToldOrNot(c)}"),
+                $"This is your copy. CReST will record the customer. {ConsiderationWords.ToldOrNot(c)}"),
             ConsiderationState.Recorded => (
                 ConsiderationWords.Outcome(c)!,
                 $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. "
-                    + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints (§19). "
-                    + "Deal with anything else as usual (§33)."),
+                    + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints. "
+                    + "Deal with anything else as usual."),
             ConsiderationState.NotAgreed =>
-                (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
+                (ConsiderationWords.Outcome(c)!, "The customer is not recorded. The explanation:"),
             ConsiderationState.DeclinedByManager =>
-                (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
-            _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),
+                (ConsiderationWords.Outcome(c)!, "It did not go to the DSM. The reason:"),
+            _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "No one will decide it."),
         };
         return new()
         {
@@ -169,9 +170,11 @@ public sealed class ConsiderationCardView(
             Title = $"Consideration · {c.Reference}",
             State = c.State switch
             {
-                ConsiderationState.AwaitingManager => "With your manager",
-                ConsiderationState.MoreInformationWanted => "Your answer is needed",
-                _ => ConsiderationWords.State(c),
+                ConsiderationState.AwaitingManager when managerLate => CardStatus.Soon("No answer yet"),
+                ConsiderationState.AwaitingManager => CardStatus.Theirs("With your manager"),
+                ConsiderationState.MoreInformationWanted => CardStatus.Yours("With you"),
+                ConsiderationState.WithDsm when IsLate(c) => CardStatus.Wrong("With the DSM, overdue"),
+                _ => ConsiderationWords.Settled(c),
             },
             Line = state.Line,
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
@@ -203,21 +206,24 @@ public sealed class ConsiderationCardView(
         Consideration c, CardState state, string goesTo, IReadOnlyList<EarlierReferral> earlier, Person? viewer)
     {
         var waits = c.State == ConsiderationState.AwaitingManager;
-        var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"
-            : c.ManagerDecision is { } given ? ConsiderationWords.Decided(given)
-            : ConsiderationWords.Outcome(c);
+        var headline = waits ? $"Approve or decline {c.ReferringOfficerName}'s request"
+            : c.ManagerDecision is { } given
+                ? given.ById == viewer?.ObjectId
+                    ? $"You {(given.Verdict == Verdict.Approved ? "approved" : "declined")} this on "
+                        + Words.Date(given.DecidedOn)
+                    : ConsiderationWords.Decided(given)
+            : ConsiderationWords.Outcome(c)!;
         var next = waits
-                ? "To have this customer's contact considered as unreasonably persistent. "
-                    + $"If you approve, it goes to {goesTo}"
+                ? $"{c.ReferringOfficerName} asks to have this customer's contact considered as unreasonably "
+                    + $"persistent. If you approve, it goes to {goesTo}"
             : c.IsWithDsm
-            ? $"With {goesTo}, due "
-                + $"{Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
+            ? $"{goesTo}, decides by {Words.Date(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null)
             ? $"{ConsiderationWords.Outcome(c)}."
             : null;
         return new(
-            c.Id, c.Version, waits ? "decide" : "done", $"Consideration · {c.Reference}", waits ? "Approval needed"
-                : ConsiderationWords.State(c), state.Line,
+            c.Id, c.Version, waits ? "decide" : "done", $"Consideration · {c.Reference}",
+            waits ? CardStatus.Yours("With you") : ConsiderationWords.Settled(c), state.Line,
             AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
             [
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),

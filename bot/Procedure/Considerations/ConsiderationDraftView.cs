@@ -39,7 +39,9 @@ public sealed class ConsiderationDraftView(
         {
             Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step
                 : "cancelled", Title = "Refer a customer",
-            State = draft.IsOpen ? StepOf(draft.Step) : "Cancelled", Line = state.Line,
+            State = draft.IsOpen ? CardStatus.Yours(StepOf(draft.Step)) : CardStatus.Theirs("Cancelled"),
+            Headline = draft.IsOpen ? HeadlineOf(draft.Step, form) : "You cancelled this. Nothing was sent",
+            Line = state.Line,
         };
         if (!draft.IsOpen)
         {
@@ -66,8 +68,8 @@ public sealed class ConsiderationDraftView(
                 return undecided is null
                     ? data with
                     {
-                        Headline = "The referral of this customer that was being considered is decided now. Go back "
-                            + "and continue.",
+                        Headline = "You can go on now",
+                        Next = "The earlier referral of this customer has been decided. Go back and continue.",
                     }
                     : Considered(data, undecided, author);
             case ConsiderationSteps.Answers:
@@ -87,8 +89,9 @@ public sealed class ConsiderationDraftView(
         var refused = form.SendsAgain == 0 ? null : await db.WholeAsync(form.SendsAgain, cancellationToken);
         return refused?.ReferringOfficerId != author.ObjectId ? data : data with
         {
-            Headline = ConsiderationWords.Outcome(refused),
-            Next = AsTyped.Line((refused.DsmDecision ?? refused.ManagerDecision)?.Words ?? ""),
+            Next = AsTyped.Line(
+                $"{ConsiderationWords.Outcome(refused)}: "
+                    + (refused.DsmDecision ?? refused.ManagerDecision)?.Words),
         };
     }
 
@@ -96,7 +99,7 @@ public sealed class ConsiderationDraftView(
     private static ConsiderationCardData Considered(
         ConsiderationCardData data, Consideration undecided, Person viewer)
     {
-        data = data with { Headline = AsTyped.Line($"{ConsiderationWords.AlreadyReferred(undecided)}.") };
+        data = data with { Next = AsTyped.Line($"{ConsiderationWords.AlreadyReferred(undecided)}.") };
         return !ConsiderationWords.IsOfOwnTeam(undecided, viewer) ? data : data with
         {
             Facts =
@@ -143,7 +146,7 @@ public sealed class ConsiderationDraftView(
             Group(
                 "SPOC or local business contact", "SPOC or local business contact", AnnexFPart.BusinessContact),
             new(
-                "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
+                "Checks", "checks", ConsiderationSteps.Checks,
                 [
                     Fact.Of("Full and final response received", "Yes"),
                     Fact.Of("Needs considered", Typed.Clean(form.Considered)),
@@ -179,14 +182,15 @@ public sealed class ConsiderationDraftView(
         var chosen = manager.InDirectory ? form.ManagerId : likely?.ObjectId.ToString("D") ?? form.ManagerId;
         var dsm = business is null ? null : await dsms.FindAsync(business, author, likely, cancellationToken);
         var then = dsm is null
-            ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
+            ? "Choose another business: no DSM can decide this for the one that you chose."
             : await ThenToAsync(db, author, likely, dsm, business!, cancellationToken);
         return data with
         {
             Form = form with { ManagerId = chosen },
             Headline = manager.InDirectory ? AsTyped.Line($"Check and send to {manager.Manager!.Name}, your manager")
-                : "Check and send to your manager. Say below who that is: the directory does not.",
-            Next = AsTyped.Line(then),
+                : "Check and send to your manager",
+            Next = AsTyped.Line(
+                manager.InDirectory ? then : $"The directory does not name your manager: choose them below. {then}"),
             NameManager = !manager.InDirectory,
             Managers = [.. manager.Choices.Select(
                 p => new Choice(
@@ -213,8 +217,8 @@ public sealed class ConsiderationDraftView(
             ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken);
         return (manager?.ObjectId == business.DsmId
             ? $"{manager.Name} is also the DSM for {business.Name}. "
-                + "Nobody approves and decides the same request, so it then goes to "
-            : "When they approve (§22), it goes to ") + $"{goesTo} We'll reply in this chat.";
+                + "No one approves and decides the same request, so it then goes to "
+            : "When they approve, it goes to ") + $"{goesTo} We'll reply in this chat.";
     }
 
     // Checked again each time for the viewer, because a role may have been removed.
@@ -233,6 +237,19 @@ public sealed class ConsiderationDraftView(
     private static string? CountsOf(ConsiderationForm form) =>
         form.Complaints()[0].ParsedKind() is { } kind && form.RecordedBefore.Length > 0
             ? Words.Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
+
+    private static string HeadlineOf(string step, ConsiderationForm form) => step switch
+    {
+        ConsiderationSteps.Checks => "Check these before you refer a customer",
+        ConsiderationSteps.Stopped => "Stop here: you cannot refer this customer yet",
+        ConsiderationSteps.Form => form.SendsAgain > 0 ? "Correct the form and send it again"
+            : "Tell us about the customer and the contact",
+        ConsiderationSteps.Recorded => "Is the contact about one of these complaints?",
+        ConsiderationSteps.SameComplaint => "Report this contact instead",
+        ConsiderationSteps.AskCrest => "Check with CReST first",
+        ConsiderationSteps.Considered => "This customer has already been referred",
+        _ => "Check your answers",
+    };
 
     private static string StepOf(string step) => step switch
     {

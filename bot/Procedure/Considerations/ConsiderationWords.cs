@@ -27,6 +27,11 @@ internal static class ConsiderationWords
         _ => throw new ArgumentOutOfRangeException(nameof(c)),
     };
 
+    /// <summary>Returns the state of a referral that waits for nobody who reads the card.</summary>
+    public static CardStatus Settled(Consideration c) =>
+        c.State is ConsiderationState.Agreed or ConsiderationState.Recorded ? CardStatus.Done(State(c))
+            : CardStatus.Theirs(State(c));
+
     /// <summary>Returns the stage used in the template.</summary>
     public static string Stage(Consideration c) => c.State switch
     {
@@ -93,12 +98,12 @@ internal static class ConsiderationWords
     {
         if (c.Checks.RaisesNewComplaint)
         {
-            yield return Fact.Of("New complaint", "Also raised. It is dealt with as usual (§33)");
+            yield return Fact.Of("New complaint", "Also raised. Deal with it as usual");
         }
 
         if (c.Checks.IsUnacceptableBehaviour)
         {
-            yield return Fact.Of("Behaviour", "Also unacceptable. The UCB guidance applies (§11, §29)");
+            yield return Fact.Of("Behaviour", "Also unacceptable. The UCB guidance applies");
         }
     }
 
@@ -157,7 +162,7 @@ internal static class ConsiderationWords
         LocalDate issued, FinalResponseKind kind, bool recordedBefore, string heldIn) =>
     [
         Fact.Of("Final response", Words.Date(issued)), Fact.Of("Kind of response", FinalResponses.Name(kind)),
-        Fact.Of("What counts (§17)", FinalResponses.WhatCounts(kind, recordedBefore)),
+        Fact.Of("What counts", FinalResponses.WhatCounts(kind, recordedBefore)),
         Fact.Of("Recorded before 9 July 2020", YesNo(recordedBefore)),
         Fact.Of("Held in", heldIn.Length == 0 ? "Not said" : heldIn),
     ];
@@ -167,7 +172,7 @@ internal static class ConsiderationWords
         $"Final response: {Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}"
             + (c.FinalResponseHeldIn.Length > 0 ? $", held in {c.FinalResponseHeldIn}" : "")
             + (isOnly
-                ? $". What counts (§17): {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
+                ? $". What counts: {FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)}. "
                     + $"Recorded before 9 July 2020: {(c.RecordedBeforeReform ? "yes" : "no")}."
                 : c.RecordedBeforeReform ? ". Recorded before 9 July 2020" : ""));
 
@@ -244,11 +249,11 @@ internal static class ConsiderationWords
     /// </summary>
     public static string ToldOrNot(Consideration c) =>
         !c.IsCustomerTold
-            ? $"The customer has not been told yet. Ask {c.DsmName} before you only acknowledge contact (§25). "
-                + $"{c.DsmName} will tell the customer and send you a copy."
+            ? $"{c.DsmName} will tell the customer and send you a copy. Until then, ask {c.DsmName} before you only "
+                + "acknowledge contact."
         : c.State == ConsiderationState.Recorded
-            ? "The customer has been told: only acknowledge contact about these complaints (§30)."
-        : "The customer has been told (§25).";
+            ? "The customer has been told. Only acknowledge contact about these complaints."
+        : "The customer has been told.";
 
     /// <summary>Formats a number of days: "5 working days".</summary>
     public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";

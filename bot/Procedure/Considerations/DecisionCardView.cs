@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
@@ -6,13 +7,15 @@ using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws the DSM's card: the decision with its deadline, then the duties (§23–26).</summary>
 public sealed class DecisionCardView(
-    CardLibrary cards, IDirectory directory, BankHolidayCalendars calendars, TimeProvider time)
+    CardLibrary cards, IDirectory directory, BankHolidayCalendars calendars, IOptions<ChaserOptions> chasers,
+    TimeProvider time)
 {
     /// <summary>Draws the card for the current DSM, or read-only for a previous one.</summary>
     internal async Task<DrawnCard> DrawAsync(
@@ -61,15 +64,13 @@ public sealed class DecisionCardView(
             .Where(m => m.Entry.Id != c.RegisterEntryId).ToList()
             : [];
         var onRegister = OnRegister(c, entries, byName, viewer);
-        var (headline, next) = Told(c, decides, c.MayTakeBack(viewer));
+        var left = deadline.WorkingDaysLeft(now);
+        var (status, headline, next) = Told(c, viewer, decides, left, Words.Date(deadline.DueDate));
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
         return new(
             c.Id, c.Version, stage, $"Consideration · {c.Reference}",
-            decides && c.State == ConsiderationState.WithDsm ? "With you" : ConsiderationWords.State(c),
-            state.Line ?? (decides ? ConsiderationWords.Reminded(c, deadline.WorkingDaysLeft(now)) : null),
-            c.IsWithDsm ? $"Decide by {Words.Date(deadline.DueDate)}" : "", c.IsWithDsm
-                ? Words.Left(deadline.WorkingDaysLeft(now)) : "",
-            headline is null ? null : AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
+            status, state.Line ?? (decides ? ConsiderationWords.Reminded(c, left) : null), AsTyped.Line(headline),
+            next is null ? null : AsTyped.Line(next),
             [
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),
                 ConsiderationWords.ApprovedBy(c),
@@ -84,43 +85,59 @@ public sealed class DecisionCardView(
                 p => AsTyped.Line(
                     $"{p.FromName} to {p.ToName}, "
                         + $"{Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
-            ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
+            ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? DutiesOf(c) : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
             Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c), c.MayTakeBack(viewer),
             ConsiderationWords.Earlier(await db.EarlierAsync(c, cancellationToken), viewer), BriefText.Of(c.Nature),
             BriefText.Of(c.ComplaintDetails));
     }
 
-    private static (string? Headline, string? Next) Told(
-        Consideration c, bool decides, bool mayTakeBack) => c.State switch
+    // Speaks to the DSM who has it, decided it or passed it on.
+    private static (CardStatus Status, string Headline, string? Next) Told(
+        Consideration c, Person viewer, bool decides, int left, string due)
     {
-        ConsiderationState.WithDsm when decides =>
-            (ConsiderationWords.ForWhom(c) is { } whom ? $"This comes to you {whom}" : null, null),
-        ConsiderationState.MoreInformationWanted when decides => (
-            $"You are waiting for {c.ReferringOfficerName}, asked at {Words.TimeOn(c.InformationRequests[^1].AskedAt)}",
-            "The working days run on. You can decide without the answer."),
-        ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => (
-            $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}"
-                + (ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : ""),
-            mayTakeBack
-                ? "The deadline is the same. You are back, so you can take it back and decide it yourself."
-                : "The deadline is the same."),
-        ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone =>
-            (ConsiderationWords.Outcome(c), undone),
-        ConsiderationState.Agreed =>
-            (ConsiderationWords.Outcome(c), $"Sent to CReST to be recorded, copied to {c.ReferringOfficerName} (§23)."),
-        ConsiderationState.Recorded => (
-            ConsiderationWords.Outcome(c),
-            $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at "
-                + $"{Words.TimeOn(c.RecordedAt!.Value)}."),
-        ConsiderationState.NotAgreed =>
-            (ConsiderationWords.Outcome(c), $"Returned to {c.ReferringOfficerName} with this explanation (§23):"),
-        _ => (ConsiderationWords.Outcome(c), "There is nothing to decide."),
-    };
+        var outcome = ConsiderationWords.Outcome(c) ?? "";
+        var own = c.DsmDecision?.ById == viewer.ObjectId;
+        return c.State switch
+        {
+            ConsiderationState.WithDsm when decides => (
+                CardStatus.Until("With you", left, StatusStyle.Accent), $"Decide by {due}",
+                $"{Words.Capital(Words.Left(left))}."
+                    + (ConsiderationWords.ForWhom(c) is { } whom ? $" You decide {whom}." : "")),
+            ConsiderationState.MoreInformationWanted when decides => (
+                CardStatus.Until("Waiting for an answer", left, StatusStyle.Default), $"Decide by {due}",
+                $"{Words.Capital(Words.Left(left))}. You asked {c.ReferringOfficerName} for information at "
+                    + $"{Words.TimeOn(c.InformationRequests[^1].AskedAt)}. You can decide without the answer."),
+            ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => (
+                CardStatus.Until($"With {c.DsmName}", left, StatusStyle.Default), $"{c.DsmName} decides by {due}",
+                $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}"
+                    + (ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}." : ".")
+                    + (c.MayTakeBack(viewer)
+                        ? " You are back, so you can take it back and decide it yourself. The deadline stays the same."
+                        : " The deadline stays the same.")),
+            ConsiderationState.Agreed => (
+                c.Duties.Any(d => !d.Done) && c.DsmId == viewer.ObjectId
+                    ? CardStatus.Yours("Agreed, with things to do") : CardStatus.Done("Agreed"),
+                own ? $"You agreed on {Words.Date(c.DsmDecision!.DecidedOn)}" : outcome,
+                ConsiderationWords.RecordingUndone(c)
+                    ?? $"CReST will record the customer. {c.ReferringOfficerName} has a copy."),
+            ConsiderationState.Recorded => (
+                c.Duties.Any(d => !d.Done) && c.DsmId == viewer.ObjectId
+                    ? CardStatus.Yours("Recorded, with things to do") : CardStatus.Done("Recorded"),
+                outcome,
+                $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at "
+                    + $"{Words.TimeOn(c.RecordedAt!.Value)}."),
+            ConsiderationState.NotAgreed => (
+                CardStatus.Done("Not agreed"),
+                own ? $"You did not agree, {Words.Date(c.DsmDecision!.DecidedOn)}" : outcome,
+                $"{c.ReferringOfficerName} has this explanation:"),
+            _ => (CardStatus.Theirs(ConsiderationWords.State(c)), outcome, "There is nothing to decide."),
+        };
+    }
 
     private static string OnRegister(
         Consideration c, IReadOnlyList<RegisterEntry> entries, List<RegisterMatch> byName, Person viewer) =>
-        !viewer.MaySeeRegister ? "Only those who may look at the register see this (§19)" :
+        !viewer.MaySeeRegister ? "Only people who may look at the register see this" :
         c.Customer.ParsedNino is null ? byName.Count == 0
             ? "No one of a similar name. There is no National Insurance number to search by"
             : "By name: " + string.Join(
@@ -132,16 +149,25 @@ public sealed class DecisionCardView(
     private static string Complaints(int count) =>
         count == 1 ? "1 complaint" : string.Create(CultureInfo.InvariantCulture, $"{count} complaints");
 
-    private static DutyData DutyOf(Duty duty) => new(
-        duty.Kind.ToString(),
-        duty.Kind switch
-        {
-            DutyKind.TellCustomer => "The customer is told, by letter or by telephone (§25)",
-            DutyKind.SendCopy =>
-                "A copy of the letter, or the record of the call, is sent to the referring officer (§26)",
-            _ => "The UPCC marker on eCase is ticked (§19)",
-        },
-        duty.Done, duty.Done ? AsTyped.Line($"Done: {duty.DoneByName}, {Words.TimeOn(duty.DoneAt!.Value)}") : "");
+    private List<DutyData> DutiesOf(Consideration c)
+    {
+        var due = c.AdministratorsNotifiedAt is { } since
+            ? $", by {Words.Date(ChaseRule.DayAfter(since, chasers.Value.DutiesAfterDays, calendars[c.Nation]))}" : "";
+        return
+        [
+            .. c.Duties.Select(d => new DutyData(
+                d.Kind.ToString(),
+                d.Kind switch
+                {
+                    DutyKind.TellCustomer => "Tell the customer, by letter or by telephone",
+                    DutyKind.SendCopy =>
+                        $"Send {AsTyped.Line(c.ReferringOfficerName)} the letter or the record of the call",
+                    _ => "Tick the UPCC marker on eCase",
+                },
+                d.Done,
+                d.Done ? AsTyped.Line($"Done by {d.DoneByName} at {Words.TimeOn(d.DoneAt!.Value)}") : $"You{due}")),
+        ];
+    }
 
     private static DecisionFormData Fields(Person viewer, CardState state, LocalDate today)
     {

@@ -18,7 +18,7 @@ public sealed class NextDsm(StandIns standIns, IDirectory directory)
         OfAsync(db, c.DsmId, c.DsmName, c.BusinessKey, c.BusinessName, c.People.NeverDecide, days, cancellationToken);
 
     /// <summary>
-    /// Returns "Dana Smith, the DSM for Jobcentre Plus North, who has 5 working days (§24).", or who has it while they
+    /// Returns "Dana Smith, the DSM for Jobcentre Plus North, who has 5 working days.", or who has it while they
     /// are away.
     /// </summary>
     internal async Task<string> OfAsync(
@@ -30,11 +30,11 @@ public sealed class NextDsm(StandIns standIns, IDirectory directory)
         return await recorded.ForAsync(dsmId, businessKey, never, cancellationToken) switch
         {
             { StandIn: { } standIn, Until: { } until } =>
-                $"{standIn.Name}, who has {days} (§24). {dsm}, is away until {Words.Date(until)}.",
+                $"{standIn.Name}, who has {days}. {dsm}, is away until {Words.Date(until)}.",
             { Until: { } until } =>
-                $"{dsm}, who has {days} (§24) but is away until {Words.Date(until)}. "
-                    + "Nobody decides meanwhile, so CReST is told.",
-            _ => $"{dsm}, who has {days} (§24).",
+                $"{dsm}, who has {days} but is away until {Words.Date(until)}. "
+                    + "No one stands in, so we tell CReST.",
+            _ => $"{dsm}, who has {days}.",
         };
     }
 

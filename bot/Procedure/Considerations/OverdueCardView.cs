@@ -16,7 +16,7 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
     internal DrawnCard Draw(Consideration c, CardRequest request)
     {
         var data = Data(c, request.State);
-        return new(cards.Bind(ConsiderationCards.Overdue, data), $"{data.State}: {c.Reference}", c.Version,
+        return new(cards.Bind(ConsiderationCards.Overdue, data), $"{data.State.Words}: {c.Reference}", c.Version,
             c.IsWithDsm);
     }
 
@@ -25,19 +25,22 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
     {
         var deadline = c.Deadline!.In(calendars.Current);
         var left = deadline.WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow()));
-        (string Words, string? Headline, string? Next) told =
-            !c.IsWithDsm ? (ConsiderationWords.State(c), ConsiderationWords.Outcome(c), (string?)null)
+        var due = Words.Date(deadline.DueDate);
+        (CardStatus Status, string Headline, string? Next) told =
+            !c.IsWithDsm ? (ConsiderationWords.Settled(c), ConsiderationWords.Outcome(c)!, null)
             : c.UncoveredAt is not null ? (
-                "Nobody to decide", $"{c.DsmName} is away, and nobody stands in",
-                (string?)"The working days run on (§24). Type away and the DSM's name to say who decides meanwhile.")
+                CardStatus.Wrong("Nobody to decide"), $"{c.DsmName} is away, and nobody stands in",
+                $"The decision is still due on {due}: {Words.Left(left)}. To choose who decides meanwhile, type away "
+                    + "and the DSM's name.")
             : left < 0 ? (
-                "Overdue", (string?)null,
-                (string?)"The DSM is reminded every working day until there is a decision (§24).")
-            : (ConsiderationWords.State(c), (string?)null, (string?)null);
+                CardStatus.Wrong("Overdue"), $"The decision was due on {due}",
+                $"{Words.Capital(Words.Left(left))}. We remind {c.DsmName} every working day until there is a "
+                    + "decision.")
+            : (CardStatus.Theirs(ConsiderationWords.State(c)), $"Decision due {due}",
+                $"{Words.Capital(Words.Left(left))}.");
         return new(
-            c.Id, c.Version, $"Consideration · {c.Reference}", told.Words, state.Line,
-            c.IsWithDsm ? $"Decision due {Words.Date(deadline.DueDate)}" : "", c.IsWithDsm ? Words.Left(left) : "",
-            told.Headline is null ? null : AsTyped.Line(told.Headline),
+            c.Id, c.Version, $"Consideration · {c.Reference}", told.Status, state.Line,
+            AsTyped.Line(told.Headline),
             told.Next is null ? null : AsTyped.Line(told.Next), c.Customer.Masked,
             [
                 .. c.IsWithDsm ? [With(c)] : Array.Empty<Fact>(),

@@ -34,12 +34,15 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
 
     /// <summary>Returns the data that everyone in the channel may see.</summary>
     internal static RecordingCardData SharedData(Consideration c, CardState state) => new(
-        c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
+        c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StatusOf(c), state.Line,
         AsTyped.Line(c.State == ConsiderationState.Recorded
-            ? $"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}"
+            ? $"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}"
+            : c.RecordingUndoneAt is not null ? "Record this customer again"
+            : "Record this customer on the register"),
+        AsTyped.Line(c.State == ConsiderationState.Recorded ? $"Recorded at {Words.TimeOn(c.RecordedAt!.Value)}."
             : c.RecordingUndoneAt is { } undone
-                ? $"To be recorded again: {c.RecordingUndoneByName} took back the recording, {Words.TimeOn(undone)}"
-            : $"To be recorded since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}"),
+                ? $"{c.RecordingUndoneByName} took back the recording at {Words.TimeOn(undone)}."
+            : $"Waiting since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}."),
         c.Customer.Masked,
         [
             Fact.Of("Agreed by", $"{c.DsmDecision!.ByName}, {Words.Date(c.DsmDecision.DecidedOn)}"),
@@ -61,23 +64,27 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             : [];
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
         var (headline, next) = open
-            ? (conflict is not null ? "This number is on the register. Is it the same person?"
-                : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+            ? (conflict is not null ? "Is this the same person?"
+                : matches.Count == 0 ? "Record this customer" : "Is the customer on the register already?",
                 c.ReferringOfficerId == viewer.ObjectId
-                    ? "You made this request, so somebody else in CReST must record it."
-                : conflict is null && matches.Count > 0
-                    ? "Choose: a new entry, or one of these if it is the same customer" : null)
-            : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
-                business?.TellsComplaintsTeam == true
-                    ? $"The DSM and the referring officer are told, and the complaints team by mail: "
-                        + $"{business.ComplaintsTeamEmail} (Annex D)."
+                    ? "You made this request, so someone else in CReST must record it."
+                : conflict is not null ? "Their National Insurance number is on the register."
+                : matches.Count > 0 ? "Record a new entry, or add to one of these if it is the same customer."
+                : "No likely matches on the register.")
+            : ($"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
+                $"Recorded at {Words.TimeOn(c.RecordedAt!.Value)}. "
+                + (business?.TellsComplaintsTeam == true
+                    ? "We tell the DSM, the referring officer and the complaints team "
+                        + $"({business.ComplaintsTeamEmail})."
                     : business?.OwesComplaintsTeam == true
-                    ? $"The DSM and the referring officer are told. The complaints team of {business.Name} is not: "
-                        + "the directory has no address for it. Tell it yourself (Annex D)."
-                    : "The DSM and the referring officer are told.");
+                    ? "We tell the DSM and the referring officer. The directory has no address for the complaints team "
+                        + $"of {business.Name}, so tell them yourself."
+                    : "We tell the DSM and the referring officer."));
         return new(
-            c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
-            AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
+            c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}",
+            open && c.ReferringOfficerId == viewer.ObjectId ? CardStatus.Theirs("Waiting for a colleague")
+                : StatusOf(c),
+            state.Line, AsTyped.Line(headline), AsTyped.Line(next),
             [
                 Fact.Of("Customer", c.Customer.Name),
                 Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
@@ -111,7 +118,8 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
     private static MatchData MatchOf(RegisterMatch match, Consideration c) => MatchData.Of(match) with
     {
         Other = match.Entry.Compare(c.Customer) == NumberMatch.OtherNumber
-            ? "Another National Insurance number, so another customer. If the number is wrong, correct it first." : null,
+            ? "Another National Insurance number, so another customer. If the number is wrong, correct it first."
+                : null,
     };
 
     private static Dictionary<string, string> FormOf(CardState state) => new()
@@ -123,6 +131,9 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
     private static string Summary(Consideration c) => $"{StateOf(c)}: {c.Reference}";
 
     private static string StageOf(Consideration c) => c.State == ConsiderationState.Agreed ? "toRecord" : "done";
+
+    private static CardStatus StatusOf(Consideration c) =>
+        c.State == ConsiderationState.Agreed ? CardStatus.Yours("To be recorded") : ConsiderationWords.Settled(c);
 
     private static string StateOf(Consideration c) =>
         c.State == ConsiderationState.Agreed ? "To be recorded" : ConsiderationWords.State(c);

@@ -10,7 +10,8 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// </remarks>
 [CardData("enquiry")]
 internal sealed record EnquiryCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Updated,
+    long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
+    string Updated,
     EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts,
     IReadOnlyList<EnquiryQuestionData> Questions, string Reply, EnquiryAnswerData? Answer, bool CanWithdraw,
     bool AtOnce, bool OfficeOpen, bool NoNumberOpen);
@@ -18,13 +19,12 @@ internal sealed record EnquiryCardData(
 /// <summary>The answer on an enquiry's cards.</summary>
 /// <param name="Recorded">Whether the customer is recorded.</param>
 /// <param name="Removed">Whether the entry has left the register since.</param>
-/// <param name="Headline">The answer, with who gave it and when.</param>
 /// <param name="Changes">What a correction changed. Empty if the answer was not corrected.</param>
 /// <param name="Businesses">The complaints, grouped by business and contact.</param>
 /// <param name="Similar">Entries with similar names, for people who may see the register.</param>
 /// <param name="EntryId">The entry's current number, or 0.</param>
 internal sealed record EnquiryAnswerData(
-    bool Recorded, bool Removed, string Headline, IReadOnlyList<string> Changes,
+    bool Recorded, bool Removed, IReadOnlyList<string> Changes,
     IReadOnlyList<AnsweredBusinessData> Businesses, IReadOnlyList<MatchData> Similar, long EntryId);
 
 /// <summary>A business's recorded complaints, with its contact (§20).</summary>
@@ -38,13 +38,15 @@ internal sealed record EnquiryQuestionData(
 /// <summary>Data of the card <c>enquiry-triage</c>, which everyone in the channel may see.</summary>
 [CardData("enquiry-triage")]
 internal sealed record TriageCardData(
-    long Id, int V, string Title, string Stage, string State, string? Line, string Customer, string Matches,
-    string AskedBy, string Sent, string Updated);
+    long Id, int V, string Title, string Stage, CardStatus State, string? Line, string Headline, string? Next,
+    string Customer, string Matches,
+    string AskedBy, string Updated);
 
 /// <summary>Data of the card <c>enquiry-details</c>.</summary>
 [CardData("enquiry-details")]
 internal sealed record EnquiryDetailsData(
-    long Id, int V, string Title, string Stage, string State, string? Line, string? Headline,
+    long Id, int V, string Title, string Stage, CardStatus State, string? Line, string Headline, string? Next,
+    string? MatchesHeadline,
     IReadOnlyList<Fact> Facts, IReadOnlyList<Fact> Enquirer, IReadOnlyList<EnquiryQuestionData> Questions,
     IReadOnlyList<MatchData> Matches, string Open, EnquiryFindData? Search, string Question, string Why,
     bool Mine, bool CanClaim, bool CanAsk, bool CanUndo, bool CanCorrect, EnquiryAnswerData? Answer, string Updated);

@@ -61,7 +61,15 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var errors = form.Tried ? form.Errors(owner.MaySeeRegister) : FieldErrors.None;
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
-            draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", state.Line,
+            draft.Id, draft.Version, stage, "Check a customer",
+            draft.IsOpen ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"), state.Line,
+            stage switch
+            {
+                "cancelled" => "You cancelled this. Nothing was sent",
+                "stopped" => "Stop here: there is no final response yet",
+                _ => owner.MaySeeRegister ? "Look up a customer on the register"
+                    : "Find out whether a customer is on the register",
+            },
             null, "", form, errors, [], [], "", null, false, owner.MaySeeRegister,
             OfficeOpen: !owner.MaySeeRegister && (OfficeFields(form).Any(f => f.Length == 0)
                 || OfficeErrors.Any(errors.ContainsKey)),
@@ -78,27 +86,32 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     {
         var answer = enquiry.Answer is null ? null
             : await AnswerAsync(db, enquiry, await db.ListedAsync(enquiry, cancellationToken), cancellationToken);
-        var headline = enquiry switch
+        (string Headline, string Next) told = enquiry switch
         {
-            { OpenQuestion: { } question } => $"{question.AskedByName} in CReST has a question for you",
-            { Undone: { } undone } =>
-                $"{undone.UndoneByName} in CReST took back the answer of {Words.TimeOn(undone.At)}. "
-                + "It was given by mistake. We'll reply in this chat.",
-            { State: EnquiryState.Submitted } =>
-                $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. "
-                + $"{await PlaceAsync(db, enquiry, cancellationToken)} We'll reply in this chat.",
-            { State: EnquiryState.Claimed } =>
-                $"{enquiry.ClaimedByName} in CReST is looking at it, since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. "
-                    + "We'll reply in this chat.",
-            { State: EnquiryState.Withdrawn } =>
-                $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
-            _ => answer!.Headline,
+            { OpenQuestion: { } question } => (
+                $"Answer {question.AskedByName}'s question", "CReST needs this to answer your enquiry."),
+            { Undone: { } undone } => (
+                $"{undone.UndoneByName} took back the answer",
+                $"The answer of {Words.TimeOn(undone.At)} was a mistake. CReST will answer again in this chat."),
+            { State: EnquiryState.Submitted } => (
+                "CReST has your enquiry",
+                $"Sent at {Words.TimeOn(enquiry.SubmittedAt)}. {await PlaceAsync(db, enquiry, cancellationToken)} "
+                    + "We'll reply in this chat."),
+            { State: EnquiryState.Claimed } => (
+                $"{enquiry.ClaimedByName} is looking at your enquiry",
+                $"{enquiry.ClaimedByName} in CReST took it at {Words.TimeOn(enquiry.ClaimedAt!.Value)}. "
+                    + "We'll reply in this chat."),
+            { State: EnquiryState.Withdrawn } => (
+                "You withdrew this enquiry",
+                $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. No one will answer it."),
+            _ => (answer!.Headline, answer.By),
         };
         var data = new EnquiryCardData(
             enquiry.Id, enquiry.Version, enquiry.OpenQuestion is null ? StageOf(enquiry) : "asked",
-            $"Enquiry · {enquiry.Reference}", OwnState(enquiry), request.State.Line, AsTyped.Line(headline),
-            CardMark.Updated(enquiry), null, FieldErrors.None, CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
-            request.State.Typed?.GetValueOrDefault("reply") ?? "", answer, enquiry.IsOpen, false, false, false);
+            $"Enquiry · {enquiry.Reference}", OwnStatus(enquiry), request.State.Line, AsTyped.Line(told.Headline),
+            AsTyped.Line(told.Next), CardMark.Updated(enquiry), null, FieldErrors.None,
+                CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
+            request.State.Typed?.GetValueOrDefault("reply") ?? "", answer?.Data, enquiry.IsOpen, false, false, false);
         var summary = enquiry switch
         {
             { OpenQuestion: not null } => $"CReST has a question: {enquiry.Reference}",
@@ -128,9 +141,10 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
+        var (headline, next) = TriageTold(enquiry);
         var data = new TriageCardData(
-            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageState(enquiry),
-            request.State.Line, enquiry.Customer.Masked,
+            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageStatus(enquiry),
+            request.State.Line, headline, next, enquiry.Customer.Masked,
             (same, similar) switch
             {
                 (0, 0) => "None found",
@@ -138,8 +152,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                 (0, _) => $"{similar} with a similar name",
                 _ => $"{same} with the same NINO, {similar} with a similar name",
             },
-            AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt),
-            CardMark.Updated(enquiry));
+            AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), CardMark.Updated(enquiry));
         return new DrawnCard(
             cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {TriageSummary(enquiry)}",
             enquiry.Version, enquiry.IsOpen).With(enquiry.Enquirer.Id, enquiry.Reference);
@@ -157,9 +170,14 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var search = (mine && state.Open != EnquiryParts.Ask && !asked) || correcting
             ? await SearchAsync(db, enquiry, state.Typed?.GetValueOrDefault("find") ?? "", cancellationToken) : null;
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var given = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, [], cancellationToken);
+        var (headline, next) = mine && !asked && enquiry.OpenQuestion is null
+            ? ("Is this customer on the register?", "Choose the entry, or say that there is none.")
+            : given is not null ? (AsTyped.Line(given.Headline), AsTyped.Line(given.By)) : TriageTold(enquiry);
         var data = new EnquiryDetailsData(
             enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry),
-            enquiry.State == EnquiryState.Answered ? StateOf(enquiry) : TriageState(enquiry), state.Line,
+            mine && enquiry.OpenQuestion is null ? CardStatus.Yours("With you") : TriageStatus(enquiry), state.Line,
+            headline, next,
             !enquiry.IsOpen && !correcting ? null
                 : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
             CustomerFacts(enquiry.Customer),
@@ -175,8 +193,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             state.Typed?.GetValueOrDefault("question") ?? "", state.Typed?.GetValueOrDefault("why") ?? "",
             mine && !asked, enquiry.State == EnquiryState.Submitted, mine && !asked && enquiry.OpenQuestion is null,
             canCorrect && enquiry.CanUndo(now), canCorrect,
-            enquiry.Answer is null ? null
-                : await AnswerAsync(db, enquiry, [], cancellationToken), CardMark.Updated(enquiry));
+            given?.Data, CardMark.Updated(enquiry));
         return new DrawnCard(
             cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen)
             .With(enquiry.Enquirer.Id, enquiry.Reference);
@@ -196,7 +213,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             [.. found.Shown.Select(e => MatchData.Of(e, MatchData.HowFound(enquiry.Customer, e)))]);
     }
 
-    private static async Task<EnquiryAnswerData> AnswerAsync(
+    // What is shown of the answer, with its headline and who gave it when.
+    private static async Task<GivenAnswer> AnswerAsync(
         UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
     {
         var given = enquiry.Answer!;
@@ -207,19 +225,23 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at "
                 + $"{Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
-                ? (similar.Length == 0
-                    ? "Nobody with a similar name is recorded on the UPC database"
-                    : "Looked up by name alone: check whether one of these is the customer") + $". {by}."
-            : !given.Recorded ? $"Not recorded on the UPC database. {by}."
-            : now == 0 ? $"Recorded at the time, and removed from the register since. {by}."
-            : $"Recorded on the UPC database as {given.EntryReference}. {by}."
-                + (RegisterEntry.ReferenceOf(now) == given.EntryReference
-                    ? "" : $" {given.EntryReference} is part of {RegisterEntry.ReferenceOf(now)} now.")
-                + (given.Complaints.Count > 0 ? "" : " The complaints that it named are no longer on the register.");
+                ? similar.Length == 0 ? "No one of a similar name is on the register"
+                    : "Is one of these your customer?"
+            : !given.Recorded ? "This customer is not on the register"
+            : now == 0 ? "This customer was removed from the register since"
+            : $"This customer is on the register as {given.EntryReference}";
+        by += "."
+            + (now == 0 || RegisterEntry.ReferenceOf(now) == given.EntryReference
+                ? "" : $" {given.EntryReference} is part of {RegisterEntry.ReferenceOf(now)} now.")
+            + (now == 0 || given.Complaints.Count > 0
+                ? "" : " The complaints that it named are no longer on the register.");
         return new(
-            given.Recorded, given.Recorded && now == 0, AsTyped.Line(headline), ChangesOf(enquiry),
-            now == 0 ? [] : BusinessesOf(given), similar, now);
+            headline, by,
+            new(given.Recorded, given.Recorded && now == 0, ChangesOf(enquiry), now == 0 ? [] : BusinessesOf(given),
+                similar, now));
     }
+
+    private sealed record GivenAnswer(string Headline, string By, EnquiryAnswerData Data);
 
     private static AnsweredBusinessData[] BusinessesOf(EnquiryAnswer given) =>
     [
@@ -306,21 +328,41 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         enquiry.IsOpen && enquiry.OpenQuestion is null && enquiry.Questions.Count > 0 ? "the enquirer has replied"
         : StateOf(enquiry);
 
-    private static string OwnState(Enquiry enquiry) =>
-        enquiry.OpenQuestion is null ? StateOf(enquiry) : "Waiting for you";
+    private static CardStatus OwnStatus(Enquiry enquiry) =>
+        enquiry.OpenQuestion is not null ? CardStatus.Yours("With you")
+            : enquiry.State == EnquiryState.Answered ? CardStatus.Done(StateOf(enquiry))
+            : CardStatus.Theirs(StateOf(enquiry));
 
-    private static string TriageState(Enquiry enquiry) => enquiry.State switch
+    // Speaks to CReST's channel.
+    private static CardStatus TriageStatus(Enquiry enquiry) => enquiry.State switch
     {
-        EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open =>
-            AsTyped.Line($"Waiting for {enquiry.Enquirer.Name} to reply to {open.AskedByName}"),
-        EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } =>
-            AsTyped.Line($"{enquiry.Enquirer.Name} replied to {enquiry.ClaimedByName} {Words.Time(at)}"),
-        EnquiryState.Submitted => "Waiting",
-        EnquiryState.Claimed => $"Claimed by {enquiry.ClaimedByName} {Words.Time(enquiry.ClaimedAt!.Value)}",
-        EnquiryState.Answered =>
-            $"{(enquiry.Answer!.Recorded ? "Recorded" : "Not recorded")}: answered by {enquiry.Answer.ByName} "
-                + $"{Words.Time(enquiry.Answer.At)}",
-        _ => AsTyped.Line($"Withdrawn by {enquiry.Enquirer.Name} {Words.Time(enquiry.WithdrawnAt!.Value)}"),
+        EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is not null =>
+            CardStatus.Theirs("With the enquirer"),
+        EnquiryState.Submitted => CardStatus.Yours("Waiting"),
+        EnquiryState.Claimed => CardStatus.Theirs("Claimed"),
+        EnquiryState.Answered => CardStatus.Done(StateOf(enquiry)),
+        _ => CardStatus.Theirs("Withdrawn"),
+    };
+
+    private static (string Headline, string? Next) TriageTold(Enquiry enquiry) => enquiry.State switch
+    {
+        EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open => (
+            AsTyped.Line($"{open.AskedByName} asked {enquiry.Enquirer.Name} a question"),
+            AsTyped.Line(
+                $"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
+        EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } => (
+            AsTyped.Line($"{enquiry.Enquirer.Name} replied to {enquiry.ClaimedByName}"),
+            $"Replied at {Words.TimeOn(at)}."),
+        EnquiryState.Submitted => (
+            "Claim this enquiry and answer it", $"Waiting since {Words.TimeOn(enquiry.SubmittedAt)}."),
+        EnquiryState.Claimed => (
+            AsTyped.Line($"{enquiry.ClaimedByName} is answering this"),
+            $"Claimed at {Words.TimeOn(enquiry.ClaimedAt!.Value)}."),
+        EnquiryState.Answered => (
+            AsTyped.Line($"Answered by {enquiry.Answer!.ByName}"), $"Answered at {Words.TimeOn(enquiry.Answer.At)}."),
+        _ => (
+            AsTyped.Line($"Withdrawn by {enquiry.Enquirer.Name}"),
+            $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}."),
     };
 
     private static string Said(YesNoUnsure answer) => answer switch

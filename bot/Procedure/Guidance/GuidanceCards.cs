@@ -34,7 +34,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
             new()
             {
                 Stage = "contents",
-                Title = "The guidance",
+                Title = "Search the guidance",
                 State = "9 July 2020",
             });
 
@@ -103,7 +103,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
             new()
             {
                 Stage = "found",
-                Title = "The guidance",
+                Title = "The guidance says something about this",
                 State =
                     sections.Count == 1
                         ? "1 place"
@@ -173,7 +173,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
                 cards.Bind(
                     Glossary,
                     term is null
-                        ? new GlossaryData("all", "Glossary", book.Glossary, [])
+                        ? new GlossaryData("all", "What the words mean", book.Glossary, [])
                         : new GlossaryData(
                             "one",
                             term.Term,
@@ -189,8 +189,8 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
             new()
             {
                 Stage = "none",
-                Title = "Not covered",
-                State = "The guidance of 9 July 2020",
+                Title = "The guidance does not cover this",
+                State = "9 July 2020",
                 Says = says,
                 Ask = [.. book.WhomToAsk(topic).Select(a => "- " + a)],
                 See = [.. (topic?.See ?? []).Select(Row)],

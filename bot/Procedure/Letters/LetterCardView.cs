@@ -101,9 +101,9 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             V = letter.Version,
             Stage = "erased",
             Title = $"Letter · {letter.Reference}",
-            State = "Erased",
+            State = CardStatus.Theirs("Erased"),
             Line = state.Line,
-            Headline = $"What this letter said was erased on {Words.Date(letter.ErasedAt!.Value)}.",
+            Headline = $"What this letter said was erased on {Words.Date(letter.ErasedAt!.Value)}",
             Updated = CardMark.Updated(letter),
         };
 
@@ -113,19 +113,20 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
         {
             { Way: null } => (
                 "record",
-                "Record",
-                "Recorded: the customer was told by telephone",
-                (string?)"Link it with the customer's files (§26)."),
+                CardStatus.Done("Recorded"),
+                "The customer was told by telephone",
+                (string?)"Link this record with the customer's files."),
             { SentOn: { } on, Way: { } way } => (
                 "sent",
-                "Sent",
-                $"Sent {LetterWays.Name(way)} on {Words.Date(on)}, says {letter.SentByName}",
-                null),
+                CardStatus.Done("Sent"),
+                $"Sent {LetterWays.Name(way)} on {Words.Date(on)}",
+                $"{letter.SentByName} said so."),
             { Way: { } way } => (
                 "written",
-                "To be sent",
-                $"Written by {letter.WrittenByName}. It is to go {LetterWays.Name(way)}",
-                "The Word document is offered in this chat. When the letter has gone, press Letter sent."),
+                CardStatus.Yours("To be sent"),
+                $"Send this letter {LetterWays.Name(way)}",
+                $"Written by {letter.WrittenByName}. Get the Word document in this chat. When the letter has gone, "
+                    + "select Letter sent."),
         };
         var of =
             letter.ArrangementId is { } a ? new RecordRef(RecordKind.Arrangement, a)
@@ -150,10 +151,10 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                     ? new[]
                     {
                         Fact.Of(
-                            "Copy (§26)",
+                            "Copy",
                             letter.HasTold
                                 ? $"{letter.CopyToName} has it"
-                                : $"{letter.CopyToName} gets it when the letter was sent"),
+                                : $"{letter.CopyToName} gets it when the letter is sent"),
                     }
                     : [],
             ],
@@ -180,15 +181,17 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             letter.Id,
             letter.Version,
             $"Copy · {letter.Reference}",
-            letter.IsErased ? "Erased" : "For the customer's files",
+            letter.IsErased ? CardStatus.Theirs("Erased") : CardStatus.Yours("For you"),
             state.Line,
             letter.IsErased
-                ? "What it said was erased."
+                ? "What this said was erased"
+                : "Link this with the customer's files",
+            letter.IsErased
+                ? ""
                 : AsTyped.Line(
                     letter.Way is null
-                        ? $"{letter.WrittenByName} told the customer by telephone ({letter.CaseReference})"
-                        : $"The customer was told by letter ({letter.CaseReference})"),
-            letter.IsErased ? "" : "Open it, and link it with the customer's files (§26).",
+                        ? $"{letter.WrittenByName} told the customer by telephone ({letter.CaseReference})."
+                        : $"The customer was told by letter ({letter.CaseReference})."),
             !letter.IsErased,
             CardMark.Updated(letter));
 
@@ -203,9 +206,9 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 V = draft.Version,
                 Stage = "cancelled",
                 Title = "Letter",
-                State = "Cancelled",
+                State = CardStatus.Theirs("Cancelled"),
                 Line = state.Line,
-                Headline = "Cancelled. Nothing was written.",
+                Headline = "You cancelled this. Nothing was written",
             };
         }
 
@@ -217,9 +220,9 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             V = draft.Version,
             Stage = isPreview ? "preview" : "form",
             Title = LetterKinds.Name(kind),
-            State = isPreview ? "Step 2 of 2" : "Step 1 of 2",
+            State = CardStatus.Yours(isPreview ? "Step 2 of 2" : "Step 1 of 2"),
             Line = state.Line,
-            Headline = isPreview ? "Read it before you finish it" : null,
+            Headline = isPreview ? "Read the letter before you finish it" : "Fill in the letter",
             Next = isPreview
                 ? "Select Finish to save it and get the Word document."
                 : null,

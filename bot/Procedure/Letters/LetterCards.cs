@@ -51,11 +51,11 @@ internal sealed record LetterCardData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 
@@ -102,9 +102,9 @@ internal sealed record LettersCardData(
     string V,
     string Of,
     string Title,
-    string State,
+    CardStatus State,
     string? Line,
-    string? Headline,
+    string Headline,
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<LetterRowData> Rows,
     string PageLine,
@@ -121,7 +121,7 @@ internal sealed record LetterCopyData(
     long Id,
     int V,
     string Title,
-    string State,
+    CardStatus State,
     string? Line,
     string Headline,
     string Next,

@@ -39,10 +39,13 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
         var data = new LettersCardData(
             of.Ref.Id, string.Create(CultureInfo.InvariantCulture, $"{total}"), of.Ref.Kind.ToString(),
             $"Letters · {of.Reference}",
-            total switch {
-                0 => "None yet", 1 =>
-                    "1 letter", _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters") },
-                    request.State.Line, HeadlineOf(of),
+            CardStatus.Theirs(total switch
+            {
+                0 => "None yet",
+                1 => "1 letter",
+                _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters"),
+            }),
+            request.State.Line, HeadlineOf(of),
             [Fact.Of("Customer", $"{of.Customer.Name} · {of.Customer.Masked}"), Fact.Of("Business", of.BusinessName)],
             [.. rows.Select(l => new LetterRowData(l.Id, l.Reference, AsTyped.Line(LetterWords.Row(l))))],
             Words.Page(page, pages), page > 1 ? page - 1 : null, page < pages ? page + 1 : null,
@@ -59,11 +62,11 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
         return new(cards.Bind(LetterCards.OfCase, data), $"Letters: {of.Reference}");
     }
 
-    private static string? HeadlineOf(LetterCase of) => of switch
+    private static string HeadlineOf(LetterCase of) => of switch
     {
-        { Kinds.Count: > 0 } => null,
-        { Consideration: not null } => "The customer is told once the DSM has agreed (§25).",
-        _ => "There is no letter to write for this.",
+        { Kinds.Count: > 0 } => "Open a letter, or write one",
+        { Consideration: not null } => "Letters can be written once the DSM has agreed",
+        _ => "There is no letter to write for this",
     };
 }
 

@@ -51,7 +51,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         if (list is null || !(inChannel || access.MayRead(list, business, viewer)))
         {
             return Drawn(
-                Closed(entry, request.State.Line, "This customer is on no local list that you may see."), entry);
+                Closed(entry, request.State.Line, "This customer is on no local list that you may see"), entry);
         }
 
         var place = list.Of(entry.Id)!;
@@ -60,11 +60,12 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         return Drawn(
             new()
             {
-                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open", Title = entry.Reference,
-                State = Words.Capital(LocalListWords.StateOf(place, today)), Line = request.State.Line,
-                Headline = "Acknowledge what is about these complaints, and nothing more (§21, §30)",
-                Next = "Anything else is dealt with as usual (§33). Route telephone calls about them to the SPOC "
-                    + "(§28).",
+                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open",
+                    Title = $"Local customer · {entry.Reference}",
+                State = place.ReviewOn <= today ? CardStatus.Soon(Words.Capital(LocalListWords.StateOf(place, today)))
+                    : CardStatus.Theirs(Words.Capital(LocalListWords.StateOf(place, today))), Line = request.State.Line,
+                Headline = "Only acknowledge contact about these complaints",
+                Next = "Deal with anything else as usual. Put telephone calls about them through to the SPOC.",
                 Facts =
                 [
                     Fact.Of("Customer", entry.Customer.Name),
@@ -113,7 +114,8 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
             : new[] { Fact.Of("Arrangement", ArrangementWords.Full(a)), Fact.Of("How to deal", a.Handling) });
 
     private static LocalCustomerData Closed(RegisterEntry entry, string? line, string words) =>
-        new() { Id = entry.Id, Stage = "closed", Title = entry.Reference, State = "Closed", Line = line,
+        new() { Id = entry.Id, Stage = "closed", Title = $"Local customer · {entry.Reference}",
+            State = CardStatus.Theirs("Closed"), Line = line,
             Headline = words };
 
     private DrawnCard Drawn(LocalCustomerData data, RegisterEntry entry) =>

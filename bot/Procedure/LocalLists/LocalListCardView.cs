@@ -62,7 +62,10 @@ public sealed class LocalListCardView(
         return asks.Count == 0
             ? Drawn(data, due)
             : new(
-                cards.Bind(LocalListCards.List, data with { Asks = await AsksAsync(asks, cancellationToken) }),
+                cards.Bind(LocalListCards.List, data with
+                {
+                    State = CardStatus.Yours("With you"), Asks = await AsksAsync(asks, cancellationToken),
+                }),
                 ReaderSummary, Waits: true);
     }
 
@@ -72,12 +75,12 @@ public sealed class LocalListCardView(
             LocalListCards.List,
             new LocalListData
             {
-                Stage = "choose", State = "",
-                Headline = "Businesses may wish to put in place local arrangements, so that staff know who their "
-                    + "local UPC customers are (§27).",
-                Next = offers.Count > 0
-                    ? "The business's DSM, deputy and contact points can read a list that is on. You choose who else "
-                        + "can." : null,
+                Stage = "choose", State = CardStatus.Theirs("For staff"),
+                Headline = "Choose a local list",
+                Next = "A local list tells staff who their local UPC customers are."
+                    + (offers.Count > 0
+                        ? " The business's DSM, deputy and contact points can read a list that is on. You choose who "
+                            + "else can." : ""),
                 Lists = [.. lists.Select(l => new LocalListChoice(l.Id, AsTyped.Line(l.BusinessName)))],
                 Offers = [.. offers.Select(b => new LocalListOffer(b.Key, AsTyped.Line(b.Name)))],
             }),
@@ -85,9 +88,10 @@ public sealed class LocalListCardView(
 
     private LocalListData Closed(LocalList list, CardRequest request) => new()
     {
-        Id = list.Id, V = list.Version, Stage = "closed", State = "Closed", Line = request.State.Line,
-        Headline = !access.AreUsed ? "Local lists are not used here any more." : list.IsOn
-            ? "This list is not for you to see any more." : "This list was turned off. Nothing of it is kept.",
+        Id = list.Id, V = list.Version, Stage = "closed", State = CardStatus.Theirs("Closed"),
+            Line = request.State.Line,
+        Headline = !access.AreUsed ? "Local lists are not used here any more" : list.IsOn
+            ? "You cannot see this list any more" : "This list was turned off",
     };
 
     private async Task<LocalListData> DataAsync(
@@ -107,10 +111,10 @@ public sealed class LocalListCardView(
             ? await picker.FindAsync(Typed(state, "who"), Typed(state, "whoId"), cancellationToken) : null;
         return new()
         {
-            Id = list.Id, V = list.Version, Stage = "list", State = "For staff (§27)", Line = state.Line,
-            Headline = AsTyped.Line(list.BusinessName),
-            Next = shown.Length == 0 ? "Nobody is on it yet."
-                : "Open a customer to see how to deal with them. Each opening is noted.",
+            Id = list.Id, V = list.Version, Stage = "list", State = CardStatus.Theirs("For staff"), Line = state.Line,
+            Headline = AsTyped.Line($"Local customers of {list.BusinessName}"),
+            Next = shown.Length == 0 ? "No one is on it yet."
+                : "Open a customer to see how to deal with them. We record who opens them.",
             PageLine = shown.Length > Rows ? $"Page {page} of {pages}" : "",
             Rows = [.. shown.Skip((page - 1) * Rows).Take(Rows)
                 .Select(c =>
@@ -136,8 +140,9 @@ public sealed class LocalListCardView(
     private async Task<LocalListData> AskedAsync(
         LocalList list, IReadOnlyList<LocalReader> asks, CardState state, CancellationToken cancellationToken) => new()
         {
-            Id = list.Id, V = list.Version, Stage = "asked", State = "Waiting for you", Line = state.Line,
-            Headline = AsTyped.Line(list.BusinessName), Next = "You decide this while the DSM is away.",
+            Id = list.Id, V = list.Version, Stage = "asked", State = CardStatus.Yours("With you"), Line = state.Line,
+            Headline = AsTyped.Line($"Who may read the list of {list.BusinessName}?"),
+                Next = "You decide this while the DSM is away.",
             Asks = await AsksAsync(asks, cancellationToken), Updated = CardMark.Updated(list),
         };
 

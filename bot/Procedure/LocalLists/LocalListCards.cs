@@ -37,11 +37,11 @@ internal sealed record LocalListData
 
     public string Title { get; init; } = "Local list";
 
-    public string State { get; init; } = "";
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 
@@ -123,11 +123,11 @@ internal sealed record LocalCustomerData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 

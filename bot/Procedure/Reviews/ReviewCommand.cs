@@ -44,7 +44,7 @@ public sealed class ReviewCommand(
                 db => requests.PartOfAsync(db, null, call.Person, call.Place, cancellationToken), cancellationToken)
                 ?? throw new RefusedException(
                     RefusalReason.NotFound,
-                    "There is no review that you can answer at the moment. I'll tell you here when one begins");
+                    "There is no review that you can answer at the moment. I'll tell you here when one starts");
         }
 
         if (!call.Place.IsPersonal && call.Place.Channel?.Key != TeamsChannel.Crest)
@@ -65,21 +65,22 @@ public sealed class ReviewCommand(
             db => db.Set<RegisterEntry>().CountAsync(e => e.GoneAt == null, cancellationToken), cancellationToken);
         var today = UpcTeamsBot.Core.Time.LondonTime.DateOf(work.Now);
         var data = new ReviewStartData(
-            quarter.Key, $"Quarterly review, {quarter.Name}",
+            quarter.Key, $"Quarterly review, {quarter.Name}", CardStatus.Yours("Not started"), "Start the review now?",
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"Begin it now? The {entries:N0} entries on the register are asked about, business by business."),
-            $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}."
-                + (options.Value.AsksDsms(quarter) ? " The DSMs are asked as well (Annex D)." : ""),
+                $"Businesses will be asked about {entries:N0} entries. ")
+                + $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}."
+                + (options.Value.AsksDsms(quarter) ? " We ask the DSMs as well." : ""),
             latest is null ? null
                 : latest.State == ReviewState.Closed
                 ? $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it."
                 : $"The last one, {latest.Quarter.Name}, is still open. Starting this one closes it, and asks again "
                     + $"about what is not answered. Type {latest.Reference} to see it.");
-        return new CardOutcome.Ready(new(cards.Bind(ReviewCards.Start, data), "Begin the quarterly review?"));
+        return new CardOutcome.Ready(new(cards.Bind(ReviewCards.Start, data), "Start the quarterly review?"));
     }
 }
 
 /// <summary>Data of the card <c>review-start</c>.</summary>
 [CardData("review-start")]
-internal sealed record ReviewStartData(int Id, string Title, string Headline, string Next, string? Last);
+internal sealed record ReviewStartData(int Id, string Title, CardStatus State, string Headline, string Next,
+    string? Last);

@@ -42,18 +42,20 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
         var (stage, state, headline, next) = file.State switch
         {
             ReviewFileState.Applied => (
-                "done", "Taken", $"Answered: {Counts(file)}",
+                "done", CardStatus.Done("Taken"), $"Answered: {Counts(file)}",
                 $"You can undo this on the review's card for {ReviewBatch.UndoTime.TotalMinutes:0} minutes."),
             ReviewFileState.Cancelled => (
-                "done", "Cancelled", "No answer was taken", "Nothing of the file is kept."),
+                "done", CardStatus.Theirs("Cancelled"), "No answer was taken", "Nothing of the file is kept."),
             _ when file.HasErrors => (
-                "errors", "Not taken", $"{Number(file.Told)} {(file.Told == 1 ? "mistake" : "mistakes")}",
-                "Put them right in the file and send it again. No answer was taken."),
+                "errors", CardStatus.Wrong("Not taken"),
+                $"Correct {Number(file.Told)} {(file.Told == 1 ? "mistake" : "mistakes")} in this file",
+                "Then send it again. No answer was taken."),
             _ when file.Answered == 0 => (
-                "same", "Nothing to take", "It answers nothing that is still waiting for an answer",
+                "same", CardStatus.Theirs("Nothing to take"),
+                    "This file answers nothing that still waits for an answer",
                 Before(file)),
             _ => (
-                "ready", "Not taken yet", $"It would answer: {Counts(file)}",
+                "ready", CardStatus.Yours("Not taken yet"), $"Take these answers? {Counts(file)}",
                 $"{Before(file)}Rows without an answer stay as they are. I keep this file for a day."),
         };
         var lines = file.Lines.Skip((page - 1) * LinesAPage).Take(LinesAPage)
@@ -83,7 +85,7 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
 
     [CardData(Card)]
     internal sealed record ReviewFileData(
-        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string Next,
+        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
         IReadOnlyList<LineData> Lines, string? PageLine, int? Previous, int? NextPage, string Updated);
 
     internal sealed record LineData(string Row, string Words);

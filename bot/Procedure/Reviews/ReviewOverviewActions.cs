@@ -15,7 +15,7 @@ public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
 
     [CardAction("review.notNow", Role = Roles.None, Place = PressPlace.Anywhere)]
     internal static CardOutcome NotNow(CardPress press) =>
-        new CardOutcome.Message("Nothing was begun. Type review when you want to");
+        new CardOutcome.Message("No review was started. Type review when you want to start one");
 
     [CardAction("review.start")]
     internal async Task<CardOutcome> StartAsync(CardPress press, CancellationToken cancellationToken) =>

@@ -57,9 +57,12 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
             Id = review.Id, V = review.Version, Title = $"{review.Title} · {review.Reference}", Line = state.Line,
             Stage = review.State switch {
                 ReviewState.Preparing => "preparing", ReviewState.Closed => "closed", _ => "open" },
-            State = review.State switch {
-                ReviewState.Preparing =>
-                    "Being listed", ReviewState.Closed => "Closed", _ => IsOverdue(review) ? "Overdue" : "Open" },
+            State = review.State switch
+            {
+                ReviewState.Preparing => CardStatus.Theirs("Listing the entries"),
+                ReviewState.Closed => CardStatus.Done("Closed"),
+                _ => IsOverdue(review) ? CardStatus.Wrong("Overdue") : CardStatus.Theirs("Open"),
+            },
             Headline = Headline(review, sums?.Answered ?? 0, sums?.Done ?? 0, sums?.Parts ?? 0),
             Next = review.State switch
             {
@@ -67,17 +70,17 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
                     $"The next review closed it at {Words.TimeOn(review.ClosedAt!.Value)}, and asks again about what "
                         + "was not answered.",
                 ReviewState.Closed => $"{review.ClosedByName} closed it at {Words.TimeOn(review.ClosedAt!.Value)}.",
-                _ => $"Begun by {review.OpenedByName} at {Words.TimeOn(review.OpenedAt)}. Answers are due by "
-                    + $"{Words.Date(review.DueOn)}.{(review.AsksDsms ? " The DSMs are asked as well (Annex D)." : "")}",
+                _ => $"Started by {review.OpenedByName} at {Words.TimeOn(review.OpenedAt)}. Answers are due by "
+                    + $"{Words.Date(review.DueOn)}.{(review.AsksDsms ? " We ask the DSMs as well." : "")}",
             },
             PageLine = rows.Count == 0 ? "No business has entries yet" : Words.Page(page, pages),
             Rows = rows, Page = page, Previous = page > 1 ? page - 1 : null, NextPage = page < pages ? page + 1 : null,
             Confirm = state.Open == Confirm && review.State == ReviewState.Open
-                ? unanswered == 0 ? "Close the review? Nobody can change an answer then."
+                ? unanswered == 0 ? "Close the review? No one can change an answer then."
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Close the review with {unanswered:N0} not answered? Nobody can answer then. What remained is "
-                        + $"listed here.")
+                    $"Close the review with {unanswered:N0} not answered? No one can answer then. You'll see what "
+                        + $"remained here.")
                 : null,
             CanRemind = review.State == ReviewState.Open && unanswered > 0
                 && state.Open != Confirm, CanClose = review.State == ReviewState.Open && state.Open != Confirm,
@@ -137,7 +140,7 @@ internal sealed record ReviewOverviewData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 

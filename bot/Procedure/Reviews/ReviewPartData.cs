@@ -17,7 +17,7 @@ internal sealed record ReviewPartData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 

@@ -153,20 +153,20 @@ public sealed class ReviewPartView(
         {
             Id = part.Id, V = part.Version, Stage = closed ? "closed" : done ? "done"
                 : "asked", Title = part.Title, Line = state.Line,
-            State = string.Create(
-                CultureInfo.InvariantCulture, $"{part.Asked - part.Unanswered:N0} of {part.Asked:N0} answered"),
+            State = StatusOf(part, closed, done, today > part.DueOn),
             Headline = closed
                 ? ReviewWords.Closed(part.ClosedByName, part.ClosedAt!.Value, part.CarriedOver)
                     + (done ? "" : string.Create(
                         CultureInfo.InvariantCulture, $", {part.Unanswered:N0} not answered"))
-                : done ? "Every entry is answered. Answers can be changed until CReST closes the review"
-                : today > part.DueOn ? $"Overdue: answers were due by {Words.Date(part.DueOn)}"
+                : done ? "Every entry is answered"
+                : today > part.DueOn ? $"Answer now: it was due by {Words.Date(part.DueOn)}"
                 : $"Answer by {Words.Date(part.DueOn)}",
             Next = AsTyped.Line(
                 $"{part.BusinessName} · {part.ReviewReference}"
                     + (part.FromLastReview > 0 && !closed
                         ? $" · {ReviewWords.Entries(part.FromLastReview)} not answered in the last review"
                         : "")
+                    + (done && !closed ? " · you can change answers until CReST closes the review" : "")
                     + (part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")),
             F = view.By.Text, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
             PageLine = AsTyped.Line(rows.Count == 0
@@ -183,6 +183,14 @@ public sealed class ReviewPartView(
             More = view.Asks == ReviewAsks.More ? MoreOf(part, view.By, state) : null,
             Updated = CardMark.Updated(part),
         };
+    }
+
+    private static CardStatus StatusOf(ReviewPart part, bool closed, bool done, bool late)
+    {
+        var words = string.Create(
+            CultureInfo.InvariantCulture, $"{part.Asked - part.Unanswered:N0} of {part.Asked:N0} answered");
+        return closed ? CardStatus.Theirs(words) : done ? CardStatus.Done(words)
+            : late ? CardStatus.Wrong($"{words}, overdue") : CardStatus.Yours(words);
     }
 
     private static ReviewMoreData MoreOf(ReviewPart part, ReviewFilter by, CardState state)

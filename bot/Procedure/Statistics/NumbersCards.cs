@@ -244,7 +244,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
     {
         if (review is null)
         {
-            return [new("none", "Review of the register", "No review was begun yet", null, "", "", [], [], [])];
+            return [new("none", "Review of the register", "No review has been started yet", null, "", "", [], [], [])];
         }
 
         var done = $"{Number(review.Done)} of {Of(review.Businesses, "business", "businesses")} done";

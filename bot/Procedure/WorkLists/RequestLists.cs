@@ -50,7 +50,13 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
             }
 
             var data = new ListData(
-                title, Words.Page(page, pages),
+                title, list switch
+                {
+                    RequestList.Mine => $"You have asked for {Things(total)}",
+                    RequestList.Queue => $"{Things(total)} {(total == 1 ? "waits" : "wait")} for CReST",
+                    _ => $"{Things(total)} could not be delivered",
+                },
+                Words.Page(page, pages),
                 [.. shown.Select(
                     r => new RowData(
                         r.Reference, r.State, r.Customer, list == RequestList.Queue ? Words.Waiting(now - r.At)
@@ -60,9 +66,13 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
         },
         cancellationToken);
 
+    private static string Things(int count) =>
+        count == 1 ? "1 thing" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} things");
+
     [CardData("list")]
     internal sealed record ListData(
-        string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
+        string Title, string Headline, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous,
+            int? Next);
 
     internal sealed record RowData(string Reference, string State, string Customer, string When);
 }

@@ -70,14 +70,15 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
             ? new MenuMeant(near.Name, near.InChannel || !inChannel ? understood.Argument : "") : null;
         var buttons = entries.Take(MostButtons).ToArray();
         var data = new MenuData(
+            reason == MenuReason.NotUnderstood && meant is not null ? $"Did you mean {meant.Command}?"
+                : inChannel ? "What you can do here" : "What you can do",
             intro ?? reason switch
             {
                 MenuReason.Greeting =>
                     "Hello. I check whether a customer is on the UPC register, and take requests to record one, "
                         + "following the guidance of 9 July 2020.",
-                MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
-                MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
-                _ => inChannel ? "This is what you can do here:" : "This is what you can do:",
+                MenuReason.NotUnderstood when meant is null => "I did not understand that.",
+                _ => null,
             },
             meant, [.. buttons.TakeWhile(e => e.Command != Refer)], [.. buttons.Where(e => e.Command == Refer)],
             [.. buttons.SkipWhile(e => e.Command != Refer).Skip(1)], entries, inChannel ? Elsewhere : null);
@@ -100,7 +101,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     [CardData("menu")]
     internal sealed record MenuData(
-        string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Refer,
+        string Headline, string? Next, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Refer,
         IReadOnlyList<MenuLine> After, IReadOnlyList<MenuLine> Words, string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);

@@ -90,24 +90,29 @@ public sealed class FileCardView(
         var (words, headline, next) = file.State switch
         {
             OfferedFileState.Offered when isOff => (
-                "Not available",
-                "Files are not handed out here",
+                CardStatus.Wrong("Not available"),
+                "You cannot get files here",
                 "Your organisation does not let this app put files into chats. Ask whoever runs it."),
             OfferedFileState.Offered => (
-                "Ready",
-                file.Name,
-                $"{file.Says} You can take it once, until {Words.TimeOn(file.ExpiresAt)}."),
+                CardStatus.Yours("Ready"),
+                $"Download {file.Name}",
+                $"{file.Says} Download it by {Words.TimeOn(file.ExpiresAt)}. You can do this once."),
             OfferedFileState.Taking => (
-                "On its way",
-                file.Name,
-                "It is being made, and will be in the OneDrive folder of this chat."),
-            OfferedFileState.Taken => ("Taken", file.Name, $"You took it at {Words.TimeOn(file.StateAt)}."),
+                CardStatus.Theirs("On its way"),
+                $"We are making {file.Name}",
+                "It will be in the OneDrive folder of this chat."),
+            OfferedFileState.Taken => (CardStatus.Done("Downloaded"), $"You downloaded {file.Name}",
+                $"At {Words.TimeOn(file.StateAt)}."),
             OfferedFileState.Declined => (
-                "Declined",
-                file.Name,
-                "You said no. Nothing was sent. Ask for it again if you want it after all."),
-            OfferedFileState.Failed => ("Not sent", file.Name, $"{file.FailedBecause} Ask for it again."),
-            _ => ("Expired", file.Name, $"It could be taken until {Words.TimeOn(file.ExpiresAt)}. Ask for it again."),
+                CardStatus.Theirs("Declined"),
+                $"You declined {file.Name}",
+                "Nothing was sent. Ask for it again if you want it after all."),
+            OfferedFileState.Failed => (
+                CardStatus.Wrong("Not sent"), $"We could not send {file.Name}",
+                    $"{file.FailedBecause} Ask for it again."),
+            _ => (
+                CardStatus.Theirs("Expired"), $"You can no longer download {file.Name}",
+                $"You could until {Words.TimeOn(file.ExpiresAt)}. Ask for it again."),
         };
         var link = file.State == OfferedFileState.Offered && !isOff && !byConsent ? links.For(file) : null;
         return new("File", words, state.Line, AsTyped.Line(headline), AsTyped.Line(next), link, CardMark.Updated(file));
@@ -115,5 +120,5 @@ public sealed class FileCardView(
 
     [CardData("file")]
     internal sealed record FileCardData(
-        string Title, string State, string? Line, string Headline, string Next, string? Link, string Updated);
+        string Title, CardStatus State, string? Line, string Headline, string Next, string? Link, string Updated);
 }

@@ -52,7 +52,7 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
         {
             var who = look.ActorId == Guid.Empty ? "UPC"
                 : (await directory.FindAsync(look.ActorId, cancellationToken))?.Name
-                ?? "Somebody who is no longer in the directory";
+                ?? "Someone who is no longer in the directory";
             lines.Add(new(
                 AsTyped.Line(who), Words.TimeOn(look.At), WhatOf(look), look.Why is { Length: > 0 } why
                     ? AsTyped.Line(why) : "No reason recorded"));
@@ -60,7 +60,7 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
 
         var pages = PagesOf(total);
         var data = new LooksData(
-            $"Who looked at {reference}", total == 0 ? "Nobody has looked at it" : Words.Page(page, pages),
+            $"Who looked at {reference}", total == 0 ? "No one has looked at it" : Words.Page(page, pages),
             lines, reference, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new CardOutcome.Ready(new(cards.Bind("looks", data), data.Title));
     }
@@ -69,8 +69,8 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
 
     private static string WhatOf(AuditEvent look) => look.What switch
     {
-        _ when look.What.EndsWith("Found", StringComparison.Ordinal) => "Found it by a look-up",
-        _ when look.What.EndsWith("Told", StringComparison.Ordinal) => "Took all that is held as a file",
+        _ when look.What.EndsWith("Found", StringComparison.Ordinal) => "Found it in a search",
+        _ when look.What.EndsWith("Told", StringComparison.Ordinal) => "Got everything held as a file",
         _ => "Opened it",
     };
 

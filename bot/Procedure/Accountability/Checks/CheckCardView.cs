@@ -38,14 +38,14 @@ public sealed class CheckCardView(CardLibrary cards) : ICardView
             report.Id,
             report.Version,
             $"Nightly check · {report.Reference}",
-            string.Create(CultureInfo.InvariantCulture, $"{report.Count} found"),
-            "Some things silently did not happen",
+            CardStatus.Wrong(string.Create(CultureInfo.InvariantCulture, $"{report.Count} found")),
+            "Check what was missed",
             report.Count > CheckReport.MostListed
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The first {CheckReport.MostListed} are listed; the log has all of them. What could be put right "
-                        + $"was. The rest wants somebody to look.")
-                : "What could be put right was. The rest wants somebody to look.",
+                    $"We put right what we could. The rest needs checking. The first {CheckReport.MostListed} are "
+                        + $"listed here, and the log has all of them.")
+                : "We put right what we could. The rest needs checking.",
             report.Lines.Split('\n'),
             CardMark.Updated(report));
 }
@@ -56,7 +56,7 @@ internal sealed record CheckReportData(
     long Id,
     int V,
     string Title,
-    string State,
+    CardStatus State,
     string Headline,
     string Next,
     IReadOnlyList<string> Findings,

@@ -71,16 +71,16 @@ public sealed class AbsenceCardView(
         var (words, headline, next) = stage switch
         {
             "planned" => (
-                $"From {Words.Date(a.From)}", $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
+                CardStatus.Theirs("Planned"), $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
                 $"{a.DeputyName} will decide while they are away, "
                     + $"including anything still waiting on {Words.Date(a.From)}."),
-            "away" => ("Away", $"{a.PersonName} is away until {Words.Date(a.To)}",
+            "away" => (CardStatus.Theirs("Away"), $"{a.PersonName} is away until {Words.Date(a.To)}",
                 $"{a.DeputyName} decides meanwhile."),
             _ when a.IsCancelled =>
-                ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}",
+                (CardStatus.Theirs("Cancelled"), $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}",
                     "Nothing was passed on."),
             _ => (
-                "Ended",
+                CardStatus.Done("Ended"),
                 $"{a.PersonName} is back since "
                     + Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1)),
                 a.PersonId == viewer.ObjectId
@@ -116,15 +116,17 @@ public sealed class AbsenceCardView(
         if (!draft.IsOpen)
         {
             return new() {
-                Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence", State = "Cancelled",
-                Line = state.Line, Headline = "Cancelled. Nothing was saved." };
+                Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence",
+                State = CardStatus.Theirs("Cancelled"), Line = state.Line,
+                Headline = "You cancelled this. Nothing was saved" };
         }
 
         var dsms = await directory.DsmsAsync(cancellationToken);
         var namePerson = viewer.Is(Roles.Crest);
         return new()
         {
-            Id = draft.Id, V = draft.Version, Stage = "form", Title = "Absence", State = "Not saved", Line = state.Line,
+            Id = draft.Id, V = draft.Version, Stage = "form", Title = "Absence", State = CardStatus.Yours("Not saved"),
+            Headline = namePerson ? "Say who is away" : "Say when you are away", Line = state.Line,
             NamePerson = namePerson,
             People = namePerson ? [.. dsms.Select(Choice)] : [],
             Deputies = [.. dsms.Where(d => namePerson || d.ObjectId != viewer.ObjectId).Select(Choice)], Form = form,

@@ -22,11 +22,11 @@ internal sealed record AbsenceCardData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 

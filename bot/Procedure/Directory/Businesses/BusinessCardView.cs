@@ -64,14 +64,13 @@ public sealed class BusinessCardView(
             Id = b.Id,
             V = b.Version,
             Stage = b.ClosedAt is null ? "view" : "closed",
-            Title = AsTyped.Line(b.Name),
-            State = b.ClosedAt is null ? "Open" : "Closed",
+            Title = $"Business · {b.Reference}",
+            State = CardStatus.Theirs(b.ClosedAt is null ? "Open" : "Closed"),
             Line = state.Line,
             Headline = b.ClosedAt is { } at
                 ? AsTyped.Line(
-                    $"{b.ClosedByName} closed this business at {Words.TimeOn(at)}. Nothing can be asked for it any more"
-                )
-                : null,
+                    $"{b.ClosedByName} closed {b.Name} at {Words.TimeOn(at)}")
+                : AsTyped.Line($"Who is responsible for {b.Name}"),
             Facts = await FactsOfAsync(b, cancellationToken),
             Updated = CardMark.Updated(b),
         };
@@ -116,8 +115,10 @@ public sealed class BusinessCardView(
             return data with
             {
                 Stage = "close",
-                Headline = "Nothing is open. Close it?",
-                Next = "After that, nobody can refer customers to it, and its listings are removed.",
+                State = CardStatus.Yours("With you"),
+                Headline = "Close this business?",
+                Next = "Nothing is open. Once it is closed, no one can refer customers to it, and its listings are "
+                    + "removed.",
             };
         }
 
@@ -125,7 +126,8 @@ public sealed class BusinessCardView(
         return data with
         {
             Stage = movable ? "move" : "blocked",
-            Headline = "You cannot close it yet. Some work is still open",
+            State = CardStatus.Wrong("Not closed"),
+            Headline = "You cannot close this business yet",
             Next = AsTyped.Line(
                 $"{string.Join(". ", open.Select(Told))}. "
                     + (
@@ -156,9 +158,9 @@ public sealed class BusinessCardView(
                 V = draft.Version,
                 Stage = "discarded",
                 Title = "Business",
-                State = "Cancelled",
+                State = CardStatus.Theirs("Cancelled"),
                 Line = state.Line,
-                Headline = "Cancelled. Nothing was saved.",
+                Headline = "You cancelled this. Nothing was saved",
             };
         }
 
@@ -174,7 +176,8 @@ public sealed class BusinessCardView(
             V = draft.Version,
             Stage = "form",
             Title = form.BusinessId == 0 ? "New business" : "Change a business",
-            State = "Not saved",
+            State = CardStatus.Yours("Not saved"),
+            Headline = form.BusinessId == 0 ? "Add a business" : "Change who is responsible",
             Line =
                 state.Line
                 ?? (
@@ -235,7 +238,7 @@ public sealed class BusinessCardView(
 
     private async Task<string> NameOfAsync(Guid person, CancellationToken cancellationToken) =>
         (await directory.FindAsync(person, cancellationToken))?.Name
-        ?? "Somebody whose account is gone. Choose another";
+        ?? "Someone whose account is gone. Choose another";
 
     private static string Listed(IReadOnlyList<string> lines) =>
         lines.Count == 0 ? "Not said"

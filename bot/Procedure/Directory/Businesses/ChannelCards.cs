@@ -33,13 +33,13 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
         {
             Stage = "linked",
             Title = "Link this channel",
-            State = linked.AsChannel() is null ? "Not linked" : "Linked",
+            State = linked.AsChannel() is null ? CardStatus.Theirs("Not linked") : CardStatus.Done("Linked"),
             Line = request.State.Line,
             Headline = AsTyped.Line(
                 linked.AsChannel() is null ? "No channel is linked for this any more"
                 : business is null ? $"{linked.Name} is CReST's channel"
                 : $"{linked.Name} is the channel of the contact point of {business.Name}"),
-            Next = linked.AsChannel() is null ? null : "Cards arrive here from now on. What is shown here is masked.",
+            Next = linked.AsChannel() is null ? null : "Cards arrive here from now on. They show masked details.",
             Updated = CardMark.Updated(linked),
         };
         return new(cards.Bind(DirectoryCards.Channel, data), "This channel is linked", linked.Version, false);
@@ -58,7 +58,8 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
             {
                 Stage = "ask",
                 Title = "Link this channel",
-                State = "Not linked yet",
+                State = CardStatus.Yours("Not linked yet"),
+                Headline = "What is this channel for?",
                 Line = line,
                 Form = form,
                 Errors = errors ?? new Dictionary<string, string>(),
@@ -84,17 +85,17 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
             {
                 Stage = "confirm",
                 Title = "Link this channel",
-                State = "Not linked yet",
+                State = CardStatus.Yours("Not linked yet"),
                 Form = form,
                 Headline = AsTyped.Line(
                     business is null
-                        ? "CReST's cards come to this channel from now on"
-                        : $"Cards for the contact point of {business.Name} come to this channel from now on"),
+                        ? "Send CReST's cards to this channel?"
+                        : $"Send the cards of {business.Name} to this channel?"),
                 Next = before is null
-                    ? "Everybody in this channel sees them."
+                    ? "Everyone in this channel will see them."
                     : AsTyped.Line(
-                        $"They have gone to {before.Name}. Those that still wait for somebody are shown here again. "
-                            + "Everybody in this channel sees them."),
+                        $"They go to {before.Name} now. Cards that still wait for someone will be sent here again. "
+                            + "Everyone in this channel will see them."),
             });
     }
 

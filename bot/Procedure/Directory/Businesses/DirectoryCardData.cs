@@ -35,11 +35,11 @@ internal sealed record BusinessCardData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 
@@ -91,9 +91,11 @@ internal sealed record DirectoryPersonData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
+
+    public required string Headline { get; init; }
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
@@ -122,7 +124,7 @@ internal sealed record RoleForm(string Role, string Business, string Team);
 [CardData("directory-move")]
 internal sealed record DirectoryMoveData(
     string Title,
-    string State,
+    CardStatus State,
     string? Line,
     string Headline,
     string? Next,
@@ -138,11 +140,11 @@ internal sealed record ChannelLinkData
 
     public required string Title { get; init; }
 
-    public required string State { get; init; }
+    public required CardStatus State { get; init; }
 
     public string? Line { get; init; }
 
-    public string? Headline { get; init; }
+    public required string Headline { get; init; }
 
     public string? Next { get; init; }
 

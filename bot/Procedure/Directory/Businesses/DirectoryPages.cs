@@ -166,8 +166,9 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         {
             Person = id.ToString("D"),
             V = version,
-            Title = AsTyped.Line(person.Name),
-            State = person.Roles == Roles.None ? "Listed for nothing" : "Listed",
+            Title = "Person in the directory",
+            State = CardStatus.Theirs(person.Roles == Roles.None ? "Listed for nothing" : "Listed"),
+            Headline = AsTyped.Line($"What {person.Name} can do"),
             Line = line,
             Facts =
             [

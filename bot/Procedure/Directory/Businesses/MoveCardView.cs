@@ -45,11 +45,11 @@ public sealed class MoveCardView(CardLibrary cards, IDirectory directory) : ICar
             : [];
         var data = new DirectoryMoveData(
             $"Handed over · {move.Reference}",
-            stranded.Count > 0 ? "Nobody for some" : "Done",
+            stranded.Count > 0 ? CardStatus.Wrong("No one for some") : CardStatus.Done("Done"),
             request.State.Line,
             AsTyped.Line(Headline(move)),
             move.Reason == MoveReason.AccountGone && still.Length > 0
-                ? AsTyped.Line($"Still named for {string.Join(", ", still)}. Choose somebody else: type directory")
+                ? AsTyped.Line($"Still named for {string.Join(", ", still)}. Choose someone else: type directory")
                 : null,
             [
                 .. name.Take(MostLines).Select(AsTyped.Line),
@@ -70,12 +70,12 @@ public sealed class MoveCardView(CardLibrary cards, IDirectory directory) : ICar
         var who = move.PersonName.Length > 0 ? move.PersonName : "A DSM";
         return move.Reason switch
         {
-            MoveReason.AccountGone => $"{who}'s account is gone. What waited for them has gone over",
+            MoveReason.AccountGone => $"{who}'s account is gone. Their work was passed on",
             MoveReason.BusinessMoved =>
                 $"{move.ByName} moved the entries of {move.BusinessName} to {move.ToBusinessName}",
             _ when move.BusinessName.Length > 0 =>
-                $"{who} is no longer DSM for {move.BusinessName}. What waited for them there has gone over",
-            _ => $"{who} is no longer a DSM. What waited for them has gone over",
+                $"{who} is no longer DSM for {move.BusinessName}. Their work there was passed on",
+            _ => $"{who} is no longer a DSM. Their work was passed on",
         };
     }
 }

@@ -44,29 +44,30 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
         {
             DirectoryFileState.Applied => (
                 "done",
-                "Taken over",
-                counts,
+                CardStatus.Done("Applied"),
+                $"The directory was changed: {counts}",
                 "What waits for a DSM who was replaced goes to the new one. Nothing of the file is kept."),
             DirectoryFileState.Cancelled => (
                 "done",
-                "Cancelled",
+                CardStatus.Theirs("Cancelled"),
                 "Nothing was changed",
                 "Nothing of the file is kept. Send it again if you need it."),
             _ when file.HasErrors => (
                 "errors",
-                "Not taken over",
-                $"{file.Told:N0} {(file.Told == 1 ? "mistake" : "mistakes")}",
-                "Put them right in the file and send it again. Nothing was changed."),
+                CardStatus.Wrong("Not applied"),
+                $"Correct {file.Told:N0} {(file.Told == 1 ? "mistake" : "mistakes")} in this file",
+                "Then send it again. Nothing was changed."),
             _ when file.Added + file.Changed == 0 => (
                 "same",
-                "Nothing to change",
-                counts,
+                CardStatus.Theirs("Nothing to change"),
+                "This file changes nothing",
                 "It says what the directory says already."),
             _ => (
                 "ready",
-                "Not taken over yet",
-                $"It would change the directory: {counts}",
-                "A business that the file does not name stays as it is. Apply all of it, or none. It is kept for a day."
+                CardStatus.Yours("Not applied yet"),
+                $"Change the directory? {counts}",
+                "A business that the file does not name stays as it is. Apply all of it, or cancel. We keep the file "
+                    + "for a day."
             ),
         };
         var shown =
@@ -106,7 +107,7 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
         int V,
         string Stage,
         string Title,
-        string State,
+        CardStatus State,
         string? Line,
         string Headline,
         string Next,

@@ -37,10 +37,12 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         var complaint = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId);
         var last = complaint?.LastContact ?? contact.On;
         var data = new ReportedData(
-            entry.Id, entry.Version, $"Entry · {entry.Reference}", "Contact reported", request.State.Line,
-            $"{Words.Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
+            entry.Id, entry.Version, $"Entry · {entry.Reference}", CardStatus.Done("Contact reported"),
+                request.State.Line,
+            $"The customer made contact on {Words.Date(contact.On)}",
             [
                 Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", complaint?.BusinessName ?? ""),
+                Fact.Of("How", Words.Capital(ContactChannels.Name(contact.Channel))),
                 Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
             ],
@@ -63,9 +65,14 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         var data = new ContactData(
             draft.Id, draft.Version,
             form.EntryId == 0 ? "Report contact" : $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
-            form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", state.Line,
-            open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
-            form.Outcome, form,
+            form.Outcome.Length > 0 ? CardStatus.Done("Reported")
+                : open ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"),
+            state.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
+            form.Outcome.Length > 0 ? "You reported this contact"
+                : open ? "Report contact about a recorded complaint" : "You cancelled this. Nothing was sent",
+            form.Outcome.Length > 0 ? form.Outcome
+                : open ? "The customer stays on the register for 14 months from this contact." : null,
+            form,
             form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : FieldErrors.None,
             [.. seen.Take(20).Select(EntryWords.ChoiceOf)],
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
@@ -76,12 +83,13 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
 
     [CardData("contact-reported")]
     internal sealed record ReportedData(
-        long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
+        long Id, int V, string Title, CardStatus State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
         string Updated);
 
     [CardData("contact")]
     internal sealed record ContactData(
-        long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form,
+        long Id, int V, string Title, CardStatus State, string? Line, string Stage, string Headline,
+        string? Next, ContactForm Form,
         IReadOnlyDictionary<string, string> Errors,
         IReadOnlyList<Choice> Complaints, IReadOnlyList<Choice> Channels, ContactPreview? Ready, bool FromMp);
 

@@ -14,8 +14,8 @@ internal sealed record EntryComplaintData(
 /// </summary>
 [CardData("register-entry")]
 internal sealed record EntryCardData(
-    long Id, int V, string Title, string State, string? Line, string From, string Search, bool Gone, string GoneLine,
-    bool Marker,
+    long Id, int V, string Title, CardStatus State, string? Line, string Headline, string? Next, string From,
+    string Search, bool Gone, bool Marker,
     IReadOnlyList<Fact> Facts, IReadOnlyList<EntryComplaintData> Complaints, IReadOnlyList<string> Contacts,
     IReadOnlyList<string> Corrections, IReadOnlyList<string> Notes,
     string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors,

@@ -65,8 +65,11 @@ public sealed class EntryCardView(
         var from = state.Typed?.GetValueOrDefault("from") is { } card && RegisterCards.OfChannel.Contains(card) ? card
             : "";
         return new(
-            entry.Id, entry.Version, entry.Reference, "On the register", state.Line, from, SearchOf(state), Gone: false,
-            "", Marker: false,
+            entry.Id, entry.Version, $"Register entry · {entry.Reference}",
+            entry.Complaints.Any(c => c.RemovalAskedAt is not null)
+                ? keeps ? CardStatus.Yours("Removal asked for") : CardStatus.Theirs("Removal asked for")
+                : CardStatus.Theirs("On the register"),
+            state.Line, HeadlineOf(seen, theirs), null, from, SearchOf(state), Gone: false, Marker: false,
             [
                 Fact.Of("Customer", entry.Customer.Name),
                 .. entry.Aliases.Count > 0
@@ -98,6 +101,13 @@ public sealed class EntryCardView(
             keeps && entry.LastMerge is not null ? RegisterEntry.ReferenceOf(entry.Merge().OtherId) : null);
     }
 
+    private static string HeadlineOf(IReadOnlyList<Complaint> seen, IReadOnlyList<Complaint> theirs) =>
+        theirs.Count > 0 || seen.Count == 0 ? $"Recorded for {Counted(seen.Count)}"
+            : $"Only acknowledge contact about {(seen.Count == 1 ? "this complaint" : $"these {Counted(seen.Count)}")}";
+
+    private static string Counted(int complaints) => complaints == 1 ? "1 complaint"
+        : string.Create(CultureInfo.InvariantCulture, $"{complaints} complaints");
+
     // A part about one complaint can be expanded only by people responsible for that complaint.
     private static string OpenPart(CardState state, bool keeps, IReadOnlyList<Complaint> theirs)
     {
@@ -120,10 +130,12 @@ public sealed class EntryCardView(
         IdOf(complaint), AsTyped.Short($"{complaint.BusinessName}: {complaint.Description}"));
 
     private static EntryCardData Gone(RegisterEntry entry, bool marker, CardState state) => new(
-        entry.Id, entry.Version, entry.Reference, entry.MergedIntoId is null ? "Removed"
-            : "Merged", state.Line, "", SearchOf(state), Gone: true,
-        EntryWords.Gone(entry),
-        entry.MergedIntoId is null && marker, [], [], [], [], [], "",
+        entry.Id, entry.Version, $"Register entry · {entry.Reference}",
+        entry.MergedIntoId is not null ? CardStatus.Theirs("Merged")
+            : marker ? CardStatus.Yours("Removed, marker left") : CardStatus.Done("Removed"),
+        state.Line, EntryWords.Gone(entry),
+        entry.MergedIntoId is null && marker ? "Remove the UPCC marker on eCase as well." : null, "", SearchOf(state),
+        Gone: true, entry.MergedIntoId is null && marker, [], [], [], [], [], "",
         new Dictionary<string, string>(), FieldErrors.None, [], null, null, [], [], [], [], [],
         RemovalAsked: false, CanReport: false, CanKeep: false, CanLookAfter: false, CanSeeHistory: false, "");
 
@@ -143,7 +155,7 @@ public sealed class EntryCardView(
                 .. complaint.OldReference.Length > 0 ? [Fact.Of("Old reference", complaint.OldReference)]
                     : Array.Empty<Fact>(),
             ],
-            shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
+            shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)}",
             complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{WhoAsked(complaint)}, {Words.Date(asked)}") : "",
             canCorrect, canChangeContact);
     }

@@ -46,24 +46,26 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
         var (stage, words, headline, next) = import.State switch
         {
             ImportState.Checking =>
-                ("busy", "Being read", import.Rows == 0 ? "The file is being read"
-                    : $"{Counted(import.Rows, "row")} read so far", "Nothing is imported before you decide."),
-            ImportState.Columns => ("columns", "Confirm the columns", "Are these the columns of your file?", ""),
+                ("busy", CardStatus.Theirs("Reading"), import.Rows == 0 ? "We are reading the file"
+                    : $"{Counted(import.Rows, "row")} read so far", "We import nothing before you decide."),
+            ImportState.Columns => ("columns", CardStatus.Yours("With you"), "Are these the columns of your file?", ""),
             ImportState.Checked => (
                 !import.HasRowsToTake ? "faults" : import.Faults > 0 ? "some" : "ready",
-                import.HasRowsToTake ? "Checked" : "Not imported",
+                import.HasRowsToTake ? CardStatus.Yours("Checked") : CardStatus.Wrong("Not imported"),
                 import.Faults > 0 ? $"{Counted(import.Faults, "fault")} in {Counted(import.Rows, "row")}"
                     : $"{Counted(import.Rows - import.Held, "row")} without a fault, about {Customers(import)}",
                 Sentences(NextOf(import))),
             ImportState.Importing =>
-                ("importing", "Being imported",
+                ("importing", CardStatus.Theirs("Importing"),
                     $"{Number(import.Customers - left)} of {Number(import.Customers)} entries so far",
                     "It takes about a minute for 50,000. Everyone can work meanwhile."),
             ImportState.Imported => (
-                import.Held > 0 ? "held" : import.FaultyRows > 0 ? "rest" : "done", "Imported",
+                import.Held > 0 ? "held" : import.FaultyRows > 0 ? "rest" : "done",
+                import.Held > 0 || import.FaultyRows > 0 ? CardStatus.Yours("Imported, with rows left")
+                    : CardStatus.Done("Imported"),
                 $"{Entries(import)} on the register", Sentences(RestOf(import))),
-            _ => ("done", "Cancelled", import.StoppedBecause
-                ?? "Cancelled", "Nothing was imported, and nothing of the file is kept."),
+            _ => ("done", CardStatus.Theirs("Cancelled"), import.StoppedBecause ?? "You cancelled this import",
+                "Nothing was imported, and nothing of the file is kept."),
         };
         var read = import.Columns is { } written ? ImportColumns.Read(written) : null;
         var columns = import.State == ImportState.Columns ? read : null;
@@ -93,9 +95,9 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
         {
             yield return import.HasRowsToTake
                 ? $"{Counted(import.Rows - import.FaultyRows - import.Held, "row")} without a fault, about "
-                    + $"{Customers(import)}, can be imported now. Take the others as a spreadsheet, with the fault "
-                    + "beside each cell, and send that again"
-                : "Take the rows as a spreadsheet, with the fault beside each cell, put them right and send that again";
+                    + $"{Customers(import)}, can be imported now. Get the others as a spreadsheet with the fault "
+                    + "beside each cell, correct it and send it again"
+                : "Get the rows as a spreadsheet with the fault beside each cell. Correct it and send it again";
         }
         else if (import.Held == 0)
         {
@@ -104,8 +106,8 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
 
         if (import.Held > 0)
         {
-            yield return $"{Held(import)} held back: the National Insurance number belongs to somebody of another "
-                + "name. Import the others, then decide";
+            yield return $"{Held(import)} held back: someone of another name has the National Insurance number. "
+                + "Import the others, then decide";
         }
 
         if (import.FormerDsms > 0)
@@ -121,14 +123,14 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
     {
         if (import.Held > 0)
         {
-            yield return $"{Held(import)} held back: the National Insurance number belongs to somebody of another "
-                + $"name. Decide within {Import.HeldFor.Days} days, or send them again";
+            yield return $"{Held(import)} held back: someone of another name has the National Insurance number. "
+                + $"Decide within {Import.HeldFor.Days} days, or send them again";
         }
 
         if (import.FaultyRows > 0)
         {
-            yield return $"{Counted(import.FaultyRows, "row")} with faults can be had for {Import.HeldFor.Days} days. "
-                + "Take the spreadsheet, put it right and send that";
+            yield return $"You can get the {Counted(import.FaultyRows, "row")} with faults for "
+                + $"{Import.HeldFor.Days} days. Correct the spreadsheet and send it back";
         }
 
         if (import.LeftOut > 0)
@@ -181,7 +183,7 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
 
     [CardData("import")]
     internal sealed record ImportCardData(
-        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string Next,
+        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
         IReadOnlyList<FaultData> Faults, string? PageLine, int? Previous, int? NextPage,
         string GoTitle, IReadOnlyList<Fact> Columns, IReadOnlyList<Choice> Ours, IReadOnlyList<Choice> Theirs,
         bool CanUse, bool CanRecolumn, bool HasFaulty, string Updated);

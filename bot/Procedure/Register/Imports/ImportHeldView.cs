@@ -33,12 +33,12 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
             .Where(r => r.ImportId == import.Id && r.Customer == StagedRow.Held).OrderBy(r => r.Number)
             .FirstOrDefaultAsync(cancellationToken);
         var data = new HeldData(
-            import.Id, import.Version, $"Import · {import.Reference}", import.Held == 0 ? "Decided" : "Held back",
+            import.Id, import.Version, $"Import · {import.Reference}", import.Held == 0 ? CardStatus.Done("Decided")
+                : CardStatus.Yours("Held back"),
             request.State.Line, held?.Number ?? 0,
-            held is null ? "No row is held back any more"
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Row {held.Number}: is this the same person? {import.Held} to decide."),
+            held is null ? "You have decided about every row" : "Is this the same person?",
+            held is null ? null
+                : string.Create(CultureInfo.InvariantCulture, $"Row {held.Number}. {import.Held} to decide."),
             held is null ? null : await ConflictAsync(db, held, cancellationToken), CardMark.Updated(import));
         return new DrawnCard(
             cards.Bind(Card, data), $"Import: {import.Reference}", import.Version, Waits: held is not null)
@@ -61,7 +61,8 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
 
     [CardData("import-held")]
     internal sealed record HeldData(
-        long Id, int V, string Title, string State, string? Line, int Row, string Headline,
+        long Id, int V, string Title, CardStatus State, string? Line, int Row, string Headline,
+        string? Next,
         NumberConflictData? Conflict,
         string Updated);
 }

@@ -30,19 +30,21 @@ public static class MarkerReportCards
 /// <summary>Data of the card <c>marker-report</c>.</summary>
 [CardData("marker-report")]
 internal sealed record MarkerReportCardData(
-    long Id, int V, string Title, string State, string? Line, string Stage, string Headline, MarkerReportForm Form,
+    long Id, int V, string Title, CardStatus State, string? Line, string Stage, string Headline, string? Next,
+    MarkerReportForm Form,
     IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Choice> Channels, IReadOnlyList<Fact> Facts);
 
 /// <summary>Data of the card <c>marker-report-triage</c>.</summary>
 [CardData("marker-report-triage")]
 internal sealed record MarkerReportTriageData(
-    long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
+    long Id, int V, string Title, CardStatus State, string? Line, string Headline, string? Next,
+    IReadOnlyList<Fact> Facts,
     string Updated);
 
 /// <summary>Data of the card <c>marker-report-details</c>.</summary>
 [CardData("marker-report-details")]
 internal sealed record MarkerReportDetailsData(
-    long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
+    long Id, int V, string Title, CardStatus State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
     IReadOnlyList<string> About, bool CanMatch, string MatchesHeadline, IReadOnlyList<MatchData> Matches, string Find,
     string FoundHeadline, IReadOnlyList<MatchData> Found, IReadOnlyList<Choice> Complaints, string Updated);
 
@@ -83,8 +85,11 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
         var (draft, form, _, state) = shown;
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new MarkerReportCardData(
-            draft.Id, draft.Version, "Report contact", draft.IsOpen ? "Not sent" : "Cancelled", state.Line,
-            draft.IsOpen ? "form" : "cancelled", draft.IsOpen ? "" : "Cancelled. Nothing was sent.", form,
+            draft.Id, draft.Version, "Report contact",
+            draft.IsOpen ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"), state.Line,
+            draft.IsOpen ? "form" : "cancelled",
+            draft.IsOpen ? "Tell CReST about another contact" : "You cancelled this. Nothing was sent",
+            draft.IsOpen ? "Use this if the customer contacts you again about the same issue." : null, form,
             draft.IsOpen && form.Tried ? FormErrors.Of(new MarkerReportValidator(today), form) : FieldErrors.None,
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))], []);
         return Task.FromResult<DrawnCard?>(
@@ -103,10 +108,11 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
     {
         var waits = report.State == MarkerReportState.Sent;
         var data = new MarkerReportCardData(
-            report.Id, report.Version, $"Report contact · {report.Reference}", waits ? "With CReST" : "Dealt with",
+            report.Id, report.Version, $"Report contact · {report.Reference}", 
+            waits ? CardStatus.Theirs("With CReST") : CardStatus.Done("Dealt with"),
             state.Line, waits ? "sent" : "done",
-            waits ? $"Sent to CReST at {Words.TimeOn(report.SentAt)} as {report.Reference}"
-                : "CReST has dealt with this",
+            waits ? "CReST has your report" : "CReST has dealt with your report",
+            waits ? $"Sent at {Words.TimeOn(report.SentAt)}. CReST will match it to the register." : null,
             new(), FieldErrors.None, [], [Fact.Of("Customer", report.Customer.Masked), ContactOf(report)]);
         return new(
             cards.Bind(MarkerReportCards.Own, data), $"Contact report {report.Reference}", report.Version,
@@ -116,9 +122,10 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
     private DrawnCard Triage(MarkerReport report, CardState state)
     {
         var data = new MarkerReportTriageData(
-            report.Id, report.Version, $"Contact report · {report.Reference}", StateOf(report), state.Line,
+            report.Id, report.Version, $"Contact report · {report.Reference}", StatusOf(report), state.Line,
             AsTyped.Line(report.State == MarkerReportState.Sent
-                ? $"Waiting since {Words.TimeOn(report.SentAt)}" : report.Settled()),
+                ? "Match this contact to a recorded complaint" : report.Settled()),
+            report.State == MarkerReportState.Sent ? $"Waiting since {Words.TimeOn(report.SentAt)}." : null,
             [Fact.Of("Customer", report.Customer.Masked), ContactOf(report), ReporterOf(report)],
             CardMark.Updated(report));
         return new(
@@ -133,7 +140,7 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
         var canMatch = report.State != MarkerReportState.Matched && report.ReporterId != request.Viewer!.ObjectId;
         var beside = await db.ShownWithAsync(report, finder, find, cancellationToken);
         var data = new MarkerReportDetailsData(
-            report.Id, report.Version, $"Contact report · {report.Reference}", StateOf(report), request.State.Line,
+            report.Id, report.Version, $"Contact report · {report.Reference}", StatusOf(report), request.State.Line,
             AsTyped.Line(report.State == MarkerReportState.Sent
                 ? "Match this contact to a recorded complaint" : report.Settled()),
             [
@@ -156,6 +163,13 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
             cards.Bind(MarkerReportCards.Details, data), $"Contact report {report.Reference}", report.Version,
             report.State == MarkerReportState.Sent);
     }
+
+    private static CardStatus StatusOf(MarkerReport report) => report.State switch
+    {
+        MarkerReportState.Sent => CardStatus.Yours(StateOf(report)),
+        MarkerReportState.Matched => CardStatus.Done(StateOf(report)),
+        _ => CardStatus.Theirs(StateOf(report)),
+    };
 
     private static string StateOf(MarkerReport report) => report.State switch
     {

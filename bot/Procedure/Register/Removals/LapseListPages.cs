@@ -57,7 +57,12 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
             .Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken)).OrderBy(e => ids.IndexOf(e.Id)).ToArray();
         var chosen = asked is null ? [] : Array.FindAll(entries, e => asked.Includes(e.Id));
         var data = new LapseListData(
-            "No contact for 14 months", count == 0 ? "Nothing is waiting for you." : Words.Page(page, pages), line,
+            "No contact for 14 months",
+            count == 0 ? CardStatus.Done("Nothing to do")
+                : CardStatus.Yours(pages == 1 ? "With you" : Words.Page(page, pages)), line,
+            count == 0 ? "No entry waits for your answer"
+                : count == 1 ? "Should CReST remove this entry?"
+                : string.Create(CultureInfo.InvariantCulture, $"Should CReST remove these {count:N0} entries?"),
             chosen.Length > 0 ? "confirm" : count > 0 ? "list" : "none",
             [.. entries.Select(e => RowOf(e, person, today))],
             [.. entries.Select(e => new Choice(KeyOf(e), $"{e.Reference}, {e.Customer.Masked}"))],
@@ -125,9 +130,9 @@ public sealed record LapseChoice(long EntryId, int Version)
 /// <summary>Data of the card <c>lapse-list</c>.</summary>
 [CardData("lapse-list")]
 internal sealed record LapseListData(
-    string Title, string PageLine, string? Line, string Stage, IReadOnlyList<LapseRowData> Rows,
+    string Title, CardStatus State, string? Line, string Headline, string Stage, IReadOnlyList<LapseRowData> Rows,
     IReadOnlyList<Choice> Entries, string? Question, string Chosen, IReadOnlyDictionary<string, string> Errors,
-    int Page, int? Previous, int? Next);
+    int Page, int? Previous, int? NextPage);
 
 /// <summary>A row.</summary>
 internal sealed record LapseRowData(string Reference, string Customer, string What);

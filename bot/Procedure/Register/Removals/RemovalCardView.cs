@@ -49,16 +49,19 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         var by = asked.MaxBy(c => c.RemovalAskedAt);
         var data = new RemovalData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
-            !entry.IsOnRegister ? "Removed" : asked.Length > 0 ? "Removal asked for" : "Kept", state.Line,
-            !entry.IsOnRegister ? EntryWords.Gone(entry)
+            !entry.IsOnRegister ? CardStatus.Done("Removed")
+                : asked.Length > 0 ? CardStatus.Yours("Removal asked for") : CardStatus.Done("Kept"),
+            state.Line,
+            !entry.IsOnRegister ? EntryWords.Gone(entry) : asked.Length == 0 ? "This stays on the register"
+                : "Remove this from the register, or keep it",
+            !entry.IsOnRegister ? null
                 : asked.Length == 0
-                ? $"Nothing is to be removed. {entry.UpdatedByName}, {Words.TimeOn(entry.UpdatedAt)}."
+                ? AsTyped.Line($"{entry.UpdatedByName} decided this at {Words.TimeOn(entry.UpdatedAt)}.")
                 : by!.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name
-                    ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when "
-                        + "appropriate (Annex D)."
+                    ? "There was no contact for 14 months, and the DSM has not answered for four weeks."
                     : AsTyped.Line(
-                        $"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)}"
-                            + $"{(by.RemovalAskedFor is null ? " (Annex D)" : EntryWords.Reason(by))}."),
+                        $"{by.RemovalAskedBy} asked for this at {Words.TimeOn(by.RemovalAskedAt!.Value)}"
+                            + $"{(by.RemovalAskedFor is null ? "" : EntryWords.Reason(by))}."),
             entry.IsOnRegister
                 ?
                 [
@@ -71,7 +74,7 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 : [],
             entry.IsOnRegister && asked.Length > 0, entry.IsOnRegister ? CardMark.Updated(entry) : "");
         return new DrawnCard(
-            cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version,
+            cards.Bind(RegisterCards.Removal, data), $"{data.State.Words}: {entry.Reference}", entry.Version,
             Waits: data.Waits).With(by?.DsmId, entry.Reference);
     }
 
@@ -84,21 +87,30 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         string Form(string field, string otherwise = "") => state.Typed?.GetValueOrDefault(field, "") ?? otherwise;
         var data = new LapseData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
-            stage switch {
-                "gone" => "Removed", "ask" => "Remove it?", "asked" => "Sent to CReST", _ => "Stays on the register" },
-                state.Line, stage,
+            stage switch
+            {
+                "gone" => CardStatus.Done("Removed"), "ask" => CardStatus.Yours("With you"),
+                "asked" => CardStatus.Theirs("With CReST"), _ => CardStatus.Done("Stays on the register"),
+            },
+            state.Line, stage,
             stage switch
             {
                 "gone" => EntryWords.Gone(entry),
+                "ask" => open.Length == 1 ? "Ask CReST to remove this complaint?"
+                    : "Ask CReST to remove these complaints?",
+                "asked" => AsTyped.Line($"{Asker(lapsed)} asked CReST to remove this"),
+                _ => "This stays on the register",
+            },
+            stage switch
+            {
+                "gone" => null,
                 "ask" => open.Length == 1
-                    ? $"No contact on this complaint since {Words.Date(open[0].LastContact)}, 14 months ago on "
-                        + $"{Words.Date(open[0].LapsesOn)}. Ask CReST to remove it?"
+                    ? $"No contact since {Words.Date(open[0].LastContact)}, 14 months ago on "
+                        + $"{Words.Date(open[0].LapsesOn)}."
                     : $"No contact on these {open.Length.ToString(CultureInfo.InvariantCulture)} complaints for 14 "
-                        + "months. Ask CReST to remove them?",
-                "asked" => AsTyped.Line(
-                    $"{Asker(lapsed)} asked CReST to remove it. Remember the UPCC marker on eCase (Annex D)."),
-                _ => "There was later contact, or it was kept. You will be asked again 14 months after the last "
-                    + "contact.",
+                        + "months.",
+                "asked" => "Remember to remove the UPCC marker on eCase.",
+                _ => "There was later contact, or CReST kept it. We'll ask you again 14 months after the last contact.",
             },
             entry.IsOnRegister
                 ?
@@ -121,7 +133,7 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             entry.IsOnRegister ? CardMark.Updated(entry) : "");
         return new(cards.Bind(RegisterCards.Lapse, data), stage == "ask"
             ? $"No contact for 14 months: {entry.Reference}"
-            : $"{data.State}: {entry.Reference}", entry.Version, Waits: stage == "ask");
+            : $"{data.State.Words}: {entry.Reference}", entry.Version, Waits: stage == "ask");
     }
 
     private static string DsmsOf(IEnumerable<Complaint> complaints) =>
@@ -133,14 +145,14 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
 
     [CardData("register-removal")]
     internal sealed record RemovalData(
-        long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
-        bool Waits, string Updated);
+        long Id, int V, string Title, CardStatus State, string? Line, string Headline, string? Next,
+        IReadOnlyList<Fact> Facts, bool Waits, string Updated);
 
     internal sealed record LapseForm(string Complaints, string Complaint, string Date, string Channel);
 
     [CardData("register-lapse")]
     internal sealed record LapseData(
-        long Id, int V, string Title, string State, string? Line, string Stage, string Headline,
+        long Id, int V, string Title, CardStatus State, string? Line, string Stage, string Headline, string? Next,
         IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
         string Open, LapseForm Form, IReadOnlyDictionary<string, string> Errors,
         IReadOnlyList<Choice> Lapsed, IReadOnlyList<Choice> Channels, string Updated);

@@ -27,8 +27,9 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
         if (search.Forgotten is { } why || !viewer.MaySeeRegister)
         {
             return Drawn(
-                search, new(search.Id, search.Version, "Find", "Closed", request.State.Line,
-                    (search.Forgotten ?? "You cannot look at the register any more") + ".", [], null, null));
+                search, new(search.Id, search.Version, "Find", CardStatus.Theirs("Closed"), request.State.Line,
+                    "This search is closed", (search.Forgotten ?? "You cannot look at the register any more") + ".", [],
+                    null, null));
         }
 
         // Shows the results as they were when the page was drawn. To see the current ones, search again.
@@ -37,23 +38,19 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
         var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
             .Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
         return Drawn(search, new(
-            search.Id, search.Version, "Find", CountOf(found), request.State.Line,
-            found == 0
-                ? AsTyped.Line(
-                    $"Nobody on the register matches {search.Words}. Check the spelling, or try the National "
-                        + "Insurance number.")
-                : AsTyped.Line(
-                    string.Join(". ",
-                        new[] { $"Searched for {search.Words}", Words.Page(page, pages), found == RegisterFinder.Most
-                            ? "There may be more: add a district, or more of the name" : "" }
-                            .Where(part => part.Length > 0))),
+            search.Id, search.Version, "Find",
+            CardStatus.Theirs(found == 0 ? "Not found" : pages == 1 ? "Found" : Words.Page(page, pages)),
+            request.State.Line,
+            AsTyped.Line(found == 0 ? $"No one on the register matches {search.Words}"
+                : $"{CountOf(found)} for {search.Words}"),
+            found == 0 ? "Check the spelling, or try the National Insurance number."
+                : found == RegisterFinder.Most ? "There may be more. Add a district, or more of the name." : null,
             [.. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)],
             page > 1 ? page - 1 : null, page < pages ? page + 1 : null));
     }
 
     private static string CountOf(int found) => found switch
     {
-        0 => "Nobody found",
         1 => "1 entry",
         RegisterFinder.Most => $"The likeliest {RegisterFinder.Most}",
         _ => $"{found} entries",

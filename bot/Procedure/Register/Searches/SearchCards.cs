@@ -36,5 +36,6 @@ public sealed record FoundRow(long Id, string Reference, string Who, string Abou
 /// <summary>Data of the card <c>find</c>.</summary>
 [CardData("find")]
 internal sealed record FoundData(
-    long Id, int V, string Title, string State, string? Line, string PageLine, IReadOnlyList<FoundRow> Rows,
-    int? Previous, int? Next);
+    long Id, int V, string Title, CardStatus State, string? Line, string Headline, string? Next,
+    IReadOnlyList<FoundRow> Rows,
+    int? Previous, int? NextPage);

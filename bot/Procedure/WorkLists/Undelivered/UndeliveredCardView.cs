@@ -33,10 +33,12 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
         var name = await words.ForAsync(outboxMessage, cancellationToken);
         var (stage, state, headline) = outboxMessage.State switch
         {
-            OutboxMessageState.Parked => ("parked", "Not delivered", UndeliveredWords.Why(code, name)),
+            OutboxMessageState.Parked => ("parked", CardStatus.Wrong("Not delivered"), UndeliveredWords.Why(code,
+                name)),
             OutboxMessageState.Queued =>
-                ("again", "Being sent again", $"Sent again since {Words.TimeOn(outboxMessage.QueuedAt)}"),
-            _ => ("done", "Delivered", $"Delivered at {Words.TimeOn(outboxMessage.SettledAt!.Value)}"),
+                ("again", CardStatus.Theirs("Sending again"),
+                    $"We have been sending this again since {Words.TimeOn(outboxMessage.QueuedAt)}"),
+            _ => ("done", CardStatus.Done("Delivered"), $"Delivered at {Words.TimeOn(outboxMessage.SettledAt!.Value)}"),
         };
         var data = new UndeliveredData(
             outboxMessage.Id, outboxMessage.Resends, stage, $"Notice · {outboxMessage.Reference}", state,
@@ -44,14 +46,14 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
             stage == "parked" ? AsTyped.Line(UndeliveredWords.Next(code, name)) : null,
             [
                 Fact.Of("For", name),
-                Fact.Of("What", _rules.Any(r => r.AsksForDecision(outboxMessage)) ? "A request to decide (§23)"
+                Fact.Of("What", _rules.Any(r => r.AsksForDecision(outboxMessage)) ? "A request to decide"
                     : outboxMessage.Purpose == OutboxMessagePurpose.Reminder ? "A reminder" : "News of this record"),
                 Fact.Of("Waiting", $"since {Words.TimeOn(outboxMessage.CreatedAt)}"),
                 Fact.Of("Otherwise", Sentence(UndeliveredWords.Told(outboxMessage))),
             ],
             stage == "parked" && request.Viewer?.Is(Roles.Crest) != false);
         return new DrawnCard(
-            cards.Bind(Fallbacks.UndeliveredCard, data), $"{state}: {outboxMessage.Reference}",
+            cards.Bind(Fallbacks.UndeliveredCard, data), $"{state.Words}: {outboxMessage.Reference}",
             Waits: stage == "parked")
             .With(Audience.Parse(outboxMessage.Audience).PersonId, outboxMessage.Reference);
     }
@@ -60,6 +62,6 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
 
     [CardData("undelivered")]
     internal sealed record UndeliveredData(
-        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string? Next,
+        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
         IReadOnlyList<Fact> Facts, bool CanSend);
 }

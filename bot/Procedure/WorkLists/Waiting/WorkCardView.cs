@@ -31,15 +31,16 @@ public sealed class WorkCardView(CardLibrary cards, WorkListPages pages) : ICard
     private DrawnCard Given(WorkItem item, Person viewer, CardState state)
     {
         var (mine, done) = (item.WithId == viewer.ObjectId, item.ClosedAt is not null);
-        var (words, headline) = done ? ("Done", "This does not wait any more.")
-            : mine ? ("For you", $"{item.GivenByName} gave you this: {WorkWords.ToDo(item.For).ToLowerInvariant()}")
-            : ("Not with you", item.WithName.Length > 0 ? $"{item.WithName} has this now."
-            : "This is back in the queue.");
+        var (words, headline) = done ? (CardStatus.Done("Done"), "This does not wait any more")
+            : mine ? (CardStatus.Yours("With you"),
+                $"{item.GivenByName} gave you this: {WorkWords.ToDo(item.For).ToLowerInvariant()}")
+            : (CardStatus.Theirs("Not with you"), item.WithName.Length > 0 ? $"{item.WithName} has this now"
+            : "This is back in the queue");
         var data = new WorkGivenData(
             $"Work · {item.OfReference}", words, state.Line, AsTyped.Line(headline),
             mine && !done ? $"Due {Words.Date(item.DueOn)}." : null, item.OfReference, mine && !done);
         return new(
-            cards.Bind(WorkCards.Given, data), $"{(mine && !done ? "Given to you" : words)}: {item.OfReference}",
+            cards.Bind(WorkCards.Given, data), $"{(mine && !done ? "Given to you" : words.Words)}: {item.OfReference}",
             item.Version, Waits: mine && !done);
     }
 }

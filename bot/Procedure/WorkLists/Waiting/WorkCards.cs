@@ -15,6 +15,8 @@ public static class WorkCards
 
 /// <summary>Data of the card <c>work-list</c>.</summary>
 /// <param name="Title">The title, which says whose list it is.</param>
+/// <param name="State">How much waits.</param>
+/// <param name="Headline">The same, as a sentence.</param>
 /// <param name="PageLine">The page number, or that there is nothing.</param>
 /// <param name="Line">The result of a press, or null.</param>
 /// <param name="Rows">At most five rows.</param>
@@ -28,7 +30,8 @@ public static class WorkCards
 /// <param name="Next">The next page, or null.</param>
 [CardData("work-list")]
 internal sealed record WorkListData(
-    string Title, string PageLine, string? Line, IReadOnlyList<WorkRowData> Rows, GiveData? Give, string? Undelivered,
+    string Title, CardStatus State, string Headline, string PageLine, string? Line,
+    IReadOnlyList<WorkRowData> Rows, GiveData? Give, string? Undelivered,
     string? Lapses, string List, int Page, int? Previous, int? Next)
 {
     /// <summary>The answers in the expanded part, or null if it is not expanded.</summary>
@@ -62,4 +65,4 @@ internal sealed record GiveForm(string Colleague);
 /// <summary>Data of the card <c>work-given</c>.</summary>
 [CardData("work-given")]
 internal sealed record WorkGivenData(
-    string Title, string State, string? Line, string Headline, string? Next, string Reference, bool Open);
+    string Title, CardStatus State, string? Line, string Headline, string? Next, string Reference, bool Open);

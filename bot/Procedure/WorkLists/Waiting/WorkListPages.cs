@@ -63,11 +63,17 @@ public sealed class WorkListPages(
             rows = [.. rows.Select(r => r with { CanGive = false })];
         }
 
-        var none = asked == 0 ? "Nothing is waiting for you."
-            : "Nothing is waiting for you. This is what you asked for.";
         var give = giving is { Id: var id } ? await GiveAsync(db, id, person, cancellationToken) : null;
         var data = new WorkListData(
-            "My work", waiting == 0 ? none : Words.Page(page, pages), line, rows,
+            "My work",
+            waiting == 0 ? CardStatus.Done("Nothing to do") : CardStatus.Yours($"{Count(waiting)} to do"),
+            waiting switch
+            {
+                0 => "Nothing is waiting for you",
+                1 => "1 thing waits for you",
+                _ => $"{Count(waiting)} things wait for you",
+            },
+            waiting == 0 && asked > 0 ? "This is what you asked for." : Words.Page(page, pages), line, rows,
             give, await UndeliveredAsync(db, person, cancellationToken),
             await LapsesAsync(db, person, today, cancellationToken),
             Mine, page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null)
@@ -90,9 +96,14 @@ public sealed class WorkListPages(
         var rows = await RowsAsync(db, items, null, null, null, today, cancellationToken);
         var data = new WorkListData(
             "Waiting too long for CReST",
-            late == 0 ? "Nothing is late."
-                : $"{(late == 1 ? "1 is" : $"{Count(late)} are")} late. {Words.Page(page, pages)}",
-            null, [.. rows.Select(r => r with { CanGive = false })], null, null, null,
+            late == 0 ? CardStatus.Done("Nothing late") : CardStatus.Wrong($"{Count(late)} late"),
+            late switch
+            {
+                0 => "Nothing is late",
+                1 => "1 thing has waited too long",
+                _ => $"{Count(late)} things have waited too long",
+            },
+            Words.Page(page, pages), null, [.. rows.Select(r => r with { CanGive = false })], null, null, null,
             Late, page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new(
             cards.Bind(WorkCards.List, data), $"{Count(late)} waiting too long for CReST", Waits: late > 0);

@@ -60,7 +60,7 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
                 m.Card.Words().Contains("Decide by Wed 2 Dec 2026", StringComparison.Ordinal), "the later date");
         await _host.Teams.SeesAsync(
             _host.People.Casey.Chat, m =>
-                m.Card.Words().Contains("With the DSM, due Wed 2 Dec", StringComparison.Ordinal), "the later date");
+                m.Card.Words().Contains("Smith decides by Wed 2 Dec 2026", StringComparison.Ordinal), "the date");
         var moved = Assert.Single(
             await _host.ReadAsync(
                 db => db.Set<AuditEvent>().Where(e => e.What == nameof(DeadlineMoved)).ToListAsync()));

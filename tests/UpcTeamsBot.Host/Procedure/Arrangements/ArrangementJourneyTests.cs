@@ -29,7 +29,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         var (message, set) = await SpocAsync();
         Assert.Contains(
-            "Single point of contact (SPOC): agreed, but the customer has not been told yet", set.Card.Words(),
+            "Tell the customer about this arrangement", set.Card.Words(),
             StringComparison.Ordinal);
         Assert.DoesNotContain("in force since", set.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("remind them of the content of the letter", set.Card.Words(), StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Contains(
             "politely remind them of the content of the letter, advising of the current arrangements in place, and "
-                + "terminate the call (§35)",
+                + "terminate the call",
             told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Customer told", told.Card.Buttons());
         Teams.HoldNoPersonalData();
@@ -105,11 +105,11 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var asked = await People.Casey.PressesAsync(
             message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"),
             ("barrier", "no"), ("reason", "Nine calls a week"));
-        Assert.Contains("Priya Shah is asked to agree (Annex C)", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Priya Shah has your request", asked.Card.Words(), StringComparison.Ordinal);
         var card = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
 
-        Assert.Contains("Casey Worker asks you to agree (Annex C)", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Agree to this arrangement, or decline", card.Card.Words(), StringComparison.Ordinal);
 
         // Casey, who asked, forges a press. A card grants no permissions.
         var own = await People.Casey.PressesAsync(
@@ -118,7 +118,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
 
         var agreed = await People.Priya.PressesAsync(card, "Agree");
         Assert.Contains(
-            "Written correspondence only: agreed, but the customer has not been told yet", agreed.Card.Words(),
+            "Tell the customer about this arrangement", agreed.Card.Words(),
             StringComparison.Ordinal);
         Assert.Equal(
             (ArrangementState.CustomerNotTold, null, null),
@@ -161,15 +161,15 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Equal(1, await _host.RunJobAsync("arrangements"));
 
         var kept = await People.Dana.PressesAsync(dana, "Confirm: keep");
-        Assert.Contains("Next review Wed 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Next review: Wed 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await _host.RunJobAsync("arrangements"));
     }
 
     // Six months after Thu 26 Nov 2026 is Wed 26 May 2027. After Sun 29 Nov it is Sat 29 May, and Mon 31 May is a bank
     // holiday, so the review is on Tue 1 Jun.
     [Theory]
-    [InlineData("2026-11-26 10:30", "Next review Wed 26 May 2027")]
-    [InlineData("2026-11-29 10:30", "Next review Tue 1 Jun 2027")]
+    [InlineData("2026-11-26 10:30", "Next review: Wed 26 May 2027")]
+    [InlineData("2026-11-29 10:30", "Next review: Tue 1 Jun 2027")]
     public async Task Review_FallsDueOnAWorkingDay(string set, string next)
     {
         _host.At(set);

@@ -87,7 +87,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
 
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
         Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", agreed.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("To do (§25–26)", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("What you do now", agreed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
 
         var recording = await teams.SeesAsync(

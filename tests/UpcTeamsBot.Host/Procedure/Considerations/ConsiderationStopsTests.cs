@@ -56,7 +56,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         string[] told =
         [
-            "Anxious on the telephone: letters offered", "It is dealt with as usual (§33)", "The UCB guidance applies",
+            "Anxious on the telephone: letters offered", "Deal with it as usual", "The UCB guidance applies",
         ];
         var approval = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
@@ -171,7 +171,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         // If the officer leaves it as it is, the card shows the referral again.
         var left = await People.Casey.PressesAsync(message, form.Card!, "Leave it as it is");
-        Assert.Contains("With your manager since", left.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("has your request", left.Card.Words(), StringComparison.Ordinal);
 
         form = await People.Casey.PressesAsync(message, left.Card!, "Correct");
         var send = await ChangedAsync(form, "Six letters a week");
@@ -194,7 +194,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         send = await ChangedAsync(form, "Too late");
         var late = await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
         Assert.Contains("Priya Shah approved this", late.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("With the DSM, due", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("decides by", late.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Withdraw", late.Card.Buttons());
         Assert.DoesNotContain("Correct", late.Card.Buttons());
 

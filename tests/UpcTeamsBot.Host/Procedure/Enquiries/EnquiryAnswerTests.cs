@@ -52,7 +52,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var last = await Chris.PressesAsync(triage, claimed.Card!, "Find", ("find", "o'test"));
         var answered = await Chris.PressesAsync(triage, last.Card!, "Recorded: UPC-000003");
 
-        Assert.Contains("Recorded on the UPC database as UPC-000003", answered.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("is on the register as UPC-000003", answered.Card.Words(), StringComparison.Ordinal);
         var told = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         Assert.Contains("Refusal of a budgeting advance", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(3, await FoundByChrisAsync());
@@ -132,7 +132,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var told = await Teams.SeesAsync(
             Casey.Chat, m => m.Summary == "Answer taken back: E-2026-000001", "that it was");
         Assert.Contains(
-            "Chris Rest in CReST took back the answer of 10:30am on Tue 24 Nov 2026. It was given by mistake.",
+            "The answer of 10:30am on Tue 24 Nov 2026 was a mistake.",
             told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Refer this customer", told.Card.Buttons());
 
@@ -175,7 +175,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
             Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001" && m.Id != first.Id, "the correction");
         var words = told.Card.Words();
         Assert.Contains(
-            "Recorded on the UPC database as UPC-000003. Corrected by Chris Rest", words, StringComparison.Ordinal);
+            "This customer is on the register as UPC-000003\nCorrected by Chris Rest", words, StringComparison.Ordinal);
         Assert.Contains(
             "Before: recorded as UPC-000001, answered at 10:30am on Tue 24 Nov 2026\nNow: recorded as "
                 + "UPC-000003\nWhat was wrong: It was another person", words, StringComparison.Ordinal);
@@ -221,7 +221,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var words = (await Casey.AsksAsync("E-2026-000001")).Card.Words();
 
         Assert.Contains(
-            $"Recorded on the UPC database as UPC-000001. Answered by Chris Rest in CReST at 10:30am on Tue 24 Nov "
+            $"This customer is on the register as UPC-000001\nAnswered by Chris Rest in CReST at 10:30am on Tue 24 Nov "
                 + $"2026. UPC-000001 is part of {into} now.", words, StringComparison.Ordinal);
         Assert.Contains("Jobcentre Plus North", words, StringComparison.Ordinal);
         Assert.Contains("Sam Contact, Leeds Complaints", words, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         var sent = await casey.PressesAsync(
             card, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
             ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
-        Assert.Contains("Sent to CReST at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Sent at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
 
         var triage = await teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
@@ -46,10 +46,10 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains("Same NINO: UPC-000001", claimed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
-                m.Card.Words().Contains("Claimed by Chris Rest 10:30am", StringComparison.Ordinal), "who has it");
+                m.Card.Words().Contains("Chris Rest is answering this", StringComparison.Ordinal), "who has it");
 
         var answered = await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-        Assert.Contains("Recorded on the UPC database as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("is on the register as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
 
         var told = await teams.SeesAsync(casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         Assert.Contains("Jobcentre Plus North", told.Card.Words(), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
 
         var stopped = await _host.People.Casey.PressesAsync(card, "Send to CReST", ("finalResponse", "no"));
         Assert.Contains(
-            "Stop here: there is no full and final response yet", stopped.Card.Words(), StringComparison.Ordinal);
+            "Stop here: there is no final response yet", stopped.Card.Words(), StringComparison.Ordinal);
 
         var back = await _host.People.Casey.PressesAsync(card, stopped.Card!, "Back");
         var wrong = await _host.People.Casey.PressesAsync(card, back.Card!, "Send to CReST", ("finalResponse", "yes"));

@@ -25,7 +25,7 @@ public sealed class ViewerTests : IAsyncLifetime
         var answer = await Priya.AsksAsync("check AA000001A");
 
         Assert.Contains(
-            "Recorded on the UPC database as UPC-000001. Read from the register at 10:30am", answer.Card.Words(),
+            "This customer is on the register as UPC-000001\nRead from the register at 10:30am", answer.Card.Words(),
             StringComparison.Ordinal);
         Assert.DoesNotContain("by CReST", answer.Card.Words(), StringComparison.Ordinal);
 
@@ -48,7 +48,7 @@ public sealed class ViewerTests : IAsyncLifetime
             Enumerable.Range(0, 4).Select(_ => Priya.SaysAsync("check AA000001A", activityId: "1795000000001")));
 
         Assert.Contains(
-            "Recorded on the UPC database as UPC-000001", _host.Teams.In(Priya.Chat)[^1].Card.Words(),
+            "This customer is on the register as UPC-000001", _host.Teams.In(Priya.Chat)[^1].Card.Words(),
             StringComparison.Ordinal);
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Enquiry>().CountAsync()));
     }
@@ -65,7 +65,7 @@ public sealed class ViewerTests : IAsyncLifetime
         var answer = await Priya.PressesAsync(card, "Look up", ("customerName", "Alex Exampel"));
 
         Assert.Contains(
-            "Not recorded on the UPC database. Read from the register at 10:30am", answer.Card.Words(),
+            "This customer is not on the register\nRead from the register at 10:30am", answer.Card.Words(),
             StringComparison.Ordinal);
         Assert.Contains("UPC-000001 · Alex Example", answer.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("District", answer.Card.Words(), StringComparison.Ordinal);
@@ -98,6 +98,6 @@ public sealed class ViewerTests : IAsyncLifetime
             "Error: Enter the customer's National Insurance number, their name, or both", wrong.Card.Words(),
             StringComparison.Ordinal);
         var found = await Priya.PressesAsync(card, wrong.Card!, "Look up", ("nino", "aa 00 00 01 a"));
-        Assert.Contains("Recorded on the UPC database as UPC-000001", found.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("This customer is on the register as UPC-000001", found.Card.Words(), StringComparison.Ordinal);
     }
 }

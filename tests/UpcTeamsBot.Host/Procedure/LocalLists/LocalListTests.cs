@@ -50,7 +50,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var opened = await People.Casey.PressesAsync(caseys, "Open");
         foreach (var words in new[] {
             "Locala Customer", "AA 00 00 33 C", "Sam Contact", "A complaint last heard of on 20 10 2026",
-            "Acknowledge what is about these complaints, and nothing more (§21, §30)" })
+            "Only acknowledge contact about these complaints" })
         {
             Assert.Contains(words, opened.Card.Words(), StringComparison.Ordinal);
         }

@@ -114,7 +114,7 @@ public sealed class ErasureTests : IAsyncLifetime
                 null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));
             return entry.Complaints[0].Id;
         });
-        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
+        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Start the review");
         await _host.RunJobAsync("reviews");
         await _host.RunJobAsync("review-logs");
         await _host.SettledAsync();
@@ -249,7 +249,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var arrangement = await People.Casey.AsksAsync($"arrange {Nino}");
         await People.Casey.SaysAsync("help");
         Assert.NotNull(arrangement.Card);
-        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
+        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Start the review");
         await _host.RunJobAsync("reviews");
         await _host.RunJobAsync("review-logs");
         var access = await People.Chris.AsksAsync("subject access AA000087C because SAR-2026-17");

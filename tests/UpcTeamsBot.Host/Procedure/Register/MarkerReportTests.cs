@@ -38,7 +38,7 @@ public sealed class MarkerReportTests : IAsyncLifetime
     {
         var (message, sent) = await ReportAsync("AA000001A");
         Assert.Contains(
-            "Sent to CReST at 10:30am on Tue 24 Nov 2026 as M-2026-000001", sent.Card.Words(),
+            "Sent at 10:30am on Tue 24 Nov 2026", sent.Card.Words(),
             StringComparison.Ordinal);
         var triage = await TriageAsync();
         Assert.Contains("••••••01A", triage.Card.Words(), StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Equal(["Report this contact", "Back", "Ask to remove", "There was contact on…"], asked.Card.Buttons());
         var sent = await Dana.PressesAsync(asked, "Ask to remove");
         Assert.Contains(
-            "Dana Smith asked CReST to remove it. Remember the UPCC marker on eCase (Annex D).", sent.Card.Words(),
+            "Dana Smith asked CReST to remove this", sent.Card.Words(),
             StringComparison.Ordinal);
 
         var task = await _host.Teams.SeesAsync(
@@ -169,7 +169,7 @@ public sealed class RemovalTests : IAsyncLifetime
         var reminder = await _host.Teams.SeesAsync(
             Dana.Chat, m => m.Summary == "UPC-000001 is not on the register any more", "the reminder");
         Assert.Contains(
-            "Remove the UPCC marker on eCase as well (Annex D).", reminder.Card.Words(), StringComparison.Ordinal);
+            "Remove the UPCC marker on eCase as well.", reminder.Card.Words(), StringComparison.Ordinal);
         var done = await Dana.PressesAsync(reminder, "Marker removed");
         Assert.DoesNotContain("UPCC marker", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
@@ -243,7 +243,7 @@ public sealed class RemovalTests : IAsyncLifetime
             SamplePeople.CrestChannel, m =>
                 m.Id == task.Id
                     && m.Card.Words()
-                    .Contains("Nothing is to be removed. Chris Rest,", StringComparison.Ordinal), "the answer");
+                    .Contains("This stays on the register", StringComparison.Ordinal), "the answer");
     }
 
     [Fact]
@@ -338,7 +338,7 @@ public sealed class RemovalTests : IAsyncLifetime
     {
         var card = await Dana.AsksAsync("check AA000033C");
         var looked = await Dana.PressesAsync(card, "Look up");
-        Assert.Contains("Not recorded on the UPC database", looked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("This customer is not on the register", looked.Card.Words(), StringComparison.Ordinal);
         var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
 
         var entry = await Chris.AsksAsync($"UPC-{id:000000}");

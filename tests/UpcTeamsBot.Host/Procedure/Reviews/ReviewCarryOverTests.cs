@@ -64,7 +64,7 @@ public sealed class ReviewCarryOverTests : IAsyncLifetime
         Assert.Contains(
             "The last one, Oct to Dec 2026, is still open. Starting this one closes it, and asks again about what is "
                 + "not answered.", question.Card.Words(), StringComparison.Ordinal);
-        await _reviews.Chris.PressesAsync(question, "Begin the review");
+        await _reviews.Chris.PressesAsync(question, "Start the review");
         await Host.RunJobAsync("reviews");
         Assert.Equal((3, 3), ((await _reviews.PartAsync()).Asked, (await _reviews.PartAsync()).FromLastReview));
         Assert.Equal(1, await _reviews.AuditedAsync(nameof(ReviewClosed)));

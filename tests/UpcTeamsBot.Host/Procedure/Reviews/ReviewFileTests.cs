@@ -47,7 +47,7 @@ public sealed class ReviewFileTests : IAsyncLifetime
             ("UPC-000005", ReviewLogs.NewSpoc, "Sandy Invented, 0113 496 0199"));
 
         Assert.Contains(
-            "It would answer: 1 still current, 1 with contact since, 1 with new details", card.Card.Words(),
+            "Take these answers? 1 still current, 1 with contact since, 1 with new details", card.Card.Words(),
             StringComparison.Ordinal);
         Assert.Contains(
             "Row 3\nUPC-000002: contact on Fri 20 Nov 2026, letter", card.Card.Words(), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class ReviewFileTests : IAsyncLifetime
         var stale = await Bea.PressesAsync(card, "Take these answers");
 
         Assert.Contains("The review changed since I tried this file", stale.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("It would answer: 1 still current", stale.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Take these answers? 1 still current", stale.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("1 entry answered before", stale.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, (await _reviews.PartAsync()).Answered);
         var taken = await Bea.PressesAsync(card, stale.Card!, "Take these answers");

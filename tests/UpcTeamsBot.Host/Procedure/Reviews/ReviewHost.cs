@@ -56,7 +56,7 @@ public sealed class ReviewHost : IAsyncLifetime
     public async Task<TeamsMessage> BegunAsync()
     {
         var question = await Chris.AsksAsync("review");
-        await Chris.PressesAsync(question, "Begin the review");
+        await Chris.PressesAsync(question, "Start the review");
         await Host.RunJobAsync("reviews");
         return await InChannelAsync();
     }

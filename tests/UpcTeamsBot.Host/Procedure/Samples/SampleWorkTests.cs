@@ -25,7 +25,7 @@ public sealed class SampleWorkTests : IAsyncLifetime
         await _host.SettledAsync();
         var enquiry = await SeesAsync(SamplePeople.CrestChannel, "E-2026-000001", "Waiting");
         await _host.People.Chris.PressesAsync(enquiry, "Claim");
-        await SeesAsync(SamplePeople.CrestChannel, "E-2026-000001", "Claimed by Chris Rest");
+        await SeesAsync(SamplePeople.CrestChannel, "E-2026-000001", "Chris Rest is answering this");
         var request = await SeesAsync(_host.People.Priya.Chat, "F-2026-000001", "Taylor Madeup");
         Assert.Contains("Approve", request.Card.Buttons());
         var decision = await SeesAsync(_host.People.Dana.Chat, "F-2026-000002", "Decide by Tue 1 Dec 2026");

@@ -148,9 +148,9 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     public async Task Review_OfFewEntries_IsToldByBusinessesAlone()
     {
         var message = await Chris.AsksAsync("numbers review");
-        Assert.Contains("No review was begun yet", message.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("No review has been started yet", message.Card.Words(), StringComparison.Ordinal);
 
-        await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
+        await Chris.PressesAsync(await Chris.AsksAsync("review"), "Start the review");
         await _host.RunJobAsync("reviews");
         var card = (await Chris.AsksAsync("numbers review")).Card;
         Assert.Contains("0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
             }
         }
 
-        await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
+        await Chris.PressesAsync(await Chris.AsksAsync("review"), "Start the review");
         await _host.RunJobAsync("reviews");
         var card = (await Chris.AsksAsync("numbers review")).Card;
         Assert.Contains("0% answered · 0 of 3 businesses done", card.Words(), StringComparison.Ordinal);

@@ -52,7 +52,7 @@ public sealed class MyWorkTests : IAsyncLifetime
     [Fact]
     public async Task MyWork_OfEachPerson_IsWhatWaitsForThem_AndBelowItWhatTheyAskedFor()
     {
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
         await Referrals.SendAsync(People.Casey, "AA000009A");
         await AskCrestAsync(People.Casey);
         await KeepAsync(ConsiderationState.MoreInformationWanted, ConsiderationState.Agreed);
@@ -68,13 +68,13 @@ public sealed class MyWorkTests : IAsyncLifetime
             "No contact for 14 months", "You asked for (1)", "You asked Casey Worker a question");
         Inside(await WorkOfAsync(People.Chris), "Waiting for you (2)", "E-2026-000001", "Answer an enquiry",
             "Due Wed 25 Nov", "F-2026-000003", "Record on the register");
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Dev), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Dev), StringComparison.Ordinal);
 
         // Each row opens its record, and finished work disappears.
         var list = await AskWorkAsync(People.Priya);
         var opened = await People.Priya.PressesAsync(list, "Open");
         await People.Priya.PressesAsync(list, opened.Card!, "Approve");
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Priya), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Priya), StringComparison.Ordinal);
         Assert.Contains("F-2026-000001", await WorkOfAsync(People.Dana), StringComparison.Ordinal);
         Teams.HoldNoPersonalData();
     }
@@ -102,13 +102,13 @@ public sealed class MyWorkTests : IAsyncLifetime
                 StringComparison.Ordinal),
             "the reminder");
         await People.Priya.PressesAsync(request, "Agree");
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Priya), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Priya), StringComparison.Ordinal);
 
         Inside(await WorkOfAsync(People.Casey), "Tell the customer of the arrangement", "Due Mon 30 Nov");
         var list = await AskWorkAsync(People.Casey);
         var opened = await People.Casey.PressesAsync(list, "Open");
         await People.Casey.PressesAsync(list, opened.Card!, "Confirm: told", ("notifiedOn", "2026-11-26"));
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
 
         _host.At("2027-05-26 09:00");
         Assert.Equal(1, await _host.RunJobAsync("arrangements"));
@@ -121,7 +121,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         list = await AskWorkAsync(People.Dana);
         opened = await People.Dana.PressesAsync(list, "Open");
         await People.Dana.PressesAsync(list, opened.Card!, "Confirm: keep");
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         var given = await People.Chris.PressesAsync(
             list, nobody.Card!, "Give it to them", ("colleague", People.Stranger.ObjectId.ToString("D")));
         Assert.Contains("Toni Stranger has been told", given.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Nothing is waiting for you.", given.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", given.Card.Words(), StringComparison.Ordinal);
 
         var told = await Teams.SeesAsync(
             People.Stranger.Chat, m => m.Summary == "Given to you: E-2026-000001", "what Chris gave");
@@ -171,7 +171,7 @@ public sealed class MyWorkTests : IAsyncLifetime
                 m.Id == told.Id
                     && m.Card.Words()
                     .Contains("This does not wait any more.", StringComparison.Ordinal), "that it is done");
-        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Stranger), StringComparison.Ordinal);
+        Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Stranger), StringComparison.Ordinal);
     }
 
     [Fact]

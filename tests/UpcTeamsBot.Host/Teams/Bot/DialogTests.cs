@@ -44,7 +44,7 @@ public sealed class DialogTests : IAsyncLifetime
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
         Assert.Contains(
-            "Stop here: there is no full and final response yet", (await casey.SaysAsync("no"))
+            "Stop here: there is no final response yet", (await casey.SaysAsync("no"))
                 .Words(), StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public sealed class DialogTests : IAsyncLifetime
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
         Assert.Contains(
-            "Cancelled. Nothing was sent.", (await casey.SaysAsync(word)).Words(), StringComparison.Ordinal);
+            "You cancelled this. Nothing was sent", (await casey.SaysAsync(word)).Words(), StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to cancel.", await casey.HearsAsync(word), StringComparison.Ordinal);
         Assert.StartsWith(
             "I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class DialogTests : IAsyncLifetime
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
         Assert.Contains(
-            "Check these before you refer a customer (Annex H).", (await casey.SaysAsync("refer AA000009A"))
+            "Check these before you refer a customer", (await casey.SaysAsync("refer AA000009A"))
                 .Words(), StringComparison.Ordinal);
         Assert.Equal("yes", (await casey.SaysAsync("yes")).Fields()["needsConsidered"]);
     }
@@ -129,13 +129,13 @@ public sealed class DialogTests : IAsyncLifetime
         await casey.SaysAsync("no");
         await casey.SaysAsync("no");
         Assert.Contains(
-            "Check these before you refer a customer (Annex H).", (await casey.SaysAsync("y"))
+            "Check these before you refer a customer", (await casey.SaysAsync("y"))
                 .Words(), StringComparison.Ordinal);
         Assert.Contains(
             "Describe the nature and frequency of the contact", (await casey.SaysAsync("A call by appointment"))
                 .Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "Check these before you refer a customer (Annex H).", (await casey.SaysAsync("back"))
+            "Check these before you refer a customer", (await casey.SaysAsync("back"))
                 .Words(), StringComparison.Ordinal);
     }
 
@@ -144,7 +144,7 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         Assert.StartsWith(
-            "I did not understand that. This is what you can do:", (await casey.SaysAsync("the weather is fine"))
+            "I did not understand that.", (await casey.SaysAsync("the weather is fine"))
                 .Words(), StringComparison.Ordinal);
         Assert.Null(casey.Next());
     }
@@ -197,7 +197,7 @@ public sealed class DialogTests : IAsyncLifetime
     public async Task Hello_SaidByEachRole_GivesWhatThisPersonCanDo(int who, string buttons, string check)
     {
         var menu = await (await TalkAsync(who)).SaysAsync("hello");
-        Assert.StartsWith("This is what you can do:", menu.Words(), StringComparison.Ordinal);
+        Assert.Contains("What you can do", menu.Words(), StringComparison.Ordinal);
         Assert.Equal(buttons.Split('|').Prepend("What you can type"), menu.Buttons());
         Assert.Equal(
             buttons.Split('|')[..1],

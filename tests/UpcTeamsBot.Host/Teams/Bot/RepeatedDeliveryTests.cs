@@ -86,7 +86,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var answers = await FourAtOnceAsync(
             () => People.Chris.PressesAsync(triage, claims[0].Card!, "Recorded: UPC-000001"));
         Assert.All(answers, a =>
-            Assert.Contains("Recorded on the UPC database as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains("is on the register as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
         Assert.All(answers, a =>
             Assert.DoesNotContain("Nothing has changed", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<EnquiryAnswer>());
@@ -128,7 +128,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
 
         Assert.Equal(2, await CountAsync<Draft>());
         Assert.Contains(
-            "Recorded on the UPC database as UPC-000001", Teams.In(People.Dana.Chat)[^1].Card.Words(),
+            "This customer is on the register as UPC-000001", Teams.In(People.Dana.Chat)[^1].Card.Words(),
             StringComparison.Ordinal);
     }
 

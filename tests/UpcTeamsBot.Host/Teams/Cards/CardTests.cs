@@ -120,7 +120,7 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     public void Actions_OfACard_AreFewAndThePrimaryOneIsFirst() => CardSamples.AllHold((template, sample) =>
     {
         var actions = (Parsed(template, sample)["actions"] as JsonArray ?? []).Select(a => a!.AsObject()).ToArray();
-        Assert.InRange(actions.Length, 0, template is "consideration-decision" or "letter" ? 4 : 6);
+        Assert.InRange(actions.Length, 0, template is "menu" ? 6 : 4);
         Assert.DoesNotContain(actions.Skip(1), a => (string?)a["style"] == "positive");
     });
 
@@ -141,7 +141,13 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     [Fact]
     public void Card_WithPersonalData_SaysSoFirst() => CardSamples.AllHold((template, sample) =>
     {
-        if (!WithoutPersonalData.Contains(template))
+        if (template is "arrangement-list" or "lapse-list" or "list" or "work-list"
+            && JsonNode.Parse(CardSamples.Data(template, sample))!["rows"] is JsonArray { Count: 0 })
+        {
+            // An empty list holds nobody's data.
+            Assert.NotEqual(Marking, (string?)Parsed(template, sample)["body"]![0]!["text"]);
+        }
+        else if (!WithoutPersonalData.Contains(template))
         {
             Assert.Equal(Marking, (string?)Parsed(template, sample)["body"]![0]!["text"]);
         }

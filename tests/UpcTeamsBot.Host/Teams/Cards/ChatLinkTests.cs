@@ -28,7 +28,7 @@ public sealed class ChatLinkTests : IAsyncLifetime
         Assert.Contains(
             Link("Casey Worker", "casey.worker", "E-2026-000001"), triage.Card.Words(), StringComparison.Ordinal);
         await chris.PressesAsync(triage, "Claim");
-        var claimed = await SeesAsync(casey, "Chris Rest in CReST is looking at it, since 10:30am");
+        var claimed = await SeesAsync(casey, "Chris Rest in CReST took it at 10:30am");
         Assert.Contains(
             Link("Chris Rest", "chris.rest", "E-2026-000001"), claimed.Card.Words(), StringComparison.Ordinal);
 
@@ -57,7 +57,7 @@ public sealed class ChatLinkTests : IAsyncLifetime
             SamplePeople.CrestChannel, m => m.Summary == "Contact reported: UPC-000001", "the report");
         Assert.Contains(Link("Dana Smith", "dana.smith", "UPC-000001"), reported.Card.Words(), StringComparison.Ordinal);
 
-        await chris.PressesAsync(await chris.AsksAsync("review"), "Begin the review");
+        await chris.PressesAsync(await chris.AsksAsync("review"), "Start the review");
         var part = await _host.Teams.SeesAsync(
             BeasChannel, m => m.Card.Words().Contains("UPC-000001", StringComparison.Ordinal),
             "the review");

@@ -56,7 +56,7 @@ public sealed class BotAloneTests : IAsyncLifetime
             var answer = await people.Priya.AsksAsync("check AA000001A");
             Assert.Matches($@"E-\d{{4}}-{++started:000000}", answer.Card.Words());
             Assert.Contains(
-                "Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
+                "This customer is on the register as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
         }
 
         Assert.Equal(

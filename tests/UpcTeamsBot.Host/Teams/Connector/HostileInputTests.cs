@@ -437,7 +437,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         var seen = host.Teams.In(Casey.Chat).Count;
         await SendAsync(Encoding.UTF8.GetBytes(Table["button of an old client of a message that is gone"].Body(Casey)));
         Assert.Contains(
-            "This is what you can do:", Assert.Single(host.Teams.In(Casey.Chat).Skip(seen)).Card.Words(),
+            "What you can do", Assert.Single(host.Teams.In(Casey.Chat).Skip(seen)).Card.Words(),
             StringComparison.Ordinal);
     }
 
@@ -673,7 +673,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         Assert.Equal(200, await Casey.SaysAsync("help"));
         Assert.Contains(
             host.Teams.In(Casey.Chat).Skip(seen), m =>
-                m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
+                m.Card.Words().Contains("What you can do", StringComparison.Ordinal));
     }
 
     /// <summary>Bytes of unknown length.</summary>

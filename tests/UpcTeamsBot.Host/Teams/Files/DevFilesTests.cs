@@ -36,7 +36,7 @@ public sealed class DevFilesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
         await _host.Teams.SeesAsync(
             _host.People.Chris.Chat, m =>
-                m.Card.Words().Contains("You took it at", StringComparison.Ordinal), "that it was taken");
+                m.Card.Words().Contains("You downloaded", StringComparison.Ordinal), "that it was taken");
     }
 
     [Fact]

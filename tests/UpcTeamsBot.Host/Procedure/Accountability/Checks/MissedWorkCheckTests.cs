@@ -85,7 +85,7 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
     public async Task Check_AfterAnOutage_DoesNotReportAReviewThatIsRemindedInTheSameMinute()
     {
         var chris = _host.People.Chris;
-        await chris.PressesAsync(await chris.AsksAsync("review"), "Begin the review");
+        await chris.PressesAsync(await chris.AsksAsync("review"), "Start the review");
         await _host.RunJobAsync("reviews");
         await RunAsync("review-reminders");
 

@@ -191,7 +191,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Referral_WhileTheDsmIsAway_TellsOfficerAndManagerWhoHasIt()
     {
         await SayAsync(People.Dana, "away today until 4 Dec");
-        const string told = "it goes to Dev Okafor, who has 5 working days (§24). "
+        const string told = "it goes to Dev Okafor, who has 5 working days. "
             + "Dana Smith, the DSM for Jobcentre Plus North, is away until Fri 4 Dec 2026.";
         var (_, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
         Assert.Contains(told, sent.Card.Words(), StringComparison.Ordinal);

@@ -50,14 +50,14 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
                 "Debt Management,Debt Management,", "Debt and Recovery,Debt Management,", StringComparison.Ordinal)
                     + New);
         Assert.Contains(
-            "It would change the directory: 1 added, 1 changed, 2 as before", card.Card.Words(),
+            "Change the directory? 1 added, 1 changed, 2 as before", card.Card.Words(),
             StringComparison.Ordinal);
         Assert.Contains("Line 2\nDebt Management: name", card.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Line 5\nChild Maintenance: new", card.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(3, (await BusinessesAsync()).Count);
 
         var applied = await Chris.PressesAsync(card, "Apply");
-        Assert.Contains("Taken over", applied.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Applied", applied.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Child Maintenance", "Debt and Recovery", "Jobcentre Plus North", "Jobcentre Plus Scotland"],
             (await BusinessesAsync()).Select(b => b.Name));
@@ -102,7 +102,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
     {
         var card = await SendsAsync(await GotAsync() + New);
         var answers = await Task.WhenAll(Chris.PressesAsync(card, "Apply"), Chris.PressesAsync(card, "Apply"));
-        Assert.All(answers, a => Assert.Contains("Taken over", a.Card.Words(), StringComparison.Ordinal));
+        Assert.All(answers, a => Assert.Contains("Applied", a.Card.Words(), StringComparison.Ordinal));
         var later = await Chris.PressesAsync(card, "Apply");
         Assert.Contains("1 added, 0 changed, 3 as before", later.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
@@ -142,7 +142,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         Assert.Contains("0 added, 1 changed, 2 as before", stale.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Debt Management", (await BusinessesAsync()).Select(b => b.Name));
         var applied = await Chris.PressesAsync(mine, stale.Card!, "Apply");
-        Assert.Contains("Taken over", applied.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Applied", applied.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Child Maintenance", "Debt and Recovery", "Jobcentre Plus North", "Jobcentre Plus Scotland"],
             (await BusinessesAsync()).Select(b => b.Name));
