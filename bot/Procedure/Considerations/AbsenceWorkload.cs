@@ -16,14 +16,16 @@ public sealed class AbsenceWorkload : IAbsenceWorkload
         UpcDbContext db, Absence absence, CancellationToken cancellationToken)
     {
         var meanwhile = await OfAsync(
-            db.Set<Consideration>().Where(c => c.DsmId == absence.PersonId && c.DueOn <= absence.To),
+            db.Set<Consideration>().Where(c => c.DueOn <= absence.To
+                && (c.DsmId == absence.PersonId || (c.DsmId == absence.DeputyId && c.Passings.Any(
+                    p => p.FromId == absence.PersonId && p.IsForAbsence && p.BackAt == null)))),
             cancellationToken);
         var deputys = await OfAsync(
             db.Set<Consideration>().Where(c => c.DsmId == absence.DeputyId), cancellationToken);
         return
         [
-            Fact.Of("Due meanwhile", Said(meanwhile)),
-            Fact.Of("The deputy has", $"{Said(deputys)} now"),
+            Fact.Of("Due meanwhile", Said(meanwhile, "")),
+            Fact.Of("The deputy has", Said(deputys, " now")),
         ];
     }
 
@@ -37,12 +39,12 @@ public sealed class AbsenceWorkload : IAbsenceWorkload
             await due.OrderBy(c => c.DueOn).Select(c => c.DueOn).FirstOrDefaultAsync(cancellationToken));
     }
 
-    private static string Said((int Count, LocalDate? First) due) => due switch
+    private static string Said((int Count, LocalDate? First) due, string when) => due switch
     {
-        (0, _) => "No referrals",
-        (1, { } day) => $"1 referral, due {Words.Date(day)}",
+        (0, _) => $"No referrals{when}",
+        (1, { } day) => $"1 referral{when}, due {Words.Date(day)}",
         (var count, { } day) => string.Create(
-            CultureInfo.InvariantCulture, $"{count:N0} referrals, the first due {Words.Date(day)}"),
+            CultureInfo.InvariantCulture, $"{count:N0} referrals{when}, the first due {Words.Date(day)}"),
         _ => "",
     };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
@@ -156,7 +155,7 @@ public sealed class ReviewActions(
             {
                 reply = await answers.AnswerAsync(press, view.Open, cancellationToken);
             }
-            catch (RefusedException refused) when (TypedIn(press) is { Length: > 0 } typed)
+            catch (RefusedException refused) when (press.Written is { Length: > 0 } typed)
             {
                 // The form closes, because the entry is answered. Its words are not lost.
                 return Shown(view with { Open = 0 }, $"{refused.Message}. You typed: {typed}");
@@ -178,9 +177,6 @@ public sealed class ReviewActions(
             return Shown(view with { Open = 0 }, reply.Line);
         },
         cancellationToken);
-
-    private static string TypedIn(CardPress press) => AsTyped.Line(string.Join(
-        "; ", new[] { press["spoc"], press["deputy"], press["words"] }.Select(Typed.Clean).Where(w => w.Length > 0)));
 
     private Task<CardOutcome> AsksAsync(CardPress press, string asks, CancellationToken cancellationToken) =>
         OnPartAsync(

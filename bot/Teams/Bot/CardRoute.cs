@@ -86,7 +86,7 @@ public sealed class CardRoute
         }
         catch (RefusedException refused)
         {
-            return Refused(press, refused.Message);
+            return Refused(press, refused);
         }
     }
 
@@ -97,11 +97,18 @@ public sealed class CardRoute
         _ => true,
     };
 
-    private CardOutcome Refused(CardPress press, string words)
+    private CardOutcome Refused(CardPress press, RefusedException refused)
     {
+        var words = refused.Message;
         if (_afterRefusal is not null)
         {
             return _afterRefusal(press, words);
+        }
+
+        // Somebody else was first, and the form closes. Nobody types a reason twice.
+        if (refused.Reason != RefusalReason.Facts && press.Written is { Length: > 0 } written)
+        {
+            words = $"{words.TrimEnd('.')}. You typed: {written}";
         }
 
         var keepsTyped = Record != RecordKind.Draft && (_own.KeepsTypedOrNull ?? _class.KeepsTyped);

@@ -71,13 +71,6 @@ public sealed class MainDialog : ComponentDialog
             return await CancelAsync(dc, call, cancellationToken);
         }
 
-        // While a form is open, its own answers come first.
-        if (dc.ActiveDialog is null && IsThanks(call.Argument))
-        {
-            await Replies.SayAsync(dc.Context, "You're welcome", cancellationToken);
-            return new DialogTurnResult(DialogTurnStatus.Complete);
-        }
-
         var understood = _parser.Understand(call.Argument);
         if (understood.Command is { } command)
         {
@@ -91,6 +84,13 @@ public sealed class MainDialog : ComponentDialog
             {
                 return result;
             }
+        }
+
+        // After the answers that an open form takes, and before the slips: "thanks" is near to "tasks".
+        if (IsThanks(call.Argument))
+        {
+            await Replies.SayAsync(dc.Context, "You're welcome", cancellationToken);
+            return dc.ActiveDialog is null ? new DialogTurnResult(DialogTurnStatus.Complete) : EndOfTurn;
         }
 
         // In a channel, others could read the number.

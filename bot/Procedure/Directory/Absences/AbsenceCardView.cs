@@ -68,22 +68,25 @@ public sealed class AbsenceCardView(
     {
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var stage = a.EndedAt is not null || a.To < today ? "ended" : a.From > today ? "planned" : "away";
+        var mine = a.PersonId == viewer.ObjectId;
+        var (person, they) = mine ? ("You are", "you are") : ($"{a.PersonName} is", "they are");
+        var deputys = a.DeputyId == viewer.ObjectId;
         var (words, headline, next) = stage switch
         {
             "planned" => (
-                CardStatus.Theirs("Planned"), $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
-                $"{a.DeputyName} will decide while they are away, "
+                CardStatus.Theirs("Planned"), $"{person} away from {Words.Date(a.From)} to {Words.Date(a.To)}",
+                $"{(deputys ? "You" : a.DeputyName)} will decide while {they} away, "
                     + $"including anything still waiting on {Words.Date(a.From)}."),
-            "away" => (CardStatus.Theirs("Away"), $"{a.PersonName} is away until {Words.Date(a.To)}",
-                $"{a.DeputyName} decides meanwhile."),
+            "away" => (CardStatus.Theirs("Away"), $"{person} away until {Words.Date(a.To)}",
+                deputys ? "You decide meanwhile." : $"{a.DeputyName} decides meanwhile."),
             _ when a.IsCancelled =>
                 (CardStatus.Theirs("Cancelled"), $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}",
                     "Nothing was passed on."),
             _ => (
                 CardStatus.Done("Ended"),
-                $"{a.PersonName} is back since "
+                $"{person} back since "
                     + Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1)),
-                a.PersonId == viewer.ObjectId
+                mine
                     ? $"What went to {a.DeputyName} and is still undecided is in this chat. You can take it back."
                     : $"{a.PersonName} can take back what is still undecided."),
         };
@@ -104,7 +107,7 @@ public sealed class AbsenceCardView(
                     $"{o.PersonName}, {Words.Day(o.From)} to {Words.Day(o.To)}: {a.DeputyName} decides for both")),
                 .. a.SaidById == a.PersonId ? Array.Empty<Fact>() : [Fact.Of("Said by", $"{a.SaidByName}, CReST")],
             ],
-            CanEnd = may && stage != "ended", EndTitle = a.PersonId == viewer.ObjectId ? "I am back"
+            CanEnd = may && stage != "ended", EndTitle = mine ? "I am back"
                 : "They are back", CanAdd = may,
             Updated = CardMark.Updated(a),
         };

@@ -147,17 +147,18 @@ public sealed class WorkListPages(
         [
             .. items.Select((item, index) => new WorkRowData(
                 index == 0 ? heading : null, item.Id, item.Version, item.OfReference,
-                AsTyped.Line(WhatOf(item, with)),
+                AsTyped.Line(WhatOf(item, with, viewer)),
                 AsTyped.Line(customers.GetValueOrDefault((item.OfKind, item.OfId), "")),
                 When(item, today), item.Holder == Holders.Crest && with is null,
                 chats.GetValueOrDefault(item.Id))),
         ];
     }
 
-    private static string WhatOf(WorkItem item, IReadOnlyDictionary<long, string>? with) =>
+    private static string WhatOf(WorkItem item, IReadOnlyDictionary<long, string>? with, Person? viewer) =>
         with is not null ? WorkWords.Asked(item.For, with[item.Id])
         : item.GivenByName.Length > 0 ? $"{WorkWords.ToDo(item.For)}, from {item.GivenByName}"
-        : item.WithName.Length > 0 ? $"{WorkWords.ToDo(item.For)}, with {item.WithName}"
+        : item.WithName.Length > 0 && item.WithId != viewer?.ObjectId
+            ? $"{WorkWords.ToDo(item.For)}, with {item.WithName}"
         : WorkWords.ToDo(item.For);
 
     private async Task<IReadOnlyDictionary<long, string>> WithAsync(

@@ -43,4 +43,11 @@ public sealed class ImpliedWordsTests : IAsyncLifetime
     public async Task Thanks_AreAnsweredInAWord() => await Cases.AllHoldAsync(
         ["thanks", "Thank you!", "👍", "👍🏽", "cheers", "ok thanks."],
         async typed => Assert.Equal("You're welcome", (await Casey.AsksAsync(typed)).Text));
+
+    [Fact]
+    public async Task Thanks_WhileAFormIsOpen_AreNoSlipOfTasks()
+    {
+        await Casey.AsksAsync("check AA000009A");
+        Assert.Equal("You're welcome", (await Casey.AsksAsync("thanks")).Text);
+    }
 }

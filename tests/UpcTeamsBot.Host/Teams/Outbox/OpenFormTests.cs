@@ -196,6 +196,7 @@ public sealed class OpenFormTests : IAsyncLifetime
         var late = await priya.PressesAsync(approval, form.Card!, "Confirm: decline", ("reason", "Not answered yet"));
         Assert.Contains(
             "While you were typing: Casey Worker", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You typed: Not answered yet", late.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
         Assert.Contains("Withdrawn", Shared(approval), StringComparison.Ordinal);
 

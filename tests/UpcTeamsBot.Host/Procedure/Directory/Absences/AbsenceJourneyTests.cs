@@ -41,11 +41,14 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
 
         var saved = await People.Dana.PressesAsync(message, "Save");
         Assert.Contains(
-            "Dana Smith is away from Tue 1 Dec 2026 to Sat 12 Dec 2026", saved.Card.Words(), StringComparison.Ordinal);
+            "You are away from Tue 1 Dec 2026 to Sat 12 Dec 2026", saved.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Cancel absence", "Another absence"], saved.Card.Buttons());
         var told = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
         Assert.Empty(told.Card.Buttons());
+        Assert.Contains(
+            "You will decide while they are away, including anything still waiting on Tue 1 Dec 2026.",
+            told.Card.Words(), StringComparison.Ordinal);
 
         var again = await People.Dana.AsksAsync("away");
         var cancelled = await People.Dana.PressesAsync(again, "Cancel absence");
