@@ -325,8 +325,8 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>
-    /// Erases the customer's data after they were removed from the register, if the enquiry is finished. An open
-    /// enquiry stays as it is.
+    /// Erases the customer's data after they were removed from the register, or when the enquiry has been kept long
+    /// enough. An open enquiry stays as it is.
     /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
