@@ -38,7 +38,7 @@ public sealed record ComplaintData(
 public sealed record MatchData(
     long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
 {
-    /// <summary>Why nothing can be added to it, on a card that offers to; null: it can.</summary>
+    /// <summary>Why a complaint cannot be added to it, on a card that offers this. Null if it can.</summary>
     public string? Other { get; init; }
 
     /// <summary>Returns a match's data.</summary>

@@ -52,7 +52,7 @@ public sealed record BusinessForm
 
     public string RefusedWords { get; init; } = "";
 
-    /// <summary>What somebody else changed since the form was started, or empty.</summary>
+    /// <summary>The changes that others have made since the form was started, or empty.</summary>
     public string Others { get; init; } = "";
 
     /// <summary>Returns the form for an existing business.</summary>
