@@ -25,7 +25,7 @@ public sealed class FinishedCasesTests : IAsyncLifetime
     {
         await Referrals.SendAsync(People.Casey, "AA000093A", ("customerName", "Forgotten Invented"));
         var approval = await _host.Teams.SeesAsync(
-            People.Priya.Chat, m => m.Summary.StartsWith("Approval needed", StringComparison.Ordinal), "the request");
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Priya.PressesAsync(approval, "Confirm: decline", ("reason", "Forgotten has changed"));
 
         _host.At("2028-01-24 04:00");
@@ -82,7 +82,8 @@ public sealed class FinishedCasesTests : IAsyncLifetime
         await People.Casey.PressesAsync(form, "Send to CReST", [.. Asking.Customer, ("customerName", name)]);
         var triage = await _host.Teams.SeesAsync(
             SamplePeople.CrestChannel,
-            m => m.Card is not null && m.Summary.Contains($"E-2026-{number}", StringComparison.Ordinal), "the enquiry");
+            m => m.Card is not null && m.Summary?.Contains($"E-2026-{number}", StringComparison.Ordinal) == true,
+            "the enquiry");
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
         await People.Chris.PressesAsync(triage, claimed.Card!, answer);
     }
