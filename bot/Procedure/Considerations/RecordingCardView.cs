@@ -62,7 +62,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
         var (headline, next) = open
             ? (conflict is not null ? "This number is on the register. Is it the same person?"
-                : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+                : MatchData.Title(matches),
                 c.ReferringOfficerId == viewer.ObjectId
                     ? "You made this request, so somebody else in CReST must record it."
                 : conflict is null && matches.Count > 0

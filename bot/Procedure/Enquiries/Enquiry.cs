@@ -115,11 +115,7 @@ public sealed class Enquiry : Record
     /// <param name="now">The time.</param>
     public void AnswerFromRegister(RegisterEntry? entry, Person person, Instant now)
     {
-        if (!person.MaySeeRegister)
-        {
-            throw RefusedException.NotAllowed(
-                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)");
-        }
+        RegisterAccess.RequireViewer(person);
 
         StillOpen();
         _answers.Add(EnquiryAnswer.FromRegister(person.ObjectId, person.Name, now, entry));
@@ -375,8 +371,7 @@ public sealed class Enquiry : Record
     {
         if (entry is { IsOnRegister: false })
         {
-            throw new RefusedException(
-                RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
+            throw RegisterAccess.EntryGone();
         }
     }
 

@@ -161,7 +161,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry),
             enquiry.State == EnquiryState.Answered ? StateOf(enquiry) : TriageState(enquiry), state.Line,
             !enquiry.IsOpen && !correcting ? null
-                : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+                : MatchData.Title(matches),
             CustomerFacts(enquiry.Customer),
             [
                 Fact.Of("Name", enquiry.Enquirer.Name), Fact.Of("Position", enquiry.Enquirer.Position),
