@@ -68,9 +68,4 @@ public sealed class MarkerReportDraftForm : IDraftForm
     public string Describe(Draft draft) =>
         Nino.TryParse(DraftStore.FieldsOf<MarkerReportForm>(draft).Nino, out var nino)
             ? $"a half-filled report of contact for {nino.Masked}" : "a half-filled report of contact";
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<CardOutcome?>(null);
 }
