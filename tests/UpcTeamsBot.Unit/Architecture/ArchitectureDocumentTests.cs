@@ -58,8 +58,7 @@ public sealed partial class ArchitectureDocumentTests
     private static IEnumerable<string> Verbs() =>
         from type in typeof(BotProgram).Assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-        let action = method.GetCustomAttribute<CardActionAttribute>()
-        where action is not null
+        from action in method.GetCustomAttributes<CardActionAttribute>()
         select action.Verb;
 
     [GeneratedRegex("```mermaid.*?```", RegexOptions.Singleline)]
