@@ -39,8 +39,29 @@ public static class BotProgram
         }
     }
 
+    // This step gets the database's settings and no others: it needs no identity, no key and no directory.
+    private static async Task<int> MigrateAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
+
+        // Most of what storage registers is not used here, and not complete.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = false);
+        builder.Services.AddStorage(builder.Configuration)
+            .AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>();
+        await using var app = builder.Build();
+        await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+        await Console.Out.WriteLineAsync("The database is up to date");
+        return 0;
+    }
+
     private static async Task<int> RunAsync(string[] args)
     {
+        if (args is [DatabaseStart.MigrateArgument, ..])
+        {
+            return await MigrateAsync(args);
+        }
+
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
         builder.ListenLocallyWithoutAppId();

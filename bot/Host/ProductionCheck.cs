@@ -7,11 +7,9 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Host;
 
 /// <summary>
-/// Refuses to start outside Development with SQLite, sample people or sample registers, which are meant for
-/// Development.
+/// Refuses to start outside Development with SQLite or sample registers, which are meant for Development.
 /// </summary>
-internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirectory directory)
-    : IValidateOptions<DatabaseOptions>
+internal sealed class ProductionCheck(IHostEnvironment environment) : IValidateOptions<DatabaseOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
@@ -38,7 +36,7 @@ internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirecto
         }
     }
 
-    private IEnumerable<string> FaultsOf(DatabaseOptions options)
+    private static IEnumerable<string> FaultsOf(DatabaseOptions options)
     {
         if (options.SqlServer.Length == 0 && !options.AllowSqlite)
         {
@@ -55,11 +53,17 @@ internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirecto
         {
             yield return "Database:LoadSampleWork makes requests about invented customers: only Development may";
         }
-
-        if (directory.HasSamplePeople)
-        {
-            yield return "Directory:File is missing or holds the sample people: set it to a file of your own people, "
-                + "businesses and channels";
-        }
     }
+}
+
+/// <summary>Refuses to start outside Development with the sample people.</summary>
+internal sealed class SamplePeopleCheck(IHostEnvironment environment, LocalDirectory directory)
+    : IValidateOptions<DatabaseOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options) =>
+        environment.IsDevelopment() || !directory.HasSamplePeople
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                "Directory:File is missing or holds the sample people: set it to a file of your own people, "
+                    + "businesses and channels");
 }

@@ -45,6 +45,7 @@ public static class StartupChecks
     /// <summary>Adds the check that nothing meant for Development is used elsewhere.</summary>
     public static IServiceCollection AddProductionCheck(this IServiceCollection services) =>
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>()
+            .AddSingleton<IValidateOptions<DatabaseOptions>, SamplePeopleCheck>()
             .AddSingleton<IValidateOptions<AuditOptions>, AuditKeyCheck>();
 
     /// <summary>Throws if any address can be reached from another machine.</summary>

@@ -23,10 +23,10 @@ public sealed class DecisionOptions : IValidatableObject
     public int WorkingDaysToDecide { get; set; } = 5;
 
     /// <summary>
-    /// Gets or sets the numbers of working days left at which the DSM is reminded. Null means the ruling's 2, 1 and 0.
-    /// It is the default because the configuration binder appends to an existing list. Empty means no reminder before
-    /// the decision is overdue.
+    /// Gets or sets the numbers of working days left at which the DSM is reminded. If not set, the ruling's 2, 1 and 0.
+    /// If empty, there is no reminder before the decision is overdue.
     /// </summary>
+    /// <remarks>Null by default, because the configuration binder appends to an existing list.</remarks>
     public IList<int>? RemindWhenDaysLeft { get; set; }
 
     /// <summary>Gets or sets the time of day in London at which reminders are sent.</summary>

@@ -17,12 +17,12 @@ public sealed class AuditOptions : IValidatableObject
     /// </summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Gets the keys that were used before, newest first. What they signed still verifies.</summary>
+    /// <summary>Gets or sets the keys that were used before, newest first. What they signed still verifies.</summary>
     public IList<string> PreviousKeys { get; } = [];
 
     /// <summary>
     /// Gets or sets the file, outside the database, in which the chain's head is recorded. If empty, it is next to
-    /// <see cref="DatabaseOptions.Path"/>.
+    /// <c>Database:Path</c>.
     /// </summary>
     public string HeadsFile { get; set; } = "";
 

@@ -13,7 +13,8 @@ public sealed class DatabaseOptions : IValidatableObject
     public string SqlServer { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the path of the SQLite file, which is created if missing. See <see cref="FullPath"/>.
+    /// Gets or sets the path of the SQLite file, which is created if missing. A relative path starts at the
+    /// repository's root if there is one.
     /// </summary>
     [Required(ErrorMessage = "Database:Path must name the SQLite file, like data/upc.db")]
     public string Path { get; set; } = "data/upc.db";

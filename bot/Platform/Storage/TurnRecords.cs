@@ -4,8 +4,8 @@ namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
 /// Remembers the records that one turn loaded or committed, so that their cards are drawn without loading them again.
-/// It ends with the turn. A card that is drawn from it shows the version that the record had then, as a card would that
-/// was drawn a moment earlier: the refresh of a later change finds it.
+/// It lasts as long as the turn. A card drawn from it may show an older version of a record. The update that follows
+/// each change corrects that.
 /// </summary>
 public sealed class TurnRecords : IDisposable
 {

@@ -26,11 +26,4 @@ public sealed class AdviceDraftForm : IDraftForm
             "entryId" => FormWords.Entry(value),
             _ => null,
         };
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft,
-        string typed,
-        CommandCall call,
-        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

@@ -96,11 +96,4 @@ public sealed class ArrangementDraftForm : IDraftForm
                 "entryId" => FormWords.Entry(value),
                 _ => null,
             });
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft,
-        string typed,
-        CommandCall call,
-        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

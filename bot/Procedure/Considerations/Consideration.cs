@@ -565,8 +565,8 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// Erases the customer's data and everything written about them after they were removed from the register, if the
-    /// consideration is finished. An open one stays as it is.
+    /// Erases the customer's data and everything written about them after they were removed from the register, or when
+    /// a refused one has been kept long enough. An open one stays as it is.
     /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)

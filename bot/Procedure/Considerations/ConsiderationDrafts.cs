@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Enquiries;

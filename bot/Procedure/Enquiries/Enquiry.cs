@@ -115,11 +115,7 @@ public sealed class Enquiry : Record
     /// <param name="now">The time.</param>
     public void AnswerFromRegister(RegisterEntry? entry, Person person, Instant now)
     {
-        if (!person.MaySeeRegister)
-        {
-            throw RefusedException.NotAllowed(
-                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)");
-        }
+        RegisterAccess.RequireViewer(person);
 
         StillOpen();
         _answers.Add(EnquiryAnswer.FromRegister(person.ObjectId, person.Name, now, entry));
@@ -325,8 +321,8 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>
-    /// Erases the customer's data after they were removed from the register, if the enquiry is finished. An open
-    /// enquiry stays as it is.
+    /// Erases the customer's data after they were removed from the register, or when the enquiry has been kept long
+    /// enough. An open enquiry stays as it is.
     /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
@@ -375,8 +371,7 @@ public sealed class Enquiry : Record
     {
         if (entry is { IsOnRegister: false })
         {
-            throw new RefusedException(
-                RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
+            throw RegisterAccess.EntryGone();
         }
     }
 

@@ -179,7 +179,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             mine && enquiry.OpenQuestion is null ? CardStatus.Yours("With you") : TriageStatus(enquiry), state.Line,
             headline, next,
             !enquiry.IsOpen && !correcting ? null
-                : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+                : MatchData.Title(matches),
             CustomerFacts(enquiry.Customer),
             [
                 Fact.Of("Name", enquiry.Enquirer.Name), Fact.Of("Position", enquiry.Enquirer.Position),

@@ -88,7 +88,7 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
         RuleFor(f => f.Email).RequiredLine("Enter your e-mail address", "E-mail address")
             .Must(e => Typed.Clean(e) is var email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
             && at < email.Length - 1 && !email.Contains(' ', StringComparison.Ordinal))
-            .WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
+            .WithMessage(FormRules.EmailFormat);
         RuleFor(f => f.Phone).RequiredLine("Enter your contact number", "Contact number", 40);
     }
 
@@ -111,7 +111,7 @@ public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
             .Must((f, nino) => Typed.Clean(nino).Length > 0 || Typed.Clean(f.CustomerName).Length > 0)
             .WithMessage("Enter the customer's National Insurance number, their name, or both")
             .Must(nino => Typed.Clean(nino).Length == 0 || Nino.TryParse(nino, out _))
-            .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+            .WithMessage(FormRules.NinoFormat);
         RuleFor(f => f.CustomerName).CustomerName().When(f => Typed.Clean(f.CustomerName).Length > 0);
     }
 }

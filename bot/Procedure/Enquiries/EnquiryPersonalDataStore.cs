@@ -113,7 +113,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
     {
         HeldData Held(string what, string value) => new(where, what, value, answer.At);
 
-        // What a mistaken answer said of somebody else is theirs.
+        // A mistaken answer may describe somebody else. Leave that out.
         var isOfAnother = answer.RegisterEntryId is { } entry && !subject.EntryIds.Contains(entry)
             && (answer.UndoneByName is not null || answer.ReplacedAt is not null);
         yield return Held(

@@ -216,8 +216,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
 
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
             .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken)
-            ?? throw new RefusedException(
-                RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
+            ?? throw RegisterAccess.EntryGone();
         db.Add(AuditEvent.Found(entry.Ref, by.ObjectId, work.Now, enquiry.Reference));
         return entry;
     }

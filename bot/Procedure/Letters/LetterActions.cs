@@ -135,11 +135,4 @@ public sealed class LetterDraftForm : IDraftForm
     /// <inheritdoc/>
     public IReadOnlyList<FormAnswer> Answers(Draft draft) =>
         LetterAnswers.Of(DraftStore.FieldsOf<LetterForm>(draft));
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft,
-        string typed,
-        CommandCall call,
-        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

@@ -4,11 +4,13 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// Erases the letters of arrangements that were themselves erased, so that the letters do not outlive them.
+/// Erases the letters of arrangements and referrals that were themselves erased, so that the letters do not outlive
+/// them.
 /// </summary>
 public sealed class LetterJob(UnitOfWork work) : IBackgroundJob
 {
@@ -37,8 +39,10 @@ public sealed class LetterJob(UnitOfWork work) : IBackgroundJob
         var letters = await db.Set<Letter>()
             .Where(l =>
                 l.ErasedAt == null
-                && l.ArrangementId != null
-                && db.Set<Arrangement>().Any(a => a.Id == l.ArrangementId && a.Customer.Name == ""))
+                && ((l.ArrangementId != null
+                        && db.Set<Arrangement>().Any(a => a.Id == l.ArrangementId && a.Customer.Name == ""))
+                    || (l.ConsiderationId != null
+                        && db.Set<Consideration>().Any(c => c.Id == l.ConsiderationId && c.Customer.Name == ""))))
             .OrderBy(l => l.Id)
             .Take(PageSize)
             .ToListAsync(cancellationToken);

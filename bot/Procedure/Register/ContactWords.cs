@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What somebody typed after <c>contact</c> and the customer, as far as it was understood.</summary>
+/// <summary>The text typed after <c>contact</c> and the customer, parsed as far as possible.</summary>
 /// <param name="Channel">How the customer made contact, or null if it was not understood.</param>
 /// <param name="On">The day, or null if it was not understood.</param>
 /// <param name="About">The other words, which may name a complaint.</param>

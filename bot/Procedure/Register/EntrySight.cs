@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>What somebody may see of an entry: nothing, the complaints of some businesses, or everything.</summary>
+/// <summary>How much of an entry somebody may see: nothing, the complaints of some businesses, or everything.</summary>
 public sealed class EntrySight
 {
     /// <summary>They may not know that the entry exists.</summary>

@@ -29,7 +29,7 @@ public static partial class FinalResponseWords
     ];
 
     /// <summary>Returns the kind, or null if the words name none or do not say which of ICE's two.</summary>
-    /// <param name="text">What somebody wrote.</param>
+    /// <param name="text">The text.</param>
     /// <param name="business">
     /// The business that gave the response. It decides whose response "Tier 2" is, because three kinds had one.
     /// </param>

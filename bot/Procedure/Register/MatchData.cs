@@ -38,7 +38,11 @@ public sealed record ComplaintData(
 public sealed record MatchData(
     long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
 {
-    /// <summary>Why nothing can be added to it, on a card that offers to; null: it can.</summary>
+    /// <summary>Returns the heading above likely matches.</summary>
+    internal static string Title(IReadOnlyCollection<RegisterMatch> matches) =>
+        matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register";
+
+    /// <summary>Why a complaint cannot be added to it, on a card that offers this. Null if it can.</summary>
     public string? Other { get; init; }
 
     /// <summary>Returns a match's data.</summary>

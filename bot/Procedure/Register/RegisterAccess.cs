@@ -1,6 +1,7 @@
 
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register;
@@ -21,6 +22,23 @@ public interface IRegisterAccess
 public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers, ContactPointAccess contactPoints)
 {
     private readonly IRegisterAccess[] _tellers = [.. tellers];
+
+    /// <summary>Throws if somebody's role does not let them look at the register (§19).</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="instead">What to do instead, as a sentence, or empty.</param>
+    public static void RequireViewer(Person person, string instead = "")
+    {
+        if (!person.MaySeeRegister)
+        {
+            throw RefusedException.NotAllowed(
+                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)"
+                    + (instead.Length > 0 ? $". {instead}" : ""));
+        }
+    }
+
+    /// <summary>The refusal of an entry that was removed or merged while somebody looked at it.</summary>
+    public static RefusedException EntryGone() =>
+        new(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
 
     /// <summary>
     /// Returns whether this person may see the entry, because of their role or because they were told of it.

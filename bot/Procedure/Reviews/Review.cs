@@ -74,7 +74,7 @@ public sealed class Review : Record
     /// <summary>Number of entries not answered when it was closed.</summary>
     public int Unanswered { get; private set; }
 
-    /// <summary>The review before, whose unanswered entries are marked in this one; null: it is the first.</summary>
+    /// <summary>The previous review, whose unanswered entries are marked in this one. Null for the first.</summary>
     public long? FollowsId { get; private set; }
 
     /// <summary>Whether the next review closed it, and carried over what was not answered.</summary>

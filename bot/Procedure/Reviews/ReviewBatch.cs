@@ -35,7 +35,7 @@ public sealed class ReviewBatch
     /// <summary>How many of the answers changed the register, which an undo leaves as it is.</summary>
     public int OnRegister { get; private set; }
 
-    /// <summary>When they were taken back; null: they were not.</summary>
+    /// <summary>When they were undone, or null.</summary>
     public Instant? UndoneAt { get; private set; }
 
     /// <summary>The name of whoever took them back.</summary>

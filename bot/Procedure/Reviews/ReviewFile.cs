@@ -6,29 +6,29 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>What became of a log that was sent back.</summary>
+/// <summary>The states of a returned log.</summary>
 public enum ReviewFileState
 {
-    /// <summary>It was tried; whoever sent it decides.</summary>
+    /// <summary>It was checked. The sender has to decide.</summary>
     Tried = 1,
 
-    /// <summary>Its answers were taken.</summary>
+    /// <summary>Its answers were recorded.</summary>
     Applied,
 
-    /// <summary>None of its answers was taken, and none will be.</summary>
+    /// <summary>It was cancelled. None of its answers was recorded.</summary>
     Cancelled,
 }
 
 /// <summary>
-/// A business's log that somebody filled in and sent back: tried first, then taken as a whole or not at all. Its
-/// answers are kept until that is decided, for a day at most.
+/// A business's review log that somebody filled in and returned. It is checked first, and then recorded as a whole or
+/// not at all. Its answers are kept until the sender decides, for a day at most.
 /// </summary>
 public sealed class ReviewFile : Record
 {
-    /// <summary>How long the answers are kept without a decision.</summary>
+    /// <summary>How long the answers are kept while nobody decides.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
-    /// <summary>How many lines of what is wrong, or would change the register, are kept.</summary>
+    /// <summary>The most lines, of errors or of changes to the register, that are kept.</summary>
     public const int MostLines = 500;
 
     private List<ReviewFileLine> _lines = [];
@@ -47,55 +47,55 @@ public sealed class ReviewFile : Record
     /// <summary>The business's part.</summary>
     public long PartId { get; private set; }
 
-    /// <summary>The Entra object ID of whoever sent it.</summary>
+    /// <summary>The Entra object ID of the sender.</summary>
     public Guid ById { get; private set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>The sender's name.</summary>
     public string ByName { get; private set; } = "";
 
-    /// <summary>When they sent it.</summary>
+    /// <summary>When it was sent.</summary>
     public Instant BroughtAt { get; private set; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The state.</summary>
     public ReviewFileState State { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>When it got this state.</summary>
     public Instant StateAt { get; private set; }
 
-    /// <summary>The rows with an answer, as JSON; null when it is decided.</summary>
+    /// <summary>The rows with an answer, as JSON. Null once it is decided.</summary>
     public string? Answers { get; private set; }
 
-    /// <summary>The version of the part that it was tried against.</summary>
+    /// <summary>The version of the review part that it was checked against.</summary>
     public int Against { get; private set; }
 
-    /// <summary>Whether it has mistakes, so that no answer can be taken.</summary>
+    /// <summary>Whether it has errors, so that no answer can be recorded.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>How many entries it says are still current.</summary>
+    /// <summary>Number of entries that it says are still current.</summary>
     public int Current { get; private set; }
 
-    /// <summary>How many entries it reports contact on.</summary>
+    /// <summary>Number of entries that it reports contact on.</summary>
     public int Contacts { get; private set; }
 
-    /// <summary>How many entries it changes contact details of.</summary>
+    /// <summary>Number of entries whose contact details it changes.</summary>
     public int Details { get; private set; }
 
-    /// <summary>How many entries it asks to remove.</summary>
+    /// <summary>Number of entries that it asks to remove.</summary>
     public int Removals { get; private set; }
 
-    /// <summary>How many entries were answered already.</summary>
+    /// <summary>Number of entries that were answered before.</summary>
     public int Before { get; private set; }
 
-    /// <summary>How many lines there were to tell, kept or not.</summary>
+    /// <summary>Number of lines of the check, kept or not.</summary>
     public int Told { get; private set; }
 
-    /// <summary>What is wrong, or what would change on the register, by its row.</summary>
+    /// <summary>The errors, or the changes to the register, by row.</summary>
     public IReadOnlyList<ReviewFileLine> Lines => _lines;
 
-    /// <summary>How many entries it answers.</summary>
+    /// <summary>Number of entries that it answers.</summary>
     public int Answered => Current + Contacts + Details + Removals;
 
-    /// <summary>Keeps a file and what a try of it said.</summary>
+    /// <summary>Creates a returned log with the result of its check.</summary>
     internal static ReviewFile Bring(ReviewPart part, string answers, ReviewFileTry tried, Actor by, Instant now)
     {
         var file = new ReviewFile
@@ -108,7 +108,7 @@ public sealed class ReviewFile : Record
         return file;
     }
 
-    /// <summary>The review changed since it was tried: this is what it would do now.</summary>
+    /// <summary>Replaces the result of the check, because the review has changed since.</summary>
     internal void TriedAgain(ReviewPart part, ReviewFileTry tried, Actor by, Instant now)
     {
         Undecided();
@@ -116,7 +116,7 @@ public sealed class ReviewFile : Record
         Did(new ReviewFileTriedAgain(by, now));
     }
 
-    /// <summary>Refuses whoever did not send it, comes too late, or cannot for what is wrong with it.</summary>
+    /// <summary>Throws if somebody is not the sender, if it is decided or too late, or if it has errors.</summary>
     public void ForApplying(Actor by)
     {
         Theirs(by);
@@ -133,7 +133,7 @@ public sealed class ReviewFile : Record
         }
     }
 
-    /// <summary>Its answers were taken: part of the same transaction.</summary>
+    /// <summary>Records that its answers were recorded, in the same transaction.</summary>
     public void Applied(Actor by, Instant now)
     {
         ForApplying(by);
@@ -141,7 +141,7 @@ public sealed class ReviewFile : Record
         Did(new ReviewFileApplied(by, now, Answered));
     }
 
-    /// <summary>Whoever sent it decides against it.</summary>
+    /// <summary>Cancels it for the sender.</summary>
     public void Cancel(Actor by, Instant now)
     {
         Theirs(by);
@@ -149,7 +149,7 @@ public sealed class ReviewFile : Record
         Stop(by, now);
     }
 
-    /// <summary>Nobody decided in time, or what it is about has gone.</summary>
+    /// <summary>Cancels it because nobody decided in time, or because its review has gone.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool LetGo(Actor by, Instant now)
     {
@@ -200,12 +200,12 @@ public sealed class ReviewFile : Record
         (State, StateAt, Answers, _lines) = (state, now, null, state == ReviewFileState.Cancelled ? [] : _lines);
 }
 
-/// <summary>Something said of a row of the file.</summary>
-/// <param name="Row">Its number.</param>
-/// <param name="Words">What is wrong and what to do, or what would change. Nothing about a customer.</param>
+/// <summary>A line of the check about a row of the file.</summary>
+/// <param name="Row">The row's number.</param>
+/// <param name="Words">The error and what to do, or the change. It says nothing about a customer.</param>
 public sealed record ReviewFileLine(int Row, string Words);
 
-/// <summary>A log was sent back, and tried.</summary>
+/// <summary>A log was returned and checked.</summary>
 public sealed record ReviewFileBrought(Actor By, Instant At, int Lines, bool HasErrors)
     : DomainEvent("ReviewFileBrought", By, At)
 {
@@ -214,15 +214,15 @@ public sealed record ReviewFileBrought(Actor By, Instant At, int Lines, bool Has
         string.Create(CultureInfo.InvariantCulture, $"{Lines} {(HasErrors ? "mistakes" : "changes")}");
 }
 
-/// <summary>It was tried again, since the review had changed.</summary>
+/// <summary>A returned log was checked again, because the review had changed.</summary>
 public sealed record ReviewFileTriedAgain(Actor By, Instant At) : DomainEvent("ReviewFileTriedAgain", By, At);
 
-/// <summary>Its answers were taken.</summary>
+/// <summary>The answers of a returned log were recorded.</summary>
 public sealed record ReviewFileApplied(Actor By, Instant At, int Entries) : DomainEvent("ReviewFileApplied", By, At)
 {
     /// <inheritdoc/>
     public override string Why => ReviewWords.Entries(Entries);
 }
 
-/// <summary>None of its answers was taken.</summary>
+/// <summary>A returned log was cancelled.</summary>
 public sealed record ReviewFileCancelled(Actor By, Instant At) : DomainEvent("ReviewFileCancelled", By, At);

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>The buttons of a log that was sent back: take the answers, cancel, another page.</summary>
+/// <summary>The buttons of a returned log: record the answers, cancel, show another page.</summary>
 [CardActions(
     Role = Roles.BusinessContactPoint | Roles.Dsm | Roles.Crest,
     Others = "Only contact points, DSMs and CReST can answer a review", Place = PressPlace.OwnChat,
@@ -35,7 +35,7 @@ public sealed class ReviewFileActions(ReviewFileService service) : ICardAction
         press.Shown(new CardState(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
 }
 
-/// <summary>Erases the answers of logs that were sent back and that nobody decided about in time.</summary>
+/// <summary>Erases the answers of returned logs that nobody decided about in time.</summary>
 public sealed class ReviewFileJob(ReviewFileService service) : IBackgroundJob
 {
     /// <inheritdoc/>

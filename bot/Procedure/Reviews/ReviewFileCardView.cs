@@ -8,8 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Draws a log that was sent back, for whoever sent it: what its answers would do or what is wrong, by row, and the
-/// decision.
+/// Draws a returned log for its sender: the effect of its answers or the errors, by row, and the decision.
 /// </summary>
 public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
 {

@@ -10,12 +10,12 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>A row of a log that somebody filled in. It holds nothing about the customer.</summary>
+/// <summary>A row of a returned log. It holds nothing about the customer.</summary>
 /// <param name="Row">Its number in the file.</param>
-/// <param name="Key">What the log wrote to know it again, as it came back.</param>
+/// <param name="Key">The key that the log wrote into the row, as it was returned.</param>
 internal sealed record ReviewFileRow(int Row, string Key)
 {
-    /// <summary>The most rows of a file.</summary>
+    /// <summary>The most rows that a file may have.</summary>
     public const int Most = 20_000;
 
     private const int HeadingsWithin = 20;
@@ -39,7 +39,7 @@ internal sealed record ReviewFileRow(int Row, string Key)
     public static string KeyOf(ReviewItem item, long complaintId) =>
         string.Create(CultureInfo.InvariantCulture, $"P{item.PartId}-{item.Number}-{complaintId}");
 
-    /// <summary>Takes a key apart; null: it is none.</summary>
+    /// <summary>Parses a key. Returns null if the text is not one.</summary>
     [JsonIgnore]
     public (long PartId, int Number, long ComplaintId)? Place =>
         Key.Split('-') is [['P', .. var part], var number, var complaint]
@@ -49,12 +49,12 @@ internal sealed record ReviewFileRow(int Row, string Key)
             ? (partId, n, complaintId)
             : null;
 
-    /// <summary>Whether a row of headings is that of a log to fill in.</summary>
+    /// <summary>Returns whether a row has the headings of a log to fill in.</summary>
     public static bool IsHeadings(IReadOnlyList<string> cells) =>
         cells.Any(c => Is(c, ReviewLogs.Key)) && cells.Any(c => Is(c, ReviewLogs.Answer));
 
-    /// <summary>Reads the rows in which something was filled in.</summary>
-    /// <exception cref="RefusedException">The file is no log to fill in, or is too long.</exception>
+    /// <summary>Reads the rows that somebody filled in.</summary>
+    /// <exception cref="RefusedException">The file is not a log to fill in, or is too long.</exception>
     public static (IReadOnlyList<ReviewFileRow> Rows, IReadOnlyList<ReviewFileLine> Errors) Read(
         IEnumerable<FileRow> file)
     {
@@ -108,13 +108,13 @@ internal sealed record ReviewFileRow(int Row, string Key)
         return columns is null ? throw NoLog() : (rows, errors);
     }
 
-    /// <summary>The refusal of a file that is no log to fill in.</summary>
+    /// <summary>Returns the refusal of a file that is not a log to fill in.</summary>
     public static RefusedException NoLog() => new(
         RefusalReason.Facts,
         "That is not a review log that I gave out. Type review, choose Log as spreadsheet, fill in its last columns "
             + "and send it back");
 
-    /// <summary>The answer that a row gives; null: its word is none.</summary>
+    /// <summary>The row's answer, or null if the cell has none that we know.</summary>
     [JsonIgnore]
     public ReviewAnswer? Given => Answer.ToLowerInvariant() switch
     {
@@ -125,13 +125,13 @@ internal sealed record ReviewFileRow(int Row, string Key)
         _ => null,
     };
 
-    /// <summary>How the customer made contact; null: not said.</summary>
+    /// <summary>How the customer made contact, or null.</summary>
     [JsonIgnore]
     public ContactChannel? Channel =>
         ContactChannels.All.Cast<ContactChannel?>().FirstOrDefault(c => Is(How, ContactChannels.Name(c!.Value)))
         ?? ContactChannels.Parse(How);
 
-    /// <summary>Why it should be removed; null: not said.</summary>
+    /// <summary>Why the entry should be removed, or null.</summary>
     [JsonIgnore]
     public RemovalGround? Ground => Reason.ToLowerInvariant() switch
     {
@@ -141,14 +141,14 @@ internal sealed record ReviewFileRow(int Row, string Key)
         _ => null,
     };
 
-    /// <summary>Writes rows, to be kept until their file is decided.</summary>
+    /// <summary>Serialises rows, which are kept until their file is decided.</summary>
     public static string Written(IReadOnlyList<ReviewFileRow> rows) => JsonSerializer.Serialize(rows);
 
-    /// <summary>Reads what was kept.</summary>
+    /// <summary>Deserialises rows.</summary>
     public static IReadOnlyList<ReviewFileRow> OfWritten(string text) =>
         JsonSerializer.Deserialize<IReadOnlyList<ReviewFileRow>>(text)!;
 
-    // A reason in other words goes on the card, where there is room for them.
+    // Any other reason is entered on the card, where there is room for it.
     private static RemovalGround[] Named(string text) => Array.FindAll(
         RemovalChoice.Grounds,
         ground => ground != RemovalGround.Other

@@ -13,8 +13,8 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Takes a business's log back that somebody filled in: tries it first, and takes all its answers or none. It counts
-/// against the review as it was tried: if that changed since, it is tried again (Annex D).
+/// Receives a business's review log that somebody filled in: checks it first, then records all its answers or none
+/// (Annex D). If the review has changed since the check, it is checked again.
 /// </summary>
 public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IFileTaker
 {
@@ -80,8 +80,8 @@ public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IF
             : new CardOutcome.OfRecord(brought.Ref, ReviewFileCardView.Card, CardState.Plain);
     }
 
-    /// <summary>Takes its answers, if the review is still as it was when the file was tried.</summary>
-    /// <returns>Whether they were taken; false: it was tried again, and the sender has to look once more.</returns>
+    /// <summary>Records its answers, if the review has not changed since the check.</summary>
+    /// <returns>Whether they were recorded. If not, it was checked again, and the sender has to look at it.</returns>
     public async Task<bool> ApplyAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         await RequireAsync(id, by, cancellationToken);
@@ -110,15 +110,15 @@ public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IF
         return repeated || taken;
     }
 
-    /// <summary>Whoever sent it decides against it: its answers are erased.</summary>
+    /// <summary>Cancels it for the sender, and erases its answers.</summary>
     public async Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
         await work.DoAsync(
             actKey,
             async db => (await LoadAsync(db, id, cancellationToken)).Cancel(Actor.Of(by), work.Now),
             cancellationToken);
 
-    /// <summary>Erases the answers of files that nobody decided in time.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Erases the answers of files that nobody decided about in time.</summary>
+    /// <returns>The number of files.</returns>
     public async Task<int> LetGoAsync(CancellationToken cancellationToken)
     {
         var before = work.Now - ReviewFile.KeptFor;
@@ -154,7 +154,7 @@ public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IF
         CancellationToken cancellationToken) =>
         ReviewFileTry.OfAsync(db, part, rows, unreadable, LondonTime.DateOf(work.Now), cancellationToken);
 
-    // The rows are one batch, so that they can be taken back together.
+    // The rows are one batch, so that they can be undone together.
     private async Task TakeAsync(
         UpcDbContext db, ReviewPart part, ReviewFileTry tried, Actor by, CancellationToken cancellationToken)
     {
@@ -214,7 +214,7 @@ public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IF
 
                 break;
             default:
-                // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
+                // A colleague or a lapse has asked for the removal already. CReST has it, so keep the answer.
                 var chosen = answer.Rows.Select(r => r.Place!.Value.ComplaintId)
                     .Where(id => entry.Complaints.Any(c => c.Id == id && c.RemovalAskedAt is null)).ToArray();
                 if (chosen.Length > 0)

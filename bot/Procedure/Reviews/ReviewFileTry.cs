@@ -9,10 +9,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>What a log that was filled in would do now: what is wrong, or each answer.</summary>
+/// <summary>The result of checking a returned log against the current review: the errors, or each answer.</summary>
 internal sealed class ReviewFileTry
 {
-    /// <summary>The most answers of a file that may change the register, since they are one transaction.</summary>
+    /// <summary>The most answers in a file that may change the register, because they are one transaction.</summary>
     public const int MostOnRegister = 500;
 
     private const int AtATime = 500;
@@ -25,10 +25,10 @@ internal sealed class ReviewFileTry
     {
     }
 
-    /// <summary>What is wrong, by row.</summary>
+    /// <summary>The errors, by row.</summary>
     public IReadOnlyList<ReviewFileLine> Errors => _errors;
 
-    /// <summary>What would change on the register, and what stays as it was answered, by row.</summary>
+    /// <summary>The changes to the register, and the answers that stay as they are, by row.</summary>
     public IReadOnlyList<ReviewFileLine> Changes => _changes;
 
     /// <summary>The numbers of the entries that are still current.</summary>
@@ -37,13 +37,13 @@ internal sealed class ReviewFileTry
     /// <summary>The answers that change the register.</summary>
     public IReadOnlyList<ReviewFileAnswer> OnRegister => _onRegister;
 
-    /// <summary>How many entries were answered already.</summary>
+    /// <summary>Number of entries that were answered before.</summary>
     public int Before { get; private set; }
 
-    /// <summary>How many entries have an answer that changes the register.</summary>
+    /// <summary>Number of entries with an answer that changes the register.</summary>
     public int Count(ReviewAnswer answer) => _onRegister.Count(a => a.Answer == answer);
 
-    /// <summary>Tries the rows against a part as it is now.</summary>
+    /// <summary>Checks the rows against a part as it is now.</summary>
     public static async Task<ReviewFileTry> OfAsync(
         UpcDbContext db, ReviewPart part, IReadOnlyList<ReviewFileRow> rows, IReadOnlyList<ReviewFileLine> unreadable,
         LocalDate today, CancellationToken cancellationToken)
@@ -198,5 +198,5 @@ internal sealed class ReviewFileTry
 /// <summary>An answer about an entry that changes the register.</summary>
 /// <param name="Number">The entry's place in the part.</param>
 /// <param name="Answer">The answer.</param>
-/// <param name="Rows">The rows that give it, one a complaint.</param>
+/// <param name="Rows">The rows that give it, one for each complaint.</param>
 internal sealed record ReviewFileAnswer(int Number, ReviewAnswer Answer, IReadOnlyList<ReviewFileRow> Rows);

@@ -6,9 +6,9 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>Which entries of a business's part somebody looks at.</summary>
-/// <param name="All">All entries; false: those that wait for an answer.</param>
+/// <param name="All">True for all entries, false for those that wait for an answer.</param>
 /// <param name="District">The customer's district; empty: any.</param>
-/// <param name="ContactSince">The day since which there was contact; null: any time.</param>
+/// <param name="ContactSince">Only entries with contact since this day. Null for all.</param>
 /// <param name="FromLastReview">Only those that nobody answered in the review before.</param>
 internal sealed record ReviewFilter(
     bool All, string District = "", LocalDate? ContactSince = null, bool FromLastReview = false)

@@ -69,7 +69,7 @@ public sealed class ReviewItem
     public Instant? AnsweredAt { get; private set; }
 
     /// <summary>
-    /// What answered it together with others, as <see cref="ReviewBatch.Id"/>; null: it was answered alone.
+    /// The <see cref="ReviewBatch"/> that answered it with others, or null if it was answered alone.
     /// </summary>
     public long? BatchId { get; private set; }
 

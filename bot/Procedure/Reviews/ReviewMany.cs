@@ -8,19 +8,19 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Answers about many entries at once, and takes such answers back. The rows are updated where they are, so a list of
-/// 5,000 entries costs a few statements. The part's version keeps single answers apart from it.
+/// Answers for many entries of a review at once, and undoes such answers. It updates rows in the database, so a list
+/// of 5,000 entries costs a few statements. The part's version stops single answers from being overwritten.
 /// </summary>
 public sealed class ReviewMany(UnitOfWork work)
 {
-    /// <summary>Marks entries that wait for an answer as still current.</summary>
-    /// <param name="press">The press, with how many entries it was shown in <c>c</c>.</param>
-    /// <param name="view">What the person looks at.</param>
-    /// <param name="wholeList">Whether all entries of the list are meant; false: those of the page.</param>
+    /// <summary>Answers "still current" for the entries that wait for an answer.</summary>
+    /// <param name="press">The press. Its field <c>c</c> is the number of entries that the button showed.</param>
+    /// <param name="view">The page and filter that the person has open.</param>
+    /// <param name="wholeList">True for the whole list, false for the open page.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>How many there were; null: the same press was made before.</returns>
+    /// <returns>The number of entries, or null if this press was handled before.</returns>
     /// <exception cref="RefusedException">
-    /// None is waiting, more are than were shown, or the review is closed.
+    /// No entry waits, more wait than the button showed, or the review is closed.
     /// </exception>
     internal async Task<int?> AllCurrentAsync(
         CardPress press, ReviewView view, bool wholeList, CancellationToken cancellationToken)
@@ -55,9 +55,9 @@ public sealed class ReviewMany(UnitOfWork work)
         return answered;
     }
 
-    /// <summary>Takes back what was answered at once, as far as it still stands.</summary>
-    /// <returns>What became of it, in words.</returns>
-    /// <exception cref="RefusedException">It is too late, somebody did, or the review is closed.</exception>
+    /// <summary>Undoes the answers of a batch that nobody has changed since.</summary>
+    /// <returns>What happened, for the person.</returns>
+    /// <exception cref="RefusedException">It is too late, it was undone before, or the review is closed.</exception>
     internal async Task<string> UndoAsync(CardPress press, CancellationToken cancellationToken)
     {
         var id = long.TryParse(press["batch"], NumberStyles.None, CultureInfo.InvariantCulture, out var b) ? b : 0;
@@ -92,7 +92,7 @@ public sealed class ReviewMany(UnitOfWork work)
         return said ?? "These answers are taken back";
     }
 
-    /// <summary>Starts a batch, in the caller's transaction. It needs its number before it can answer.</summary>
+    /// <summary>Starts a batch in the caller's transaction. Saves it, because its answers need its number.</summary>
     internal static async Task<ReviewBatch> BeginAsync(
         UpcDbContext db, ReviewPart part, Actor by, Instant now, CancellationToken cancellationToken)
     {
@@ -102,8 +102,8 @@ public sealed class ReviewMany(UnitOfWork work)
         return batch;
     }
 
-    /// <summary>Marks entries as still current, as part of a batch.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Answers "still current" for entries as part of a batch.</summary>
+    /// <returns>The number of entries.</returns>
     internal static Task<int> AnswerAsync(
         IQueryable<ReviewItem> items, ReviewBatch batch, CancellationToken cancellationToken)
     {

@@ -33,13 +33,13 @@ public sealed class ReviewOptions : IValidatableObject
     public int DaysToAnswer { get; set; } = 21;
 
     /// <summary>
-    /// The first months of the quarters in which DSMs are asked too. Null means April and October ("half yearly",
+    /// The first months of the quarters in which DSMs are asked too. If not set, April and October ("half yearly",
     /// ruling on Annex D).
     /// </summary>
     public IList<int>? DsmMonths { get; set; }
 
     /// <summary>
-    /// The numbers of calendar days left at which people who have not answered are reminded. Null means 7 and 2.
+    /// The numbers of calendar days left at which people who have not answered are reminded. If not set, 7 and 2.
     /// </summary>
     public IList<int>? RemindWhenDaysLeft { get; set; }
 

@@ -53,13 +53,13 @@ internal sealed record ReviewPartData
     /// <summary>Whether finding and filtering is offered.</summary>
     public required bool CanMore { get; init; }
 
-    /// <summary>The question which entries are still current; null: it is not asked.</summary>
+    /// <summary>The question which entries are still current, or null.</summary>
     public ReviewAllData? AllCurrent { get; init; }
 
-    /// <summary>What can be found, filtered and had; null: that part is not open.</summary>
+    /// <summary>The part for finding and filtering entries, or null if it is not open.</summary>
     public ReviewMoreData? More { get; init; }
 
-    /// <summary>What was answered at once and can still be taken back; null: nothing.</summary>
+    /// <summary>The batch that can still be undone, or null.</summary>
     public ReviewUndoData? Undo { get; init; }
 
     public string? Log { get; init; }
@@ -75,7 +75,7 @@ internal sealed record ReviewPartData
 /// <param name="ListTitle">The button for these.</param>
 internal sealed record ReviewAllData(string Question, int Page, string PageTitle, int List, string ListTitle);
 
-/// <summary>What can be found, filtered and had.</summary>
+/// <summary>The part for finding and filtering entries, and for getting the log.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="Errors">What is wrong with it.</param>
 /// <param name="HasLast">Whether some entries were not answered in the review before.</param>

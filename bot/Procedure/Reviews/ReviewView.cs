@@ -79,7 +79,7 @@ internal sealed record ReviewView(
         press.Person.Is(Roles.Crest) && (press.Place.IsPersonal || press.Place.Channel?.Key == TeamsChannel.Crest);
 }
 
-/// <summary>What can be asked of an open row, or of the list.</summary>
+/// <summary>The questions on an open row, or on the list.</summary>
 internal static class ReviewAsks
 {
     /// <summary>When and how the contact was made, and about which complaint.</summary>

@@ -14,8 +14,8 @@ namespace UpcTeamsBot.Procedure.Samples;
 
 /// <summary>
 /// Gives the sample people something to do at the first start (Development): an enquiry for CReST, referrals with the
-/// manager and with both DSMs, a DSM's question for the caseworker, and a review that is half answered. Everybody's part
-/// is done as they would do it, so the cards, deadlines and audit events are real.
+/// manager and with both DSMs, a DSM's question for the caseworker, and a half-answered review. It calls the same
+/// services as the people would, so the cards, deadlines and audit events are real.
 /// </summary>
 public sealed class SampleWork(
     UnitOfWork work, IDirectory directory, ReviewService reviews, DecisionSender sender,
@@ -27,8 +27,8 @@ public sealed class SampleWork(
     private static readonly Guid Bea = Guid.Parse("00000000-0000-0000-0000-000000000015");
 
     /// <summary>
-    /// Loads it, unless people have worked already or are not the sample people. Each part has its own act key, so it
-    /// is there once, even if two instances start together or a start is cut off.
+    /// Loads the work, unless somebody has used the bot or the people are not the sample people. Each part has its own
+    /// act key, so it is loaded once, even if two instances start together or a start is interrupted.
     /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ public sealed class SampleWork(
             cancellationToken);
     }
 
-    // Chris begins it, and Bea has answered about the first entry.
+    // Chris starts the review, and Bea answers the first entry.
     private async Task ReviewAsync(Person chris, Person bea, CancellationToken cancellationToken)
     {
         var review = await reviews.BeginAsync(chris, cancellationToken);

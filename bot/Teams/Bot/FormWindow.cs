@@ -20,7 +20,7 @@ internal static class FormWindow
     /// <summary>The invoke that opens a dialog.</summary>
     public const string Fetch = "task/fetch";
 
-    /// <summary>The invoke that sends what was typed in it.</summary>
+    /// <summary>The invoke that sends what was typed.</summary>
     public const string Submit = "task/submit";
 
     /// <summary>The ID of the part of a card that is a form.</summary>
@@ -31,7 +31,7 @@ internal static class FormWindow
     private const int LongestTitle = 60;
     private const int LongestMessage = 100;
 
-    /// <summary>Reads what was pressed; null: it is not as Teams documents it.</summary>
+    /// <summary>Reads what was pressed. Returns null if it is not as Teams documents it.</summary>
     public static Pressed? Read(object? value, string? message)
     {
         if (WireText.FieldsOf(WireText.Under(value, "data")) is not { } fields
@@ -51,7 +51,7 @@ internal static class FormWindow
     /// <summary>Returns what Teams does next: shows the form, shows a line, or closes.</summary>
     /// <param name="invoke">The name of the invoke.</param>
     /// <param name="pressed">What was pressed.</param>
-    /// <param name="result">What became of it.</param>
+    /// <param name="result">The result of the press.</param>
     public static InvokeResponse Answer(string invoke, Pressed pressed, PressResult result)
     {
         if (result.Card is { } card && (result.IsForm || (invoke == Fetch && result.Words is null)))
@@ -74,7 +74,7 @@ internal static class FormWindow
     private static InvokeResponse Ok(TaskModuleResponseBase task) =>
         new() { Status = StatusCodes.Status200OK, Body = new TaskModuleResponse(task) };
 
-    // Dialogs know Action.Submit alone.
+    // Dialogs support only Action.Submit.
     private static CardContent Form(CardContent content, Pressed pressed, string? words)
     {
         var card = CardJson.Read(content);
@@ -123,8 +123,8 @@ internal static class FormWindow
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..most];
 
-    /// <summary>A press that opens or sends a dialog. It came over the wire.</summary>
-    /// <param name="Verb">What is wanted.</param>
+    /// <summary>A press that opens or sends a dialog, as received.</summary>
+    /// <param name="Verb">The verb.</param>
     /// <param name="Fields">The button's data and the fields.</param>
     /// <param name="Title">The title of the dialog.</param>
     /// <param name="MessageId">The card's message, or null.</param>

@@ -26,7 +26,9 @@ public interface IDraftForm
     /// </summary>
     IReadOnlyList<FormAnswer>? Answers(Draft draft) => null;
 
-    /// <summary>Treats typed text as the answer to the current question.</summary>
+    /// <summary>Treats typed text as the answer to the current question. Most forms are filled in on their card.</summary>
     /// <returns>The card afterwards, or null if the text is not an answer.</returns>
-    Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken);
+    Task<CardOutcome?> AnswerAsync(
+        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome?>(null);
 }

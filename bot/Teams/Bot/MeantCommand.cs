@@ -5,8 +5,8 @@ using NodaTime;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// What somebody may have meant by a slip of the finger, while the bot waits for their yes or no. It holds what they
-/// typed, such as a National Insurance number, so it is kept for a few minutes only.
+/// A mistyped command that the bot has asked about, until the person says yes or no. It holds what they typed, such as
+/// a National Insurance number, so it is kept for only a few minutes.
 /// </summary>
 public sealed class MeantCommand
 {
@@ -19,10 +19,10 @@ public sealed class MeantCommand
     /// <summary>The command's name.</summary>
     public required string Command { get; set; }
 
-    /// <summary>What followed it, as typed.</summary>
+    /// <summary>The text after the command, as typed.</summary>
     public required string Argument { get; set; }
 
-    /// <summary>Until when a yes is about it.</summary>
+    /// <summary>Until when a yes runs the command.</summary>
     public Instant Until { get; set; }
 }
 

@@ -58,7 +58,7 @@ public sealed class MeantCommands(
         }
         catch (DbUpdateException)
         {
-            // Two messages of one person at once: the button still says what was meant.
+            // The person sent two messages at once. The button on the card still works.
         }
     }
 

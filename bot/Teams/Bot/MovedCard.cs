@@ -24,14 +24,18 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
     }
 
     /// <summary>
-    /// Draws what replaces every card about a customer who was removed from the register. It says only that (Annex D).
+    /// Draws what replaces every card about a customer whose details were erased: by a person who removed them from the
+    /// register (Annex D), or by the bot some time after a case that led to no entry. It says only that.
     /// </summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
         cards.Bind(
             SentCards.Moved,
             new MovedData(AsTyped.Line(
-                $"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))),
-        $"Removed from the register: {record.Reference}",
+                record.UpdatedByName == Actor.Upc.Name
+                    ? $"Erased on {Words.Date(record.UpdatedAt)}. This case ended more than a year before."
+                    : $"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))),
+        record.UpdatedByName == Actor.Upc.Name
+            ? $"Erased: {record.Reference}" : $"Removed from the register: {record.Reference}",
         record.Version,
         Waits: false)
     {

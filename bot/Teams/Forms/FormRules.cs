@@ -10,6 +10,13 @@ namespace UpcTeamsBot.Teams.Forms;
 /// </summary>
 public static class FormRules
 {
+    /// <summary>The error for a malformed National Insurance number.</summary>
+    public const string NinoFormat =
+        "Enter a National Insurance number in the correct format, like AA 00 00 01 A";
+
+    /// <summary>The error for a malformed e-mail address.</summary>
+    public const string EmailFormat = "Enter an e-mail address in the correct format, like name@dwp.example";
+
     /// <summary>Requires a line of text.</summary>
     public static IRuleBuilderOptions<T,
         string?> RequiredLine<T>(
@@ -53,7 +60,7 @@ public static class FormRules
             .Must((f, typed) => Typed.Clean(typed).Length > 0 || Typed.Clean(reason(f)).Length > 0)
             .WithMessage("Enter the customer's National Insurance number, or say why there is none")
             .Must(typed => Typed.Clean(typed).Length == 0 || Nino.TryParse(typed, out _))
-            .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+            .WithMessage(NinoFormat);
         form.RuleFor(f => reason(f)).NotTooLong("The reason why there is no National Insurance number", 200)
             .OverridePropertyName("noNinoReason");
     }

@@ -109,6 +109,29 @@ public sealed class RefusedStartTests : IDisposable
         });
     }
 
+    // The job that migrates has an identity of its own, and none of the bot's secrets.
+    [Fact]
+    public async Task Migrate_WithTheDatabasesSettingsAlone_MakesItsTables()
+    {
+        var path = Path.Combine(_folder, "migrated.db");
+        string[] args =
+        [
+            "migrate", "--environment=Production", "--urls=http://*:8080", $"--Database:Path={path}",
+        ];
+        using var said = new StringWriter();
+        Assert.Equal(1, await BotProgram.RunAsync(args, said));
+        Assert.Contains("Database:SqlServer is missing", said.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+
+        Assert.Equal(0, await BotProgram.RunAsync([.. args, "--Database:AllowSqlite=true"], said));
+        Assert.Equal(0, await BotProgram.RunAsync(["migrate", "--environment=Development", .. args[2..]], said));
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM \"AuditEvents\"";
+        Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
     private static IEnumerable<(string, string?, string)> Graph(string setting, string value) =>
         [(setting, value, setting)];
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using UpcTeamsBot.Tests.Shared;
@@ -25,7 +24,8 @@ public sealed partial class DeploymentTests
         var template = compiled["main"];
         var set = SettingsOf(template).ToHashSet();
         var read = SettingsOfTheBot().ToHashSet();
-        var documented = File.ReadAllText(Repository.PathOf("docs", "configuration.md"));
+        var documented = File.ReadAllText(Repository.PathOf("docs", "configuration.md"))
+            + File.ReadAllText(Repository.PathOf("docs", "settings.md"));
         Assert.Contains("Teams:AppId", set);
         Assert.Contains("Audit:Key", set);
         string[] faults =
@@ -57,6 +57,16 @@ public sealed partial class DeploymentTests
         });
     }
 
+    // A tag can be moved to other code; a commit cannot.
+    [Fact]
+    public void Workflow_NamesEachActionByItsCommitAndVersion()
+    {
+        var used = Directory.EnumerateFiles(Repository.PathOf(".github", "workflows"), "*.yml")
+            .SelectMany(File.ReadAllLines).Where(l => l.Contains("uses:", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(used);
+        Assert.All(used, line => Assert.Matches(Pinned(), line));
+    }
+
     [Fact]
     public void File_OfTheDeployment_HoldsNoSecret()
     {
@@ -78,23 +88,19 @@ public sealed partial class DeploymentTests
     private static IEnumerable<string> SettingsOfTheBot() =>
     [
         "Directory:File", "OTEL_EXPORTER_OTLP_ENDPOINT", "APPLICATIONINSIGHTS_CONNECTION_STRING",
-        .. from type in typeof(BotProgram).Assembly.GetTypes()
-        let section = type.GetField("Section", BindingFlags.Public | BindingFlags.Static)
-        where section is { IsLiteral: true } && type.Name.EndsWith("Options", StringComparison.Ordinal)
-        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where property.CanWrite || property.PropertyType.IsGenericType
-        select $"{section.GetRawConstantValue()}:{property.Name}",
+        .. SettingsDocumentTests.All.Select(s => $"{s.Section}:{s.Property.Name}"),
     ];
 
     private static string WithoutIndex(string setting) => Index().Replace(setting, "");
 
-    // By its own name, or by its section's: "Teams:Connector:*".
     private static bool IsDocumented(string documented, string setting) =>
-        documented.Contains($"`{setting}`", StringComparison.Ordinal)
-        || documented.Contains($"`{setting[..setting.LastIndexOf(':')]}:*`", StringComparison.Ordinal);
+        documented.Contains($"`{setting}`", StringComparison.Ordinal);
 
     [GeneratedRegex(@"startswith '((?:\\'|[^'])+)'")]
     private static partial Regex Begins();
+
+    [GeneratedRegex(@"uses: [\w.-]+(/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
+    private static partial Regex Pinned();
 
     [GeneratedRegex(@":\d+$")]
     private static partial Regex Index();

@@ -189,10 +189,13 @@ public sealed class Absence : Record
     {
         if (!MaySay(personId, by))
         {
-            throw RefusedException.NotAllowed(
-                "Only a Designated Senior Manager, or CReST for them, can say that they are away");
+            throw NotTheirs();
         }
     }
+
+    /// <summary>The refusal of somebody who is neither a DSM nor in CReST.</summary>
+    internal static RefusedException NotTheirs() => RefusedException.NotAllowed(
+        "Only a Designated Senior Manager, or CReST for them, can say that they are away");
 
     /// <summary>Returns whether the person is away on a day.</summary>
     public bool Covers(LocalDate day) => EndedAt is null && From <= day && day <= To;

@@ -49,11 +49,4 @@ public sealed class AbsenceDraftForm : IDraftForm
 
     /// <inheritdoc/>
     public string Describe(Draft draft) => "a half-filled absence";
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft,
-        string typed,
-        CommandCall call,
-        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

@@ -24,8 +24,7 @@ public sealed class AbsenceService(
     {
         if (!by.Is(Roles.Dsm | Roles.Crest))
         {
-            throw RefusedException.NotAllowed(
-                "Only a Designated Senior Manager, or CReST for them, can say that they are away");
+            throw Absence.NotTheirs();
         }
 
         var dsms = await directory.DsmsAsync(cancellationToken);

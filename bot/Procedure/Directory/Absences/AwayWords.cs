@@ -4,7 +4,7 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>What somebody typed after <c>away</c>, as far as it was understood.</summary>
+/// <summary>The text typed after <c>away</c>, parsed as far as possible.</summary>
 /// <param name="Person">Name of the person who is away. If empty, the person who typed it.</param>
 /// <param name="From">The first day, or null if it was not understood.</param>
 /// <param name="To">The last day, or null if it was not understood.</param>

@@ -52,7 +52,7 @@ public sealed record BusinessForm
 
     public string RefusedWords { get; init; } = "";
 
-    /// <summary>What somebody else changed since the form was started, or empty.</summary>
+    /// <summary>The changes that others have made since the form was started, or empty.</summary>
     public string Others { get; init; } = "";
 
     /// <summary>Returns the form for an existing business.</summary>
@@ -131,7 +131,7 @@ public sealed class BusinessFormValidator : AbstractValidator<BusinessForm>
         RuleFor(f => f.ComplaintsTeam)
             .NotTooLong("Address of the complaints team", 200)
             .Must(a => Typed.Clean(a).Length == 0 || IsAddress(Typed.Clean(a)))
-            .WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
+            .WithMessage(FormRules.EmailFormat);
         RuleFor(f => f.Regions)
             .Must(Fits)
             .WithMessage($"Enter one region a line, at most {MostLines}, each of {Typed.Line} characters or fewer");

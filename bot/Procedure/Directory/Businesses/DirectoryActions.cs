@@ -191,11 +191,4 @@ public sealed class BusinessDraftForm : IDraftForm
 
     /// <inheritdoc/>
     public string Describe(Draft draft) => "a half-filled business";
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft,
-        string typed,
-        CommandCall call,
-        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

@@ -19,20 +19,20 @@ public enum ImportState
     /// <summary>It is being imported.</summary>
     Importing,
 
-    /// <summary>All of it is on the register, except rows that are held back.</summary>
+    /// <summary>Everything is on the register, except rows that are held back.</summary>
     Imported,
 
     /// <summary>It was cancelled, and nothing of it is on the register.</summary>
     Cancelled,
 
-    /// <summary>It was read; somebody has to confirm which column holds what.</summary>
+    /// <summary>The file was read. Somebody has to confirm which column holds what.</summary>
     Columns,
 }
 
 /// <summary>
-/// An existing register that CReST brings: checked row by row first. Once somebody decides, the rows without a fault are
-/// imported. The others come back as a spreadsheet. What was read is kept until that is decided, for a day at most, and
-/// afterwards only rows with faults, for a week.
+/// An import of an existing register by CReST. Every row is checked first. Once somebody decides, the rows without a
+/// fault are imported, and the others are returned as a spreadsheet. The rows are kept until somebody decides, for a
+/// day at most. Afterwards only rows with faults are kept, for a week.
 /// </summary>
 public sealed class Import : Record
 {
@@ -44,7 +44,7 @@ public sealed class Import : Record
     /// <summary>How long the rows are kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
-    /// <summary>How long rows that were not imported are kept: held back without a decision, or with faults.</summary>
+    /// <summary>How long rows that were held back or have faults are kept.</summary>
     public static readonly Duration HeldFor = Duration.FromDays(7);
 
     /// <summary>How long an import runs at most. One that takes longer was left by its process.</summary>
@@ -91,19 +91,19 @@ public sealed class Import : Record
     /// </summary>
     public int Held { get; private set; }
 
-    /// <summary>How many rows have a fault.</summary>
+    /// <summary>Number of rows with a fault.</summary>
     public int FaultyRows { get; private set; }
 
-    /// <summary>How many rows name a DSM who is not in the directory, and who is kept by name.</summary>
+    /// <summary>Number of rows that name a DSM who is not in the directory. The name is kept.</summary>
     public int FormerDsms { get; private set; }
 
-    /// <summary>How many rows were left out in the end: held back or faulty, and not kept any more.</summary>
+    /// <summary>Number of rows that were left out in the end.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Which column holds what, as JSON; null: the file is not read yet.</summary>
+    /// <summary>Which column holds what, as JSON. Null until the file has been read.</summary>
     public string? Columns { get; private set; }
 
-    /// <summary>Why nothing was imported, in words, or null.</summary>
+    /// <summary>The reason why nothing was imported, or null.</summary>
     public string? StoppedBecause { get; private set; }
 
     /// <summary>Whether there is a row to import, or one to decide about.</summary>
@@ -131,10 +131,10 @@ public sealed class Import : Record
         Did(new ImportRead(by, now));
     }
 
-    /// <summary>Its headings were read. They are confirmed by a person unless that is needless.</summary>
+    /// <summary>Records the headings. A person confirms them unless they are certain.</summary>
     /// <param name="columns">The columns, as guessed or remembered.</param>
     /// <param name="areSure">Whether they are our own headings, or were confirmed for an earlier file.</param>
-    /// <param name="by">Who brought it.</param>
+    /// <param name="by">The CReST member.</param>
     /// <param name="now">The time.</param>
     internal void HasColumns(ImportColumns columns, bool areSure, Actor by, Instant now)
     {
@@ -146,10 +146,10 @@ public sealed class Import : Record
         }
     }
 
-    /// <summary>Somebody says which column of the file is one of ours.</summary>
+    /// <summary>Sets which column of the file is one of ours.</summary>
     /// <param name="name">Our heading.</param>
-    /// <param name="at">The column's place in the file; less than 0: the file has none.</param>
-    /// <param name="by">Who says so.</param>
+    /// <param name="at">The column's place in the file. Less than 0 if the file has none.</param>
+    /// <param name="by">The CReST member.</param>
     /// <param name="now">The time.</param>
     public void ChooseColumn(string name, int at, Person by, Instant now)
     {
@@ -157,7 +157,7 @@ public sealed class Import : Record
         Did(new ImportColumnChosen(Actor.Of(by), now));
     }
 
-    /// <summary>Somebody confirms which column holds what, so the rows can be checked.</summary>
+    /// <summary>Confirms which column holds what, so that the rows can be checked.</summary>
     /// <returns>The columns.</returns>
     /// <exception cref="RefusedException">A required column is missing.</exception>
     public ImportColumns ConfirmColumns(Person by, Instant now)
@@ -174,7 +174,7 @@ public sealed class Import : Record
         return columns;
     }
 
-    /// <summary>Somebody wants to choose the columns again, before anything is imported.</summary>
+    /// <summary>Goes back to choosing the columns, before anything is imported.</summary>
     public void ReopenColumns(Person by, Instant now)
     {
         ForCrest(by);
@@ -184,7 +184,7 @@ public sealed class Import : Record
         Did(new ImportColumnChosen(Actor.Of(by), now));
     }
 
-    /// <summary>All of it was checked.</summary>
+    /// <summary>Records that every row was checked.</summary>
     public void WasChecked(ImportCount count, Actor by, Instant now)
     {
         (Rows, Customers, Held) = (count.Rows, count.Customers, count.Held);
@@ -194,7 +194,7 @@ public sealed class Import : Record
     }
 
     /// <summary>Decides to import it.</summary>
-    /// <exception cref="RefusedException">It is decided already, or no row is without a fault.</exception>
+    /// <exception cref="RefusedException">It is decided, or every row has a fault.</exception>
     public void Go(Person by, Instant now)
     {
         ForCrest(by);
@@ -272,7 +272,7 @@ public sealed class Import : Record
         Did(new ImportRowsLeftOut(by, now, rows));
     }
 
-    /// <summary>Rows with faults are not kept any more: nobody took them in time, or a customer was removed.</summary>
+    /// <summary>Stops keeping rows with faults, because nobody took them in time or a customer was removed.</summary>
     public void ForgetFaulty(int rows, Actor by, Instant now)
     {
         FaultyRows -= rows;
@@ -331,7 +331,7 @@ public sealed class Import : Record
     private void Becomes(ImportState state, Instant now) => (State, StateAt) = (state, now);
 }
 
-/// <summary>What a check counted.</summary>
+/// <summary>The counts of a check.</summary>
 /// <param name="Rows">Rows of the file.</param>
 /// <param name="Customers">Customers who can be imported.</param>
 /// <param name="Faults">Faults, of which a row may have several.</param>
@@ -347,13 +347,13 @@ public sealed record ImportBegun(Actor By, Instant At) : DomainEvent("ImportBegu
 /// <summary>Some of it was read.</summary>
 public sealed record ImportRead(Actor By, Instant At) : DomainEvent("ImportRead", By, At);
 
-/// <summary>Somebody chose a column, or wants to.</summary>
+/// <summary>Somebody chose a column, or went back to choosing.</summary>
 public sealed record ImportColumnChosen(Actor By, Instant At) : DomainEvent("ImportColumnChosen", By, At);
 
 /// <summary>Somebody confirmed which column holds what.</summary>
 public sealed record ImportColumnsConfirmed(Actor By, Instant At) : DomainEvent("ImportColumnsConfirmed", By, At);
 
-/// <summary>All of it was checked.</summary>
+/// <summary>Every row was checked.</summary>
 public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : DomainEvent("ImportChecked", By, At)
 {
     /// <inheritdoc/>
@@ -363,7 +363,7 @@ public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) :
 /// <summary>Somebody decided to import it.</summary>
 public sealed record ImportDecided(Actor By, Instant At) : DomainEvent("ImportDecided", By, At);
 
-/// <summary>All of it is on the register.</summary>
+/// <summary>The import was completed.</summary>
 public sealed record ImportDone(Actor By, Instant At, int Entries) : DomainEvent("ImportDone", By, At)
 {
     /// <inheritdoc/>
@@ -393,5 +393,5 @@ public sealed record ImportRowsLeftOut(Actor By, Instant At, int Rows) : DomainE
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows");
 }
 
-/// <summary>Nothing of it was imported.</summary>
+/// <summary>The import was cancelled.</summary>
 public sealed record ImportStopped(Actor By, Instant At) : DomainEvent("ImportStopped", By, At);

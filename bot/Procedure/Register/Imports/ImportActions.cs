@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// The buttons of an import: columns, import, cancel, the faulty rows as a file, another page of faults, how far it is.
+/// The buttons of an import: choose columns, import, cancel, get the faulty rows, show more faults, show the progress.
 /// </summary>
 [CardActions(
     Role = Roles.Crest, Others = Import.OnlyCrest, Place = PressPlace.OwnChat,

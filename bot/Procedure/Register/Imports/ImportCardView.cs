@@ -8,8 +8,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Draws an import for CReST: its columns, how far it is, what is wrong by row number, and the decision. It quotes
-/// nothing of the file but its headings.
+/// Draws an import for CReST: its columns, its progress, the errors by row number, and the decision. It quotes
+/// nothing from the file but its headings.
 /// </summary>
 public sealed class ImportCardView(CardLibrary cards) : ICardView
 {
@@ -88,7 +88,7 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
             : 0, stage is "ready" or "some" or "held" or "columns");
     }
 
-    // What can be done with a file that was checked.
+    // The choices for a file that was checked.
     private static IEnumerable<string> NextOf(Import import)
     {
         if (import.Faults > 0)
@@ -118,7 +118,7 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
         }
     }
 
-    // What became of the rows that were not imported.
+    // What happened to the rows that were not imported.
     private static IEnumerable<string> RestOf(Import import)
     {
         if (import.Held > 0)

@@ -14,20 +14,20 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// The dry run: checks a file's rows, keeps those that are right for the decision, and every fault with its row and
-/// column.
+/// Checks the rows of a file without importing them. Keeps the valid rows for the decision, and each fault with its
+/// row and column.
 /// </summary>
 public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 {
-    /// <summary>How many faults a file may have. With more, it is more likely that a column was mistaken.</summary>
+    /// <summary>The most faults that a file may have. If it has more, a column was probably mistaken.</summary>
     public const int MostFaults = 50_000;
 
     /// <summary>
-    /// How many rows a file may have: the name and number of each customer are kept in memory while it is checked.
+    /// The most rows that a file may have: each customer's name and number stay in memory during the check.
     /// </summary>
     public const int MostRows = 250_000;
 
-    /// <summary>What is said of the other rows of a customer who has a row with a fault.</summary>
+    /// <summary>The message for the other rows of a customer who has a row with a fault.</summary>
     public const string OtherRow = "Another row of this customer has a fault. They can only be imported together";
 
     private const int AtATime = 1000;
@@ -35,7 +35,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
     private const double AlmostTheSame = 0.93;
 
     /// <summary>Reads the whole file, and finds its columns.</summary>
-    /// <returns>Whether the columns are sure, so that the rows can be checked at once.</returns>
+    /// <returns>Whether the columns are certain, so that the rows can be checked at once.</returns>
     public async Task<bool> ReadAsync(
         long importId, string type, Stream file, Actor by, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                     continue;
                 }
 
-                // A file may number its rows as it likes.
+                // The file's own row numbers need not be in order.
                 last = Math.Max(row.Number, last + 1);
                 rows.Add(ImportFileRow.Of(importId, row with { Number = last }));
                 if (last <= RowReaders.HeadingRows)
@@ -157,7 +157,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                 }
                 else
                 {
-                    // It was given up meanwhile.
+                    // It was cancelled in the meantime.
                     await ImportRows.ForgetAsync(db, importId, cancellationToken);
                 }
             },
@@ -212,7 +212,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         run.Kept();
     }
 
-    // A customer is imported whole: the row that is put right could not be added to an entry that is there already.
+    // Import all rows of a customer or none: a corrected row could not be added to an existing entry later.
     private async Task DropSpoiltAsync(Run run, CancellationToken cancellationToken)
     {
         foreach (var customers in run.Spoilt.Chunk(AtATime))
@@ -235,7 +235,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         }
     }
 
-    // One check of a file.
+    // The state of one check.
     private sealed class Run(
         long importId, ImportColumns columns, LogRowValidator validator, IReadOnlyList<Business> businesses,
         IReadOnlyList<Person> dsms)
@@ -254,7 +254,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 
         public long ImportId => importId;
 
-        /// <summary>Customers of whom a row has a fault.</summary>
+        /// <summary>Customers who have a row with a fault.</summary>
         public IEnumerable<int> Spoilt => _spoilt;
 
         public ImportCount Counted => new(

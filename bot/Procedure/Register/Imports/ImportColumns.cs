@@ -29,17 +29,17 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
     public static readonly IReadOnlyList<string> Dates =
         [RegisterLog.Decided, RegisterLog.FinalResponseDate, RegisterLog.LastContact];
 
-    /// <summary>Start of the headings of the columns that the bot adds to a file that it gives back.</summary>
+    /// <summary>Prefix of the headings of columns that the bot adds to a file that it returns.</summary>
     public const string FaultHeading = "What is wrong: ";
 
     private const int LongestHeading = 60;
     private const int FewestRecognised = 3;
 
-    /// <summary>Our required columns that the file seems not to have.</summary>
+    /// <summary>The required columns that the file seems to lack.</summary>
     [JsonIgnore]
     public IEnumerable<string> Missing => Required.Where(name => !Of.ContainsKey(name));
 
-    /// <summary>Whether the headings are our own, so that nothing about them was guessed.</summary>
+    /// <summary>Whether the headings are our own, so that none was guessed.</summary>
     [JsonIgnore]
     public bool AreOurs => !Missing.Any()
         && Of.All(c => string.Equals(Headings[c.Value], c.Key, StringComparison.OrdinalIgnoreCase));
@@ -83,7 +83,7 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
         static bool IsOurs(string name, string heading) => PlainOf(name) == heading;
     }
 
-    /// <summary>Takes a column for another of ours; 0 or less: the file has no such column.</summary>
+    /// <summary>Maps a column of the file to one of ours. 0 or less means that the file has none.</summary>
     public ImportColumns With(string name, int at)
     {
         var changed = Of.Where(c => c.Key != name && c.Value != at).ToDictionary();
@@ -107,7 +107,7 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
         };
     }
 
-    /// <summary>Returns them to be remembered for the next file with the same headings.</summary>
+    /// <summary>Returns the mapping to remember for the next file with the same headings.</summary>
     internal RememberedColumns Remembered(Instant now) => new(
         Key, JsonSerializer.Serialize(Of.ToDictionary(c => c.Key, c => PlainOf(Headings[c.Value]))), now);
 
@@ -121,7 +121,7 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
 
     internal static string PlainOf(string heading) => string.Join(' ', ImportHeadings.WordsOf(heading));
 
-    // A file that the bot gave back comes with columns of its own, which are not part of the log.
+    // A file that the bot returned has extra columns, which are not part of the log.
     private static string[] HeadingsOf(IReadOnlyList<string> cells) =>
     [
         .. cells.Select(c => Typed.AmongOurWords(c).ReplaceLineEndings(" "))
@@ -130,7 +130,7 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
     ];
 }
 
-/// <summary>What somebody confirmed about the columns of a file, for the next one with the same headings.</summary>
+/// <summary>The confirmed columns of a file, for the next file with the same headings.</summary>
 /// <param name="Key">Identifies the headings.</param>
 /// <param name="Columns">The file's heading by ours, as JSON.</param>
 /// <param name="ConfirmedAt">When it was confirmed.</param>
@@ -142,7 +142,7 @@ public sealed record RememberedColumns(string Key, string Columns, Instant Confi
     /// <summary>When it was confirmed.</summary>
     public Instant ConfirmedAt { get; private set; } = ConfirmedAt;
 
-    /// <summary>Somebody confirms other columns for the same headings.</summary>
+    /// <summary>Replaces the columns for the same headings.</summary>
     internal void Become(RememberedColumns other) => (Columns, ConfirmedAt) = (other.Columns, other.ConfirmedAt);
 }
 

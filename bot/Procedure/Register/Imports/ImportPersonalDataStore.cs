@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What was read of a file and is not decided yet: a day at most, and rows that were not imported for a week. A removal
-/// gives such an import up, because it would put whoever was removed on the register again.
+/// Reports and erases the rows of imports: a day at most until somebody decides, and a week for rows that were not
+/// imported. A removal cancels an undecided import, which would put the customer on the register again.
 /// </summary>
 public sealed class ImportPersonalDataStore : IPersonalDataStore
 {
@@ -110,7 +110,7 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
         }
     }
 
-    // By the number if there is one, else by a name in any cell: whose cells are names is not known yet.
+    // Search by the number if there is one. Otherwise look for the name in any cell: the columns may not be known.
     private static async IAsyncEnumerable<(ImportFileRow Row, Import Import)> FileRowsAsync(
         UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -10,8 +10,8 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// The rows of an import that have faults, as the same spreadsheet with the fault beside each cell. Put right, it can
-/// be sent again.
+/// Returns the faulty rows of an import as the same spreadsheet, with the fault beside each cell, so that it can be
+/// corrected and sent again.
 /// </summary>
 public sealed class ImportReport : IFileSource
 {
@@ -53,7 +53,7 @@ public sealed class ImportReport : IFileSource
         return new(Taken, import.Ref, null);
     }
 
-    // The file's own columns, each followed by its faults if it has any; then those of the row as such.
+    // The file's own columns, each followed by its faults if any. Faults of the row as a whole come last.
     private static List<SheetColumn> SheetOf(ImportColumns columns, List<string> faulty)
     {
         var ours = columns.Of.ToDictionary(c => c.Value, c => c.Key);
@@ -110,7 +110,7 @@ public sealed class ImportReport : IFileSource
         }
     }
 
-    // A date came as Excel's number of days, which nobody could read in the file that goes back.
+    // Excel gives a date as a number of days. Write a date that people can read.
     private static Cell CellOf(string cell, string name) =>
         ImportColumns.Dates.Contains(name) && cell.All(c => char.IsAsciiDigit(c) || c == '.')
             && TypedDate.TryReadCell(cell, out var date)

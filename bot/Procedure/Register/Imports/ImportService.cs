@@ -60,12 +60,12 @@ public sealed partial class ImportService(
         return import?.Id;
     }
 
-    /// <summary>Somebody says which column of the file is one of ours.</summary>
+    /// <summary>Sets which column of the file is one of ours.</summary>
     public Task ChooseColumnAsync(
         long id, string name, int at, Person by, string actKey, CancellationToken cancellationToken) =>
         ChangeAsync(id, i => i.ChooseColumn(name, at, by, work.Now), actKey, cancellationToken);
 
-    /// <summary>Somebody confirms the columns: they are remembered, and the rows are checked.</summary>
+    /// <summary>Confirms the columns, remembers them and checks the rows.</summary>
     public async Task ConfirmColumnsAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         await work.DoAsync(
@@ -88,7 +88,7 @@ public sealed partial class ImportService(
         _queue.Writer.TryWrite((id, "", null, Actor.Of(by)));
     }
 
-    /// <summary>Somebody wants to choose the columns again.</summary>
+    /// <summary>Goes back to choosing the columns.</summary>
     public Task ReopenColumnsAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
         work.DoAsync(
             actKey,
@@ -133,7 +133,7 @@ public sealed partial class ImportService(
         return late.Count + await LeaveOutAsync(cancellationToken);
     }
 
-    // Rows that are held back and that nobody decided about, and rows with faults.
+    // Rows that nobody decided about, and rows with faults.
     private async Task<int> LeaveOutAsync(CancellationToken cancellationToken)
     {
         var before = work.Now - Import.HeldFor;

@@ -74,7 +74,7 @@ public static class ImportServices
         await output.WriteLineAsync("Nothing was imported");
         return 1;
 
-        // Whoever runs the program cannot be asked, so what was guessed is said.
+        // There is nobody to ask, so print what was guessed.
         async Task SayColumnsAsync()
         {
             var columns = ImportColumns.Read((await work.ReadAsync(

@@ -45,10 +45,10 @@ public sealed record LogRow
 
     public string Marker { get; init; } = "";
 
-    /// <summary>The reference in the log that was brought, unless it is one of ours.</summary>
+    /// <summary>The reference in the imported log, unless it is one of ours.</summary>
     public string Reference { get; init; } = "";
 
-    /// <summary>Name of the DSM who decided and is not in the directory any more. Empty: nobody.</summary>
+    /// <summary>Name of the DSM who decided and has left the directory, or empty.</summary>
     public string FormerDsm { get; init; } = "";
 
     /// <summary>The other names, separately.</summary>
@@ -103,7 +103,7 @@ public sealed record LogRow
         return typeof(LogRow).GetProperty(member)?.GetValue(headings) as string ?? member;
     }
 
-    /// <summary>The kind of final response of a row that was understood; null: none.</summary>
+    /// <summary>The kind of final response, or null if it was not understood.</summary>
     public static FinalResponseKind? KindOf(string text) => Typed.Choice<FinalResponseKind>(text);
 
     /// <summary>Parses whether the eCase marker is ticked. Null if the cell says neither.</summary>

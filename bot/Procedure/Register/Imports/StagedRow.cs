@@ -42,8 +42,8 @@ public sealed class StagedRow
 }
 
 /// <summary>
-/// A row of the file as it came, until the import is decided. Afterwards only rows with faults are kept, for a week, so
-/// that they can be given back.
+/// A row of the file as it was read, until somebody decides about the import. Afterwards only rows with faults are
+/// kept, for a week, so that they can be returned.
 /// </summary>
 public sealed class ImportFileRow
 {
@@ -56,15 +56,15 @@ public sealed class ImportFileRow
     /// <summary>The cells as JSON.</summary>
     public required string Cells { get; init; }
 
-    /// <summary>What is wrong with the row as such; null: nothing.</summary>
+    /// <summary>The fault of the row as a whole, or null.</summary>
     public string? Fault { get; init; }
 
     /// <summary>
-    /// The first National Insurance number in the row without its suffix, for finding whose data are here; null: none.
+    /// The first National Insurance number in the row without its suffix, for finding a person's data, or null.
     /// </summary>
     public required string? NinoBody { get; init; }
 
-    /// <summary>Returns a row as it is kept.</summary>
+    /// <summary>Creates a row from the cells of the file.</summary>
     internal static ImportFileRow Of(long importId, FileRow row) => new()
     {
         ImportId = importId, Number = row.Number, Cells = JsonSerializer.Serialize(row.Cells), Fault = row.Fault,
@@ -72,7 +72,7 @@ public sealed class ImportFileRow
             .FirstOrDefault(body => body is not null),
     };
 
-    /// <summary>Returns the row as it was read.</summary>
+    /// <summary>Returns the cells as they were read.</summary>
     internal FileRow Read() => new(Number, JsonSerializer.Deserialize<string[]>(Cells)!, Fault);
 }
 
@@ -138,25 +138,25 @@ internal sealed class ImportFaultMapping : IEntityTypeConfiguration<ImportFault>
     }
 }
 
-/// <summary>Erases what is kept of a file.</summary>
+/// <summary>Erases the stored rows of a file.</summary>
 internal static class ImportRows
 {
-    /// <summary>Erases all of it: the rows as they came, those that were found right, and the faults.</summary>
+    /// <summary>Erases everything: the rows as read, the valid rows and the faults.</summary>
     public static async Task ForgetAsync(UpcDbContext db, long importId, CancellationToken cancellationToken)
     {
         await db.Set<ImportFileRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
         await ForgetCheckAsync(db, importId, cancellationToken);
     }
 
-    /// <summary>Erases what a check found, but not the rows as they came.</summary>
+    /// <summary>Erases the result of a check, but not the rows as read.</summary>
     public static async Task ForgetCheckAsync(UpcDbContext db, long importId, CancellationToken cancellationToken)
     {
         await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<ImportFault>().Where(f => f.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Erases some of the rows as they came that have no fault.</summary>
-    /// <returns>How many were erased.</returns>
+    /// <summary>Erases some of the rows as read that have no fault.</summary>
+    /// <returns>The number of rows.</returns>
     public static Task<int> ForgetRightOnesAsync(
         UpcDbContext db, long importId, int most, CancellationToken cancellationToken) =>
         db.Set<ImportFileRow>().Where(r => r.ImportId == importId)

@@ -155,7 +155,8 @@ public sealed class MarkerReport : Record
     };
 
     /// <summary>
-    /// Erases the customer's data after they were removed from the register, if the report has been dealt with.
+    /// Erases the customer's data after they were removed from the register, or when the report has been kept long
+    /// enough. A report that waits stays as it is.
     /// </summary>
     public void Erase(Actor by, Instant now)
     {

@@ -150,7 +150,7 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
             ],
             AsTyped.Lines(report.About), canMatch,
             !canMatch ? ""
-                : beside.Matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+                : MatchData.Title(beside.Matches),
             [.. beside.Matches.Select(MatchData.Of)], find, beside.Found?.Headline ?? "",
             [.. (beside.Found?.Shown ?? []).Select(e => MatchData.Of(e, MatchData.HowFound(report.Customer, e)))],
             [

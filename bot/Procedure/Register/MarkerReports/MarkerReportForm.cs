@@ -44,7 +44,7 @@ public sealed class MarkerReportValidator : AbstractValidator<MarkerReportForm>
         RuleFor(f => f.CustomerName).CustomerName();
         RuleFor(f => f.Nino)
             .Must(n => Typed.Clean(n).Length == 0 || Nino.TryParse(n, out _))
-            .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+            .WithMessage(FormRules.NinoFormat);
         RuleFor(f => f.Date).Cascade(CascadeMode.Stop)
             .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Enter the date of the contact, like 19 Nov 2026")
             .Must(d => TypedDate.TryRead(d, out var date) && date <= today)
@@ -68,9 +68,4 @@ public sealed class MarkerReportDraftForm : IDraftForm
     public string Describe(Draft draft) =>
         Nino.TryParse(DraftStore.FieldsOf<MarkerReportForm>(draft).Nino, out var nino)
             ? $"a half-filled report of contact for {nino.Masked}" : "a half-filled report of contact";
-
-    /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(
-        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<CardOutcome?>(null);
 }

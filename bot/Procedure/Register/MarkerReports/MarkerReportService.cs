@@ -89,8 +89,7 @@ public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, Regi
 
                 var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints)
                     .SingleOrDefaultAsync(e => e.Id == entryId && e.GoneAt == null, cancellationToken)
-                    ?? throw new RefusedException(
-                        RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
+                    ?? throw RegisterAccess.EntryGone();
                 report.Match(entry, complaintId, by, work.Now);
             },
             cancellationToken);

@@ -25,12 +25,7 @@ public sealed class EntryComposeSearch(UnitOfWork work, RegisterFinder finder, C
     public async Task<IReadOnlyList<ComposeResult>> FindAsync(
         Person person, string typed, int skip, int most, CancellationToken cancellationToken)
     {
-        if (!person.MaySeeRegister)
-        {
-            throw RefusedException.NotAllowed(
-                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check in "
-                    + "your chat with UPC to ask CReST");
-        }
+        RegisterAccess.RequireViewer(person, "Type check in your chat with UPC to ask CReST");
 
         var words = SearchWords.Read(typed);
         if (words.IsEmpty)

@@ -26,12 +26,7 @@ public sealed class FindCommand(SearchService service) : ICommand
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (!call.Person.MaySeeRegister)
-        {
-            throw RefusedException.NotAllowed(
-                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to "
-                    + "ask CReST");
-        }
+        RegisterAccess.RequireViewer(call.Person, "Type check to ask CReST");
 
         if (call.Argument.Length > SearchWords.Longest || SearchWords.Read(call.Argument).IsEmpty)
         {

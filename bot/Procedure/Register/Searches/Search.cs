@@ -116,12 +116,7 @@ public sealed class Search : Record
 
     private static void May(Person person)
     {
-        if (!person.MaySeeRegister)
-        {
-            throw RefusedException.NotAllowed(
-                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to "
-                    + "ask CReST");
-        }
+        RegisterAccess.RequireViewer(person, "Type check to ask CReST");
     }
 }
 

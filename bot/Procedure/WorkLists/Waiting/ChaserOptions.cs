@@ -17,9 +17,9 @@ public sealed class ChaserOptions : IValidatableObject
     public TimeOnly At { get; set; } = new(9, 0);
 
     /// <summary>
-    /// Gets or sets the days after which a line manager is reminded of a referral. Null means the ruling's 2 and 4,
-    /// because the configuration binder appends to an existing list.
+    /// Gets or sets the days after which a line manager is reminded of a referral. If not set, the ruling's 2 and 4.
     /// </summary>
+    /// <remarks>Null by default, because the configuration binder appends to an existing list.</remarks>
     public IList<int>? RemindManagerAfterDays { get; set; }
 
     /// <summary>

@@ -12,9 +12,8 @@ public sealed class QuartzTests
     private static readonly string[] Jobs =
     [
         "absences", "advice", "arrangements", "audit", "bank-holidays", "chasers", "crest-list", "days-left",
-        "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters",
-        "local-lists", "meant-commands", "nightly-check", "offered-files",
-        "open-forms",
+        "deadlines", "directory-accounts", "directory-files", "directory-moves", "finished-cases", "imports",
+        "lapses", "letters", "local-lists", "meant-commands", "nightly-check", "offered-files", "open-forms",
         "outbox-upkeep", "reminders", "review-files", "review-logs", "review-reminders", "reviews", "searches",
         "state-upkeep",
     ];
