@@ -11,8 +11,8 @@ namespace UpcTeamsBot.Tests.Races;
 /// its people go on. Nothing is lost or doubled, as the database and the connector count it.
 /// </summary>
 /// <remarks>
-/// In CI at one commit. <c>UPC_KILLS=1-40</c> does it at each of these in turn; past the last one the bot is not killed,
-/// which ends the test.
+/// In CI at one commit. <c>UPC_KILLS=1-199</c> does it at each of these in turn; past the last one the bot is not
+/// killed, which ends the test. A statement that writes outside a transaction is a commit too.
 /// </remarks>
 // Reads the file while no process has it open.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
@@ -70,7 +70,7 @@ public sealed class KilledAtCommitTests(ITestOutputHelper output)
             var killed = watching.IsCompleted;
             await bot.KillAsync();
             await watching;
-            await CountAsync(teams, at);
+            await CountAsync(teams, killed ? $"Killed at commit {at}" : "Not killed");
             SqliteConnection.ClearAllPools();
             Directory.Delete(_folder, recursive: true);
             return killed;
@@ -160,7 +160,7 @@ public sealed class KilledAtCommitTests(ITestOutputHelper output)
             _done = true;
         }
 
-        private async Task CountAsync(FakeTeams teams, int at)
+        private async Task CountAsync(FakeTeams teams, string what)
         {
             foreach (var step in Steps)
             {
@@ -177,7 +177,7 @@ public sealed class KilledAtCommitTests(ITestOutputHelper output)
             Assert.All(twice, g => Assert.Contains(
                 g, m => m.Card.Words().Contains("Sent again", StringComparison.Ordinal)));
             Assert.InRange(twice.Length, 0, 1);
-            output.WriteLine($"Killed at commit {at}: recorded once, {twice.Length} notices repeated as such.");
+            output.WriteLine($"{what}: recorded once, {twice.Length} notices repeated as such.");
         }
 
         private static IGrouping<(string Chat, string? Summary), TeamsMessage>[] Twice(FakeTeams teams) =>
