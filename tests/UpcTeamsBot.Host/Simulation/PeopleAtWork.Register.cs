@@ -66,7 +66,7 @@ internal sealed partial class PeopleAtWork
             var opened = await crest.PressesAsync(
                 list.ConversationId, list.Id, "directory.business", new() { ["key"] = Department.Key(of) });
             var form = await crest.PressesAsync(list, opened.Card!, "Change…");
-            var saved = await crest.PressesAsync(list, form.Card!, "Save", (field, name));
+            var saved = await crest.PressesAsync(list, form.Card!, "Save", (field, id.ToString()));
             Expect(saved.Card.Words().Contains(name, StringComparison.Ordinal), "A DSM was not replaced", saved);
         }
     });
