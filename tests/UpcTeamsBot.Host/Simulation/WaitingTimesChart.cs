@@ -26,8 +26,8 @@ internal static class WaitingTimesChart
         var (width, height) = (Labels + Bars + 90, Top + (waits.Count * Row) + 8);
         var svg = new StringBuilder();
         Line($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">""");
-        Line($"""<g font-family="sans-serif" font-size="14" fill="#1b1b1b">""");
         Line($"<title>Waiting times by role, in hours by the clock</title>");
+        Line($"""<g font-family="sans-serif" font-size="14" fill="#1b1b1b">""");
         Line($"""<rect width="{width}" height="{height}" fill="#ffffff"/>""");
         Line($"""<text x="12" y="24" font-size="16" font-weight="bold">Hours from the first notice to the act</text>""");
         Line($"""<rect x="12" y="36" width="12" height="12" fill="#1f5aa6"/><text x="30" y="47">half of them</text>""");
