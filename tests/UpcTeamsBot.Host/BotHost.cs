@@ -22,6 +22,9 @@ public sealed class BotHost : IAsyncLifetime
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 10, 30, 0, TimeSpan.Zero));
 
+    /// <summary>Another clock than <see cref="Time"/>, which cannot be set back.</summary>
+    public TimeProvider? Clock { get; init; }
+
     public FakeTeams Teams { get; private set; } = null!;
 
     public HttpClient Http { get; private set; } = null!;
@@ -148,7 +151,7 @@ public sealed class BotHost : IAsyncLifetime
             builder.ConfigureTestServices(services =>
             {
                 host.Ports?.Invoke(services);
-                services.AddSingleton<TimeProvider>(host.Time);
+                services.AddSingleton(host.Clock ?? host.Time);
                 services.AddFakeLogging();
                 services.Configure<LoggerFilterOptions>(o => o.MinLevel = LogLevel.Trace);
             });

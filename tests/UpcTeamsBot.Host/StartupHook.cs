@@ -1,15 +1,20 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 #pragma warning disable CA1050, CA1812, MA0047, SA1649 // .NET looks for a class of this name, outside any namespace.
 
 /// <summary>
-/// Runs in a bot's process before the bot (<c>DOTNET_STARTUP_HOOKS</c>), and kills it at one of its database commits:
-/// at the one that <c>UPC_KILL_AT</c> counts, from when the file <c>UPC_KILL_FROM</c> is there.
+/// Runs in a bot's process before the bot (<c>DOTNET_STARTUP_HOOKS</c>). Kills it at one of its database commits: at the
+/// one that <c>UPC_KILL_AT</c> counts, from when the file <c>UPC_KILL_FROM</c> is there. Or measures it, whenever the
+/// file that <c>UPC_MEASURE</c> names is empty.
 /// </summary>
 internal static class StartupHook
 {
     private const string Committed = "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitted";
+    private const string Executed = "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuted";
+    private const string Read = "Microsoft.EntityFrameworkCore.Database.Command.DataReaderDisposing";
 
     public static void Initialize()
     {
@@ -20,6 +25,33 @@ internal static class StartupHook
             DiagnosticListener.AllListeners.Subscribe(
                 new Listeners(new Commits(at, Environment.GetEnvironmentVariable("UPC_KILL_FROM")!)));
         }
+
+        if (Environment.GetEnvironmentVariable("UPC_MEASURE") is { Length: > 0 } file)
+        {
+            new Thread(() => Measure(file)) { IsBackground = true }.Start();
+        }
+    }
+
+    // Writes the bytes that are in use, and the numbers of open handles and threads.
+    private static void Measure(string file)
+    {
+        while (true)
+        {
+            if (new FileInfo(file) is { Exists: true, Length: 0 })
+            {
+                // What finalizers free counts as free.
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                var bytes = GC.GetTotalMemory(forceFullCollection: true);
+                using var me = Process.GetCurrentProcess();
+                File.WriteAllText(
+                    file + ".new",
+                    string.Create(CultureInfo.InvariantCulture, $"{bytes} {me.HandleCount} {me.Threads.Count}"));
+                File.Move(file + ".new", file, overwrite: true);
+            }
+
+            Thread.Sleep(100);
+        }
     }
 
     private sealed class Listeners(Commits commits) : IObserver<DiagnosticListener>
@@ -28,7 +60,7 @@ internal static class StartupHook
         {
             if (value.Name == "Microsoft.EntityFrameworkCore")
             {
-                value.Subscribe(commits, name => name == Committed);
+                value.Subscribe(commits, name => name is Committed or Executed or Read);
             }
         }
 
@@ -47,12 +79,29 @@ internal static class StartupHook
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value.Key == Committed && File.Exists(from) && Interlocked.Increment(ref _count) == at)
+            if (IsCommit(value) && File.Exists(from) && Interlocked.Increment(ref _count) == at)
             {
                 using var me = Process.GetCurrentProcess();
                 me.Kill();
             }
         }
+
+        // A statement that writes outside a transaction commits by itself: at its end, or when its answer was read.
+        // Leases of lanes do not count: a timer renews them, so their number depends on the machine.
+        private static bool IsCommit(KeyValuePair<string, object?> value) => value.Key switch
+        {
+            Committed => true,
+            Executed => value.Value is CommandExecutedEventData { ExecuteMethod: DbCommandMethod.ExecuteNonQuery } data
+                && Writes(data.Command),
+            Read => value.Value is DataReaderDisposingEventData data && Writes(data.Command),
+            _ => false,
+        };
+
+        private static bool Writes(DbCommand command) => command.Transaction is null
+            && !command.CommandText.Contains("OutboxLanes", StringComparison.Ordinal)
+            && (command.CommandText.Contains("INSERT ", StringComparison.Ordinal)
+                || command.CommandText.Contains("UPDATE ", StringComparison.Ordinal)
+                || command.CommandText.Contains("DELETE ", StringComparison.Ordinal));
 
         public void OnCompleted()
         {

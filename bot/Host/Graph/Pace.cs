@@ -17,8 +17,12 @@ internal sealed class Pace(int perSecond, TimeProvider time)
     // Graph normally sends Retry-After. Without it, wait this long; the outbox backs off further.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
-    private readonly Queue<DateTimeOffset> _turns = new();
-    private DateTimeOffset _heldUntil;
+    private readonly Queue<TimeSpan> _turns = new();
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _heldUntil;
+
+    // Since this was created: a clock that is set back does not hold calls.
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Waits until a call is allowed.</summary>
     /// <exception cref="DeliveryException">The wait would be too long. The exception says how long.</exception>
@@ -27,7 +31,7 @@ internal sealed class Pace(int perSecond, TimeProvider time)
         TimeSpan wait;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             ThrowIfHeld(now);
             var free = _turns.Count < perSecond ? now : _turns.Peek() + Second;
             wait = free > now ? free - now : TimeSpan.Zero;
@@ -48,7 +52,7 @@ internal sealed class Pace(int perSecond, TimeProvider time)
             await Task.Delay(wait, time, cancellationToken);
             lock (_lock)
             {
-                ThrowIfHeld(time.GetUtcNow());
+                ThrowIfHeld(Now);
             }
         }
     }
@@ -58,12 +62,12 @@ internal sealed class Pace(int perSecond, TimeProvider time)
     {
         lock (_lock)
         {
-            var until = time.GetUtcNow() + (asked ?? Unsaid);
+            var until = Now + (asked ?? Unsaid);
             _heldUntil = until > _heldUntil ? until : _heldUntil;
         }
     }
 
-    private void ThrowIfHeld(DateTimeOffset now)
+    private void ThrowIfHeld(TimeSpan now)
     {
         if (now < _heldUntil)
         {

@@ -47,10 +47,14 @@ public abstract record JobTimes
     {
         private static readonly Duration Patience = Duration.FromHours(2);
 
+        // Clocks of instances differ by less.
+        private static readonly Duration Skew = Duration.FromHours(1);
+
         public override Duration Tick => Duration.FromMinutes(5);
 
+        // A run in the future was noted before the clock was set back. Waiting for it would skip days.
         public override bool IsDue(Instant? lastSuccess, Instant now) =>
-            lastSuccess is not { } last || last < LastTurn(now);
+            lastSuccess is not { } last || last < LastTurn(now) || last > now + Skew;
 
         public override bool IsOverdue(Instant since, Instant now) => since < LastTurn(now - Patience);
 

@@ -13,6 +13,8 @@ internal sealed class QuartzSchedule(
     IHostApplicationLifetime lifetime,
     TimeProvider time) : BackgroundService
 {
+    private static readonly TimeSpan LookAtClockEvery = TimeSpan.FromSeconds(10);
+
     private IScheduler? _scheduler;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -33,6 +35,23 @@ internal sealed class QuartzSchedule(
 
         health.Started();
         _scheduler = await schedulers.GetScheduler(stoppingToken);
+        await ScheduleAsync(_scheduler, stoppingToken);
+        await _scheduler.Start(stoppingToken);
+
+        // After the clock was set back, Quartz would wait until it is where it was.
+        var clock = new ClockWatch(time);
+        using var timer = new PeriodicTimer(LookAtClockEvery);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (clock.WasSetBack())
+            {
+                await ScheduleAsync(_scheduler, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ScheduleAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
         foreach (var job in jobs)
         {
             // The scheduler's clock is TimeProvider. StartNow would use the system clock.
@@ -41,10 +60,8 @@ internal sealed class QuartzSchedule(
                 .WithSimpleSchedule(s => s.WithInterval(job.Times.Tick.ToTimeSpan()).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
                 .Build();
-            await _scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, stoppingToken);
+            await scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
-
-        await _scheduler.Start(stoppingToken);
     }
 }
 

@@ -17,6 +17,10 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
 {
     private static readonly TimeSpan AfterNoAnswer = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
+    private readonly long _start = time.GetTimestamp();
+
+    // Since this was created: a clock that is set back does not make values last longer.
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Returns the value for a key, requesting it if necessary.</summary>
     /// <param name="key">Key.</param>
@@ -33,7 +37,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
         Task<TValue?> asking;
         lock (entry)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             if (IsFresh(entry, now) || now < entry.NotBefore)
             {
                 return Known(entry, now);
@@ -59,7 +63,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
 
         lock (entry)
         {
-            return Known(entry, time.GetUtcNow());
+            return Known(entry, Now);
         }
     }
 
@@ -73,7 +77,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
 
         lock (entry)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             return !IsFresh(entry, now) && now >= entry.NotBefore;
         }
     }
@@ -109,7 +113,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
 
     private void Note(Entry entry, TValue? answer)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         if (answer is null)
         {
             entry.NotBefore = now + AfterNoAnswer;
@@ -119,13 +123,13 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
         (entry.Value, entry.At) = (answer, now);
     }
 
-    private bool IsFresh(Entry entry, DateTimeOffset now) => entry.Value is not null && now < entry.At + fresh;
+    private bool IsFresh(Entry entry, TimeSpan now) => entry.Value is not null && now < entry.At + fresh;
 
-    private TValue? Known(Entry entry, DateTimeOffset now) => now < entry.At + kept ? entry.Value : null;
+    private TValue? Known(Entry entry, TimeSpan now) => now < entry.At + kept ? entry.Value : null;
 
     private Entry EntryOf(TKey key)
     {
-        var entry = _entries.GetOrAdd(key, static (_, now) => new Entry { At = now }, time.GetUtcNow());
+        var entry = _entries.GetOrAdd(key, static (_, now) => new Entry { At = now }, Now);
         if (_entries.Count > most)
         {
             foreach (var (old, _) in _entries.OrderBy(e => e.Value.At).Take(Math.Max(1, most / 10)))
@@ -141,9 +145,9 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
     {
         public TValue? Value { get; set; }
 
-        public DateTimeOffset At { get; set; }
+        public TimeSpan At { get; set; }
 
-        public DateTimeOffset NotBefore { get; set; }
+        public TimeSpan NotBefore { get; set; }
 
         public Task<TValue?>? Asking { get; set; }
     }

@@ -117,8 +117,10 @@ public sealed partial class OpenForms(
             {
                 var due = await db.Set<SentCard>()
                     .Where(
-                        s => s.HeldSince <= now && s.Live
-                            && (s.HeldSince <= now - longest
+                        s => s.HeldSince != null && s.Live
+
+                            // Far in the future: the clock was set back since.
+                            && (s.HeldSince <= now - longest || s.HeldSince > now + longest
                                 || !db.Set<OpenForm>().Any(
                                     f => f.SentCardId == s.Id && f.WipedAt == null && f.Until > now)))
                     .ToListAsync(cancellationToken);

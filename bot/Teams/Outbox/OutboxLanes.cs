@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Outbox;
@@ -9,13 +10,33 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// Takes, renews and releases this instance's lane leases. A lease is held for a while after the last message, so that
 /// a busy conversation does not need a new one for each message.
 /// </summary>
-public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options)
+public sealed class OutboxLanes
 {
-    // Leases and waits follow the system clock, even when the procedure runs on another one.
-    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly IDbContextFactory<UpcDbContext> _databases;
+    private readonly TimeProvider _time;
+    private readonly ClockWatch _clock;
     private readonly Dictionary<string, Instant> _held = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
-    private readonly Duration _lease = Duration.FromTimeSpan(options.Value.Lease);
+    private readonly Duration _lease;
+
+    // Leases of others that ended too far ahead when the clock was set back, and when that was.
+    private IReadOnlyList<OutboxLane> _doubtful = [];
+    private long _doubtfulSince;
+
+    /// <summary>
+    /// Creates the leases of this instance. They follow the system clock, even when the procedure runs on another one.
+    /// </summary>
+    public OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options)
+        : this(databases, options, TimeProvider.System)
+    {
+    }
+
+    internal OutboxLanes(
+        IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options, TimeProvider time)
+    {
+        (_databases, _time, _clock) = (databases, time, new(time));
+        _lease = Duration.FromTimeSpan(options.Value.Lease);
+    }
 
     /// <summary>The ID of this instance.</summary>
     public Guid Me { get; } = Guid.NewGuid();
@@ -30,7 +51,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         IReadOnlyCollection<string> busy, int most, CancellationToken cancellationToken)
     {
         var (now, me) = (Now, Me);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         // Kept in a variable: within the query, EF would compile the call anew each time.
         var (leases, messages, cards) = (db.Set<OutboxLane>(), db.Set<OutboxMessage>(), db.Set<SentCard>());
         var found = await db.Set<OutboxMessage>().AsNoTracking()
@@ -77,7 +98,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         }
 
         var until = now + _lease;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         var got = new List<string>();
         string[] leased = [.. wanted.Where(known.Contains)];
         if (leased.Length > 0)
@@ -139,7 +160,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         }
 
         var until = Now + wait;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         await db.Set<OutboxLane>().Where(l => l.Key == lane && l.Owner == Me)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(l => l.Owner, (Guid?)null).SetProperty(l => l.Until, until),
@@ -150,6 +171,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
     /// <returns>The number of instances that hold leases, including this one.</returns>
     public async Task<int> KeepAsync(IReadOnlyCollection<string> busy, CancellationToken cancellationToken)
     {
+        await FollowClockAsync(busy, cancellationToken);
         var now = Now;
         lock (_lock)
         {
@@ -165,7 +187,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         }
 
         var until = now + _lease;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         if (busy.Count > 0)
         {
             await db.Set<OutboxLane>()
@@ -191,6 +213,44 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         return others + 1;
     }
 
+    // After the clock was set back, waits and leases would last until it is where it was. Ends those of this instance.
+    // Leases of others end if their owners have not renewed them for two leases, as those of crashed instances.
+    private async Task FollowClockAsync(IReadOnlyCollection<string> busy, CancellationToken cancellationToken)
+    {
+        if (_clock.WasSetBack())
+        {
+            lock (_lock)
+            {
+                foreach (var lane in _held.Keys.Except(busy).ToArray())
+                {
+                    _held.Remove(lane);
+                }
+            }
+
+            var latest = Now + _lease;
+            await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+            await db.Set<OutboxLane>()
+                .Where(l => !busy.Contains(l.Key) && (l.Owner == null || l.Owner == Me))
+                .ExecuteDeleteAsync(cancellationToken);
+            _doubtful = await db.Set<OutboxLane>().AsNoTracking()
+                .Where(l => l.Owner != null && l.Owner != Me && l.Until > latest)
+                .ToListAsync(cancellationToken);
+            _doubtfulSince = _time.GetTimestamp();
+        }
+        else if (_doubtful.Count > 0 && Duration.FromTimeSpan(_time.GetElapsedTime(_doubtfulSince)) > _lease + _lease)
+        {
+            await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+            foreach (var lane in _doubtful)
+            {
+                await db.Set<OutboxLane>()
+                    .Where(l => l.Key == lane.Key && l.Owner == lane.Owner && l.Until == lane.Until)
+                    .ExecuteDeleteAsync(cancellationToken);
+            }
+
+            _doubtful = [];
+        }
+    }
+
     /// <summary>Releases all leases, on shutdown.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
@@ -204,7 +264,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
             _held.Clear();
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         await db.Set<OutboxLane>().Where(l => l.Owner == Me).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -338,7 +338,8 @@ public sealed partial class SentCards(
 
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var longest = Duration.FromTimeSpan(options.Value.FormsOpenAtMost);
-        if (forms.Any(f => f.Until > now) && (sent.HeldSince is not { } since || now - since < longest))
+        var mayWait = sent.HeldSince is not { } since || (now - since < longest && since - now <= longest);
+        if (mayWait && forms.Any(f => f.Until > now))
         {
             sent.HeldSince ??= now;
             return true;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using UpcTeamsBot.Tests.Files;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Simulation;
@@ -12,30 +13,36 @@ namespace UpcTeamsBot.Tests.Simulation;
 /// Whatever somebody expected to see and did not is in <see cref="Surprises"/>. Nobody asks the database: they know what
 /// their chats and channels show.
 /// </remarks>
-internal sealed partial class PeopleAtWork
+internal sealed partial class PeopleAtWork : IAsyncDisposable
 {
     private readonly BotHost _host;
     private readonly Department _department;
     private readonly Random _random;
     private readonly PriorityQueue<(string What, Func<Task> Act), long> _plans = new();
     private readonly Dictionary<string, Reader> _readers = [];
-    private readonly Dictionary<string, HashSet<string>> _told = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Chat, string Matter), DateTimeOffset> _firstSeen = [];
     private readonly Dictionary<string, List<double>> _waits = [];
     private readonly Lock _lock = new();
     private readonly List<(string Chat, TeamsMessage Message)> _new = [];
+    private readonly TeamsUser[] _dsms;
+    private readonly Drive _drive;
     private long _plan;
     private int _customers;
+    private int _logged;
+    private int _today;
 
-    public PeopleAtWork(BotHost host, Department department, int seed)
+    private PeopleAtWork(BotHost host, Department department, int seed, Drive drive)
     {
-        (_host, _department, _random) = (host, department, new(seed));
+        (_host, _department, _random, _drive) = (host, department, new(seed), drive);
         foreach (var (id, name, role, _, _) in department.Of("manager").Concat(department.Of("dsm"))
-            .Concat(department.Of("caseworker")))
+            .Concat(department.Of("successor")).Concat(department.Of("caseworker")))
         {
             var user = Department.User(host, id, name);
-            _readers[user.Chat] = new(role, [user]);
+            _readers[user.Chat] = new(role == "successor" ? "dsm" : role, [user]);
         }
+
+        _dsms = [.. department.Of("dsm").Select(p => Department.User(host, p.Id, p.Name))];
 
         _readers[SamplePeople.CrestChannel] = new(
             "crest", [.. department.Of("crest").Select(p => Department.User(host, p.Id, p.Name))]);
@@ -48,6 +55,9 @@ internal sealed partial class PeopleAtWork
         host.Teams.Answering = SeesAsync;
     }
 
+    /// <summary>Those who have left.</summary>
+    public List<TeamsUser> Left { get; } = [];
+
     /// <summary>What somebody did not expect.</summary>
     public List<string> Surprises { get; } = [];
 
@@ -56,15 +66,19 @@ internal sealed partial class PeopleAtWork
 
     private DateTimeOffset Now => _host.Time.GetUtcNow();
 
-    /// <summary>Waiting times in hours by the clock: from the first notice to the act, by role and matter.</summary>
-    public IEnumerable<string> Waits() => _waits.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w =>
-    {
-        var sorted = w.Value.Order().ToArray();
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {w.Key} | {sorted.Length} | {sorted[sorted.Length / 2]:0.0} | {sorted[sorted.Length * 9 / 10]:0.0} | "
-                + $"{sorted[^1]:0.0} |");
-    });
+    /// <summary>Waiting times in hours by the clock, sorted: from the first notice to the act.</summary>
+    public IReadOnlyList<(string Act, double[] Hours)> Waits() =>
+        [.. _waits.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => (w.Key, w.Value.Order().ToArray()))];
+
+    /// <summary>Gathers the people.</summary>
+    public static async Task<PeopleAtWork> GatherAsync(BotHost host, Department department, int seed) =>
+        new(host, department, seed, await Drive.StartAsync());
+
+    /// <summary>When somebody acts next, or null if nobody has anything to do.</summary>
+    public DateTimeOffset? Next =>
+        _plans.TryPeek(out _, out var due) ? DateTimeOffset.FromUnixTimeSeconds(due >> 20) : null;
+
+    public ValueTask DisposeAsync() => _drive.DisposeAsync();
 
     /// <summary>Plans a day's enquiries and referrals, most between 9 and 11.</summary>
     public void PlanDay(DateTimeOffset morning, int enquiries, int referrals)
@@ -90,17 +104,16 @@ internal sealed partial class PeopleAtWork
     /// <summary>A DSM says that they will be away.</summary>
     public void PlanAbsence(DateTimeOffset at, int business, string words) => Plan(at, "away", async () =>
     {
-        var (id, name, _, _, _) = _department.Of("dsm").ElementAt(business);
-        var user = Department.User(_host, id, name);
+        var user = _dsms[business];
         var form = await AskAsync(user, words, "Save");
         var saved = await user.PressesAsync(form, "Save");
         Expect(saved.Card.Buttons().Contains("Another absence"), "An absence was not saved", saved);
+        Count("absences");
     });
 
     /// <summary>Does what is due by now.</summary>
     public async Task ActAsync()
     {
-        React();
         while (_plans.TryPeek(out _, out var due) && due >> 20 <= Now.ToUnixTimeSeconds())
         {
             var (what, act) = _plans.Dequeue();
@@ -108,39 +121,32 @@ internal sealed partial class PeopleAtWork
             {
                 await act();
             }
-            catch (Exception e) when (e is InvalidOperationException or ArgumentException or NullReferenceException)
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException or NullReferenceException
+                or KeyNotFoundException)
             {
-                Surprises.Add($"{what}: {e.Message}");
+                Surprises.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"{Now:d MMM HH:mm}: {what}: {e.Message}"));
             }
-
-            React();
         }
     }
 
-    [GeneratedRegex("(E|F|UPC)-[0-9-]+")]
-    private static partial Regex Reference();
-
-    private void Plan(DateTimeOffset at, string what, Func<Task> act) =>
-        _plans.Enqueue((what, act), (at.ToUnixTimeSeconds() << 20) + _plan++);
-
-    private Task SeesAsync(TeamsMessage message)
-    {
-        lock (_lock)
-        {
-            _new.Add((message.ConversationId.Split(';')[0], message));
-        }
-
-        return Task.CompletedTask;
-    }
-
-    // Somebody reads what came, and plans to act on it.
-    private void React()
+    /// <summary>Everybody reads what came, once all of it is there, and plans to act on it.</summary>
+    public void Read()
     {
         (string Chat, TeamsMessage Message)[] some;
         lock (_lock)
         {
-            some = [.. _new];
+            // Lanes are delivered in parallel. A fixed order makes a run the same each time.
+            some = [.. _new.OrderBy(n => n.Chat, StringComparer.Ordinal)
+                .ThenBy(n => n.Message.Summary, StringComparer.Ordinal)];
             _new.Clear();
+        }
+
+        // The same words twice on one day: told twice.
+        if (_today != Now.DayOfYear)
+        {
+            _today = Now.DayOfYear;
+            _told.Clear();
         }
 
         foreach (var (chat, message) in some)
@@ -150,9 +156,8 @@ internal sealed partial class PeopleAtWork
                 continue;
             }
 
-            // The same words twice on one day: told twice.
-            var words = $"{Now:yyyyMMdd}|{summary}|{message.Card.Words()}";
-            if (!Told(chat).Add(words) || message.Card.Words().Contains("Sent again", StringComparison.Ordinal))
+            var words = message.Card.Words();
+            if (!_told.Add($"{chat}|{summary}|{words}") || words.Contains("Sent again", StringComparison.Ordinal))
             {
                 Surprises.Add($"Told twice in {chat}: {summary}");
             }
@@ -171,8 +176,21 @@ internal sealed partial class PeopleAtWork
         }
     }
 
-    private HashSet<string> Told(string chat) =>
-        _told.TryGetValue(chat, out var told) ? told : _told[chat] = new(StringComparer.Ordinal);
+    [GeneratedRegex("(E|F|R|UPC)-[0-9-]+")]
+    private static partial Regex Reference();
+
+    private void Plan(DateTimeOffset at, string what, Func<Task> act) =>
+        _plans.Enqueue((what, act), (at.ToUnixTimeSeconds() << 20) + _plan++);
+
+    private Task SeesAsync(TeamsMessage message)
+    {
+        lock (_lock)
+        {
+            _new.Add((message.ConversationId.Split(';')[0], message));
+        }
+
+        return Task.CompletedTask;
+    }
 
     // Some working hours later, within 9 and 17 on weekdays.
     private DateTimeOffset Later(string role)
@@ -215,11 +233,15 @@ internal sealed partial class PeopleAtWork
             "dsm" when buttons.Contains("Confirm: agree") => await DecideAsync(who, message),
             "dsm" when buttons.Contains("Done") => await TickAsync(who, message),
             "dsm" when buttons.Contains("Take back") => null,
+            "dsm" when buttons.Contains("Ask to remove") => await AnswerLapseAsync(who, message),
+            "dsm" when buttons.Contains("Marker removed") => await RemoveMarkerAsync(who, message),
             "crest" when buttons.Contains("Claim") => await AnswerAsync(reader, who, message),
             "crest" when buttons.Contains("Open and record") => await RecordAsync(reader, message),
+            "crest" when message.Summary?.StartsWith("Removal asked for", StringComparison.Ordinal) == true
+                && buttons.Contains("Open") => await RemoveAsync(who, message),
             "caseworker" when buttons.Contains("Send the answer") => await InformAsync(who, message),
             "caseworker" when buttons.Contains("Correct and send again") => await SendAgainAsync(who, message),
-            "bcp" when buttons.Contains("Still current") => await ReviewAsync(who, message),
+            "bcp" when buttons.Contains("All still current…") => await ReviewAsync(who, message),
             _ => null,
         };
         if (did is null)
@@ -271,9 +293,11 @@ internal sealed partial class PeopleAtWork
             ("business", Department.Key(business)),
             ("lastContact", today.AddDays(-_random.Next(1, 20)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ];
-        var message = await AskAsync(user, $"refer {Customer()}", "Continue");
-        var next = await user.PressesAsync(message, "Continue", Considerations.Referrals.Checks);
-        if (!next.Card.Buttons().Contains("Continue"))
+        var message = await user.AsksAsync($"refer {Customer()}");
+        var next = message.Card.Buttons().Contains("Continue")
+            ? await user.PressesAsync(message, "Continue", Considerations.Referrals.Checks)
+            : null;
+        if (next is null || !next.Card.Buttons().Contains("Continue"))
         {
             // Somebody has referred them already, or they are on the register.
             Count("referrals stopped");
@@ -419,24 +443,25 @@ internal sealed partial class PeopleAtWork
         return "officer sent again";
     }
 
-    private static async Task<string?> ReviewAsync(TeamsUser user, TeamsMessage message)
-    {
-        await user.PressesAsync(message, "Still current");
-        return "contact point answered";
-    }
-
-    // Most are new, some have been asked about or referred before.
+    // Most are new, some have been asked about or referred before, and some are in the log that CReST imported.
     private string Customer()
     {
+        if (_logged > 0 && _random.NextDouble() < 0.05)
+        {
+            return Department.LoggedNumber(_random.Next(_logged));
+        }
+
         var number = _customers > 20 && _random.NextDouble() < 0.15 ? _random.Next(_customers) : _customers++;
         return string.Create(CultureInfo.InvariantCulture, $"AB{number:000000}C");
     }
 
-    private async Task<TeamsMessage> AskAsync(TeamsUser user, string words, string button)
+    private static async Task<TeamsMessage> AskAsync(TeamsUser user, string words, string button)
     {
-        await user.SaysAsync(words);
-        return _host.Teams.In(user.Chat).LastOrDefault(m => m.Card is not null && m.Card.Buttons().Contains(button))
-            ?? throw new InvalidOperationException($"'{words.Split(' ')[0]}' showed no '{button}'");
+        var answer = await user.AsksAsync(words);
+        return answer.Card.Buttons().Contains(button)
+            ? answer
+            : throw new InvalidOperationException(
+                $"No '{button}': {answer.Text ?? answer.Card.Words().ReplaceLineEndings(" / ")}");
     }
 
     private void Expect(bool held, string otherwise, PressAnswer saw)

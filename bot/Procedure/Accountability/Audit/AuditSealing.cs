@@ -44,12 +44,12 @@ public sealed partial class AuditSealing(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         BackgroundWork.Begins();
-        var noteAt = DateTimeOffset.MinValue;
+        long? noted = null;
         while (true)
         {
             try
             {
-                if (time.GetUtcNow() < noteAt)
+                if (noted is { } at && time.GetElapsedTime(at) < options.Value.NoteEvery)
                 {
                     await sealer.SealNewAsync(stoppingToken);
                 }
@@ -57,7 +57,7 @@ public sealed partial class AuditSealing(
                 {
                     await sealer.SealAllAsync(stoppingToken);
                     await heads.NoteAsync(stoppingToken);
-                    noteAt = time.GetUtcNow() + options.Value.NoteEvery;
+                    noted = time.GetTimestamp();
                 }
             }
             catch (Exception e) when (

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
+using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
@@ -61,10 +62,24 @@ public sealed class FloodTests : IAsyncLifetime
     {
         await using var host = await EdgeHost.StartAsync(_issuer);
         var token = Good().Token()!;
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 5 * InboundAllowance.CallsPerSecond)
-            .Select(_ => StatusAsync(host.Http, token, "{}")));
-        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
-        Assert.Contains(HttpStatusCode.BadRequest, statuses);
+        var allowance = host.Services.GetRequiredService<InboundAllowance>();
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(host.Http, token, "{}"));
+
+        // The allowance comes back each second, and on a busy machine a call can take longer than that.
+        HttpStatusCode status;
+        var tries = 0;
+        do
+        {
+            for (var given = true; given;)
+            {
+                using var room = await allowance.EnterAsync(0, default);
+                given = room.IsGiven;
+            }
+
+            status = await StatusAsync(host.Http, token, "{}");
+        }
+        while (status != HttpStatusCode.TooManyRequests && ++tries < 100);
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// Sends 10,000 notices through a connector that returns 429, 500, 502 or 504, hangs, and drops connections before or
 /// after accepting a message. Two instances run, and the bot is killed 20 times at random. Every notice arrives, the
 /// order in each conversation is kept, and only notices whose outcome was unknown can be seen twice.
+/// <c>UPC_RANDOM_KILLS=100</c> kills more often, and adds notices so that the load lasts.
 /// </summary>
 /// <remarks>Runs by itself. The connector is in the tests' process, and the bot stops waiting for it if other tests
 /// delay its response by a second.</remarks>
@@ -28,9 +29,11 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
 {
     private const int Conversations = 500;
     private const int EachGets = 20;
-    private const int Kills = 20;
+    private const int FewWaiting = 2_000;
     private const int LanesAtATime = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("UPC_RANDOM_KILLS") ?? "20", CultureInfo.InvariantCulture);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-worst-day-").FullName;
     private readonly List<(long From, long To)> _kills = [];
@@ -71,9 +74,10 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
     [Fact]
     public async Task TenThousandNotices_ThroughABadConnectorAndTwentyKills_ArriveInOrderAndTwiceOnlyWhenNobodyCouldKnow()
     {
-        var expected = await FillAsync();
+        var expected = new List<(string Conversation, string Reference, OutboxMessagePurpose Purpose)>();
+        await FillAsync(expected, EachGets);
         await Task.WhenAll(_bots.Select(b => b.StartAsync()));
-        await KillAtRandomAsync();
+        await KillAtRandomAsync(expected);
         await SettledAsync();
 
         var seen = _teams.Messages.ToArray();
@@ -136,15 +140,15 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             missing.Length, 0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Unknown));
     }
 
-    // Five hundred caseworkers, each with twenty requests sent to the DSM. Every fifth notice is a reminder.
-    private async Task<IReadOnlyList<(string Conversation, string Reference, OutboxMessagePurpose Purpose)>> FillAsync()
+    // Five hundred caseworkers, each with so many requests sent to the DSM. Every fifth notice is a reminder.
+    private async Task FillAsync(
+        List<(string Conversation, string Reference, OutboxMessagePurpose Purpose)> expected, int rounds)
     {
         await using var db = Open();
         await db.Database.MigrateAsync();
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
         var today = LondonTime.DateOf(now);
-        var expected = new List<(string, string, OutboxMessagePurpose)>();
-        for (var round = 0; round < EachGets; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var sent = Enumerable.Range(0, Conversations)
                 .Select(i => Invented.Of(100_000 + i, $"Officer {i}", Roles.None)).Select(officer =>
@@ -174,15 +178,22 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();
         }
-
-        return expected;
     }
 
-    private async Task KillAtRandomAsync()
+    private async Task KillAtRandomAsync(
+        List<(string Conversation, string Reference, OutboxMessagePurpose Purpose)> expected)
     {
         var random = new Random(1124);
         for (var kill = 0; kill < Kills; kill++)
         {
+            await using (var db = Open())
+            {
+                if (await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued) < FewWaiting)
+                {
+                    await FillAsync(expected, rounds: 5);
+                }
+            }
+
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(random.Next(100, 1500)));
             await timer.WaitForNextTickAsync();
             var bot = _bots[random.Next(_bots.Length)];

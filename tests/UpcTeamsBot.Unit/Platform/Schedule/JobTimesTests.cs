@@ -22,6 +22,10 @@ public sealed class JobTimesTests
     [InlineData("2027-03-27 02:01", "2027-03-28 03:01", true)]
     [InlineData("2026-07-01 02:01", "2026-07-02 01:59", false)]
     [InlineData("2026-07-01 02:01", "2026-07-02 02:00", true)]
+
+    // The clock was set back since: by an hour or less it has had its turn, by more nobody knows.
+    [InlineData("2026-11-24 02:00", "2026-11-24 01:10", false)]
+    [InlineData("2026-11-27 02:00", "2026-11-24 10:00", true)]
     public void Daily_IsDueOncePerTurn(string? last, string now, bool due) =>
         Assert.Equal(due, Nightly.IsDue(last is null ? null : Day.At(last), Day.At(now)));
 

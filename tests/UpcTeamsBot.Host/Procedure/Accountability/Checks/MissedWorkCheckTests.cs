@@ -179,8 +179,12 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         var approval = await _host.Teams.SeesAsync(
             _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await _host.People.Priya.PressesAsync(approval, "Approve");
-        return await _host.Teams.SeesAsync(
+        var decision = await _host.Teams.SeesAsync(
             _host.People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+
+        // Teams has it before the bot notes that it was sent. If the clock moves in between, it looks hours late.
+        await _host.SettledAsync();
+        return decision;
     }
 
     private Task<TeamsMessage> CrestSeesAsync(string line) =>
