@@ -57,7 +57,7 @@ public sealed class ConversationTests : IAsyncLifetime
 
         await _host.RestartAsync();
         var sent = await People.Casey.PressesAsync(form, "Send to CReST", Asking.Customer);
-        Assert.Contains("as E-2026-000001.", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Enquiry · E-2026-000001", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -268,7 +268,7 @@ public sealed class ConversationTests : IAsyncLifetime
 
         await SubmitsAsync(People.Casey, message, message.Card!, "Send to CReST", Asking.Customer);
         var sent = Assert.Single(Teams.In(People.Casey.Chat));
-        Assert.Contains("as E-2026-000001.", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Enquiry · E-2026-000001", sent.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(Channel, m => m.Summary == "Enquiry E-2026-000001: With CReST", "the enquiry");
 
         await SubmitsAsync(People.Casey, message, sent.Card!, "Withdraw");

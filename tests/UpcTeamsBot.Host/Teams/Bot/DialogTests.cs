@@ -167,7 +167,7 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         var asked = await casey.SaysAsync("chekc AA000001A");
-        Assert.StartsWith("Did you mean check?", asked.Words(), StringComparison.Ordinal);
+        Assert.Contains("Did you mean check?", asked.Words(), StringComparison.Ordinal);
         Assert.Equal(["Yes, check", "What you can do"], asked.Buttons());
         Assert.True(JsonNode.DeepEquals(
             new JsonObject { ["command"] = "check", ["argument"] = "AA000001A" }, asked.Button("Yes, check")["data"]));
