@@ -96,7 +96,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.False((bool)CardReading.Objects(next.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
         var sent = await toni.PressesAsync(
             next, "Send to CReST", ("finalResponse", "yes"), ("marker", "unsure"), ("customerName", "Robin Invented"));
-        Assert.Contains("Sent to CReST", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("CReST has your enquiry", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class DialogTests : IAsyncLifetime
         Assert.Contains(
             "You cancelled this. Nothing was sent", (await casey.SaysAsync(word)).Words(), StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to cancel.", await casey.HearsAsync(word), StringComparison.Ordinal);
-        Assert.StartsWith(
+        Assert.Contains(
             "I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
         Assert.Empty(
             await _host.ReadAsync(
@@ -143,7 +143,7 @@ public sealed class DialogTests : IAsyncLifetime
     public async Task Words_ThatNobodyUnderstands_GetTheMenu()
     {
         var casey = await TalkAsync(10);
-        Assert.StartsWith(
+        Assert.Contains(
             "I did not understand that.", (await casey.SaysAsync("the weather is fine"))
                 .Words(), StringComparison.Ordinal);
         Assert.Null(casey.Next());
@@ -155,7 +155,7 @@ public sealed class DialogTests : IAsyncLifetime
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
         await casey.SaysAsync("yes");
-        Assert.StartsWith(
+        Assert.Contains(
             "I did not understand that.", (await casey.SaysAsync("perhaps tomorrow"))
                 .Words(), StringComparison.Ordinal);
         Assert.StartsWith("You have a half-filled enquiry", casey.NextCard().Words(), StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         var asked = await casey.SaysAsync("chekc AA000001A");
-        Assert.StartsWith("Did you mean check?", asked.Words(), StringComparison.Ordinal);
+        Assert.Contains("Did you mean check?", asked.Words(), StringComparison.Ordinal);
         Assert.Equal(["Yes, check", "What you can do"], asked.Buttons());
         Assert.True(JsonNode.DeepEquals(
             new JsonObject { ["command"] = "check", ["argument"] = "AA000001A" }, asked.Button("Yes, check")["data"]));
@@ -177,7 +177,7 @@ public sealed class DialogTests : IAsyncLifetime
     public async Task SlipOfTheFinger_NearACommandThatIsNotForThem_IsNotUnderstood()
     {
         var casey = await TalkAsync(10);
-        Assert.StartsWith(
+        Assert.Contains(
             "I did not understand that.", (await casey.SaysAsync("queu")).Words(), StringComparison.Ordinal);
     }
 
@@ -219,7 +219,7 @@ public sealed class DialogTests : IAsyncLifetime
                 new Actor(draft.OwnerId, "Casey Worker"), NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
             return await Task.FromResult(true);
         });
-        Assert.StartsWith(
+        Assert.Contains(
             "I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
         Assert.Null(casey.Next());
     }
