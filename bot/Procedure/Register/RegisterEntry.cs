@@ -38,6 +38,12 @@ public sealed class RegisterEntry : Record
     /// <summary>The number in reverse, for searches by its end. Null if there is none.</summary>
     public string? NinoEndKey { get; private set; }
 
+    /// <summary>
+    /// The number that it was recorded under, without its suffix. Null if there was none, or if the number has changed
+    /// since. It is unique: two instances cannot record one number twice.
+    /// </summary>
+    public string? RecordedNumber { get; private set; }
+
     /// <summary>When it was taken off the register, or null. From then on it holds no customer data.</summary>
     public Instant? GoneAt { get; private set; }
 
@@ -80,7 +86,7 @@ public sealed class RegisterEntry : Record
     /// <summary>Puts a customer on the register after a DSM's decision (Annex D).</summary>
     public static RegisterEntry Record(Customer customer, Complaint complaint, Actor by, Instant now)
     {
-        var entry = new RegisterEntry { Customer = customer };
+        var entry = new RegisterEntry { Customer = customer, RecordedNumber = customer.NinoBody };
         complaint.RecordedOn(now);
         entry._complaints.Add(complaint);
         entry.RenewKeys();
@@ -583,7 +589,7 @@ public sealed class RegisterEntry : Record
     {
         (GoneAt, GoneBy, Ground, MergedIntoId) = (now, by.Name, ground, mergedInto);
         Customer = Customer.Erased;
-        (DistrictKey, NinoEndKey) = ("", null);
+        (DistrictKey, NinoEndKey, RecordedNumber) = ("", null, null);
         _complaints.Clear();
         _contacts.Clear();
         _nameKeys.Clear();
@@ -602,6 +608,9 @@ public sealed class RegisterEntry : Record
     private void RenewKeys()
     {
         (DistrictKey, NinoEndKey) = (EntryKeys.OfDistrict(Customer.District), EntryKeys.OfNinoEnd(Customer.NinoBody));
+
+        // Until they are merged, a corrected number may be another entry's as well.
+        RecordedNumber = RecordedNumber == Customer.NinoBody ? RecordedNumber : null;
 
         // Keep the rows of keys that are still needed.
         var wanted = NameKey.KeysOf(NamesOf());

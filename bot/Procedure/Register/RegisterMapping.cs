@@ -24,6 +24,8 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
 
         builder.Property(e => e.NinoEndKey).IsMachineKey(8);
         builder.HasIndex(e => e.NinoEndKey);
+        builder.Property(e => e.RecordedNumber).IsMachineKey(8);
+        builder.HasIndex(e => e.RecordedNumber).IsUnique().HasFilter("[RecordedNumber] IS NOT NULL");
         builder.Property(e => e.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);
         builder.HasIndex(e => new { e.DistrictKey, e.Id });
     }

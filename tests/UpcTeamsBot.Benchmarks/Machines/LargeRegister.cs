@@ -76,6 +76,7 @@ internal sealed class LargeRegister : IAsyncDisposable
         {
             (own["Customer_Name"], own["Customer_District"]) = ("$name", "$district");
             (own["Customer_Nino"], own["Customer_NinoBody"]) = ("$nino", "substr($nino, 1, 8)");
+            own["RecordedNumber"] = "substr($nino, 1, 8)";
             (own["DistrictKey"], own["NinoEndKey"]) = (
                 "lower($district)",
                 string.Join("||", Enumerable.Range(1, 8).Reverse().Select(i => $"substr($nino, {i}, 1)")));

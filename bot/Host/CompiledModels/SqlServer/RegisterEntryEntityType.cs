@@ -22,9 +22,9 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
                 "UpcTeamsBot.Procedure.Register.RegisterEntry",
                 typeof(RegisterEntry),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 navigationCount: 7,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -100,6 +100,16 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
             ninoEndKey.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
             ninoEndKey.AddAnnotation("Upc:MachineKey", true);
 
+            var recordedNumber = runtimeEntityType.AddProperty(
+                "RecordedNumber",
+                typeof(string),
+                propertyInfo: typeof(RegisterEntry).GetProperty("RecordedNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegisterEntry).GetField("<RecordedNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 8);
+            recordedNumber.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+            recordedNumber.AddAnnotation("Upc:MachineKey", true);
+
             var updatedAt = runtimeEntityType.AddProperty(
                 "UpdatedAt",
                 typeof(Instant),
@@ -137,6 +147,11 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
                 new[] { ninoEndKey });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { recordedNumber },
+                unique: true);
+            index1.AddAnnotation("Relational:Filter", "[RecordedNumber] IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { districtKey, id });
 
             return runtimeEntityType;

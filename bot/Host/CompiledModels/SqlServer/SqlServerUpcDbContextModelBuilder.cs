@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
     public partial class SqlServerUpcDbContextModel
     {
         private SqlServerUpcDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("06ee8b77-41df-4ba9-93c4-bee0cf101c06"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("c8f275db-9f69-45b5-b717-a33a8a7b8394"), entityTypeCount: 73)
         {
         }
 

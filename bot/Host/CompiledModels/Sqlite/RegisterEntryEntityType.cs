@@ -22,9 +22,9 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
                 "UpcTeamsBot.Procedure.Register.RegisterEntry",
                 typeof(RegisterEntry),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 navigationCount: 7,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -92,6 +92,15 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
                 maxLength: 8);
             ninoEndKey.AddAnnotation("Upc:MachineKey", true);
 
+            var recordedNumber = runtimeEntityType.AddProperty(
+                "RecordedNumber",
+                typeof(string),
+                propertyInfo: typeof(RegisterEntry).GetProperty("RecordedNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegisterEntry).GetField("<RecordedNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 8);
+            recordedNumber.AddAnnotation("Upc:MachineKey", true);
+
             var updatedAt = runtimeEntityType.AddProperty(
                 "UpdatedAt",
                 typeof(Instant),
@@ -126,6 +135,11 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
                 new[] { ninoEndKey });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { recordedNumber },
+                unique: true);
+            index1.AddAnnotation("Relational:Filter", "[RecordedNumber] IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { districtKey, id });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
     public partial class SqliteUpcDbContextModel
     {
         private SqliteUpcDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ad07144b-c224-4055-a476-f6c5c06fd4f0"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("ac0aee62-13df-4e54-8324-6943a76518fb"), entityTypeCount: 73)
         {
         }
 

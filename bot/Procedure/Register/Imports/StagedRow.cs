@@ -168,10 +168,16 @@ internal static class ImportRows
         db.Set<StagedRow>().Where(r => r.ImportId == importId && r.Customer > StagedRow.Held)
             .Select(r => r.Customer).Distinct().CountAsync(cancellationToken);
 
-    /// <summary>Finds the entries on the register that have one of some numbers.</summary>
-    public static Task<Dictionary<string, RegisterEntry>> RecordedAsync(
-        this UpcDbContext db, string[] bodies, CancellationToken cancellationToken) =>
-        db.Set<RegisterEntry>().AsNoTracking()
+    /// <summary>
+    /// Finds the entries on the register that have one of some numbers. If two have the same, after a correction, it
+    /// returns the older one.
+    /// </summary>
+    public static async Task<Dictionary<string, RegisterEntry>> RecordedAsync(
+        this UpcDbContext db, string[] bodies, CancellationToken cancellationToken)
+    {
+        var entries = await db.Set<RegisterEntry>().AsNoTracking()
             .Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
-            .Include(e => e.Aliases).ToDictionaryAsync(e => e.Customer.NinoBody!, cancellationToken);
+            .OrderBy(e => e.Id).Include(e => e.Aliases).ToListAsync(cancellationToken);
+        return entries.DistinctBy(e => e.Customer.NinoBody).ToDictionary(e => e.Customer.NinoBody!);
+    }
 }

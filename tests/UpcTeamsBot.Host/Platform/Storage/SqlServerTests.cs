@@ -151,9 +151,10 @@ public sealed class SqlServerTests : IAsyncLifetime
             "ProcessedAct.Key", "OutboxMessage.Key", "OutboxMessage.Audience", "OutboxMessage.Lane", "OutboxLane.Key",
             "StoredState.Key", "SentCard.Audience", "SentCard.ConversationId", "SentCard.ActivityId", "Chat.Audience",
             "Chat.ConversationId", "OfferedFile.Secret", "NameKey.Key", "NameKey.DistrictKey",
-            "RegisterEntry.DistrictKey", "RegisterEntry.NinoEndKey", "KeptBusiness.Key", "LinkedChannel.Key",
-            "KeptBusiness.ChannelKey", "ListedRole.BusinessKey", "Complaint.BusinessKey", "Consideration.BusinessKey",
-            "ReviewPart.BusinessKey", "LocalList.BusinessKey", "AdviceRequest.BusinessKey", "Arrangement.BusinessKey",
+            "RegisterEntry.DistrictKey", "RegisterEntry.NinoEndKey", "RegisterEntry.RecordedNumber", "KeptBusiness.Key",
+            "LinkedChannel.Key", "KeptBusiness.ChannelKey", "ListedRole.BusinessKey", "Complaint.BusinessKey",
+            "Consideration.BusinessKey", "ReviewPart.BusinessKey", "LocalList.BusinessKey", "AdviceRequest.BusinessKey",
+            "Arrangement.BusinessKey",
         ];
         var properties = model.GetEntityTypes().SelectMany(e => e.GetProperties())
             .ToLookup(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}");

@@ -86,9 +86,12 @@ public sealed class ReviewHost : IAsyncLifetime
                 new LocalDate(2026, 6, 1),
                 new(business, "Jobcentre Plus North", "Sam Contact", "", Host.People.Dana.ObjectId, "Dana Smith",
                     new(2026, 2, 1)), null);
-            db.Add(RegisterEntry.Record(
+            var entry = RegisterEntry.Record(
                 new Customer("Al", Nino.Parse($"AA{i:000000}A"), null, "Leeds", "North"), complaint, Actor.Upc,
-                    Instant.FromDateTimeOffset(Host.Time.GetUtcNow())));
+                Instant.FromDateTimeOffset(Host.Time.GetUtcNow()));
+
+            // The sample register has some of these numbers.
+            db.Add(entry).Property(e => e.RecordedNumber).CurrentValue = null;
         }
 
         db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -2323,6 +2323,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<string>("RecordedNumber")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2");
 
@@ -2340,6 +2346,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("MergedIntoId");
 
                     b.HasIndex("NinoEndKey");
+
+                    b.HasIndex("RecordedNumber")
+                        .IsUnique()
+                        .HasFilter("[RecordedNumber] IS NOT NULL");
 
                     b.HasIndex("DistrictKey", "Id");
 

@@ -2229,6 +2229,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<string>("RecordedNumber")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
 
@@ -2246,6 +2251,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("MergedIntoId");
 
                     b.HasIndex("NinoEndKey");
+
+                    b.HasIndex("RecordedNumber")
+                        .IsUnique()
+                        .HasFilter("[RecordedNumber] IS NOT NULL");
 
                     b.HasIndex("DistrictKey", "Id");
 

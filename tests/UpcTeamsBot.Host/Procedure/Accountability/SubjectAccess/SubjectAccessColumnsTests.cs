@@ -113,6 +113,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["RegisterEntries.LastMerge"] =
             "How a merge is undone, until the entry next changes; the names and numbers are told",
         ["RegisterEntries.NinoEndKey"] = "Search key made from the number, which is told",
+        ["RegisterEntries.RecordedNumber"] = "The number once more, so that it is recorded once; it is told",
         ["Complaints.NextLapseStepOn"] = "Schedule of reminders",
         ["ReferredComplaints.Number"] = "Order of the complaints",
         ["ReviewItems.BatchId"] = "Which entries were answered together; the answer is told",

@@ -190,6 +190,17 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Number_ThatTwoEntriesHave_IsReportedWithTheOlderEntry()
+    {
+        var older = await RegisteredEntries.AddAsync(_host, Good[1], "AA000072A");
+        await RegisteredEntries.AddAsync(_host, Good[1], "AA000072A");
+
+        await SeesAsync(
+            await SendsAsync(Csv(With(Good, ("NINO", "AA000072A"))), "csv"),
+            $"Row 2\nThis customer is on the register already, as UPC-{older:000000}");
+    }
+
+    [Fact]
     public async Task Faults_OfEveryKind_AreReportedByRowNumberAndNothingIsImported()
     {
         var before = await EntriesAsync();

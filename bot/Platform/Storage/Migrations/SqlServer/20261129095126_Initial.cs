@@ -805,6 +805,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NinoEndKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RecordedNumber = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     GoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     GoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -2037,6 +2038,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_RegisterEntries_NinoEndKey",
                 table: "RegisterEntries",
                 column: "NinoEndKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_RecordedNumber",
+                table: "RegisterEntries",
+                column: "RecordedNumber",
+                unique: true,
+                filter: "[RecordedNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterLeftMarkers_RegisterEntryId",

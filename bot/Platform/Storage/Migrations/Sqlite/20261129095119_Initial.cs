@@ -803,6 +803,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     DistrictKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     NinoEndKey = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    RecordedNumber = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     GoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -2033,6 +2034,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_RegisterEntries_NinoEndKey",
                 table: "RegisterEntries",
                 column: "NinoEndKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_RecordedNumber",
+                table: "RegisterEntries",
+                column: "RecordedNumber",
+                unique: true,
+                filter: "[RecordedNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterLeftMarkers_RegisterEntryId",
