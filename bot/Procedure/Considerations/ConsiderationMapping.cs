@@ -41,7 +41,7 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasIndex(c => new { c.PlannedBy, c.Id });
         builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });
         builder.HasIndex(c => new { c.ReferringOfficerId, c.SubmittedAt });
-        builder.HasIndex(c => new { c.State, c.SubmittedAt });
+        builder.HasIndex(c => new { c.State, c.SubmittedAt, c.UpdatedAt });
         builder.HasIndex(c => new { c.State, c.DueOn });
         builder.Ignore(c => c.People).Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision)
             .Ignore(c => c.ComplaintDetails)

@@ -15,7 +15,7 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
         builder.Navigation(e => e.Answers).AutoInclude();
         builder.HasMany(e => e.Questions).WithOne().HasForeignKey(q => q.EnquiryId);
         builder.Navigation(e => e.Questions).AutoInclude();
-        builder.HasIndex(e => new { e.State, e.SubmittedAt });
+        builder.HasIndex(e => new { e.State, e.SubmittedAt, e.UpdatedAt });
         builder.Ignore(e => e.IsOpen).Ignore(e => e.Answer).Ignore(e => e.Undone).Ignore(e => e.Corrected)
             .Ignore(e => e.OpenQuestion);
     }

@@ -24,7 +24,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.HasIndex([nameof(OutboxMessage.State), nameof(OutboxMessage.Id)], "IX_OutboxMessages_Parked")
             .HasFilter($"[State] = '{nameof(OutboxMessageState.Parked)}'");
         builder.HasIndex(n => new { n.State, n.QueuedAt });
-        builder.HasIndex(n => new { n.RecordKind, n.RecordId });
+        builder.HasIndex(n => new { n.RecordKind, n.RecordId, n.Kind });
         builder.Ignore(n => n.Record).Ignore(n => n.IsRepeat);
     }
 }

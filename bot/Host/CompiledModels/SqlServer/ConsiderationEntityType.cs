@@ -388,7 +388,7 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
                 new[] { state, dueOn });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { state, submittedAt });
+                new[] { state, submittedAt, updatedAt });
 
             return runtimeEntityType;
         }

@@ -142,7 +142,7 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { state, submittedAt });
+                new[] { state, submittedAt, updatedAt });
 
             return runtimeEntityType;
         }

@@ -259,7 +259,7 @@ namespace UpcTeamsBot.Host.CompiledModels.SqlServer
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { recordKind, recordId });
+                new[] { recordKind, recordId, kind });
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { state, queuedAt });

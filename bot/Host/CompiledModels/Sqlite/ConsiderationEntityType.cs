@@ -349,7 +349,7 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
                 new[] { state, dueOn });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { state, submittedAt });
+                new[] { state, submittedAt, updatedAt });
 
             return runtimeEntityType;
         }

@@ -130,7 +130,7 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { state, submittedAt });
+                new[] { state, submittedAt, updatedAt });
 
             return runtimeEntityType;
         }

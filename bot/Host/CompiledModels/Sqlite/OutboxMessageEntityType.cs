@@ -234,7 +234,7 @@ namespace UpcTeamsBot.Host.CompiledModels.Sqlite
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { recordKind, recordId });
+                new[] { recordKind, recordId, kind });
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { state, queuedAt });

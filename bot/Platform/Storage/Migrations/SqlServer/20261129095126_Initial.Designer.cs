@@ -645,7 +645,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("State", "SubmittedAt");
+                    b.HasIndex("State", "SubmittedAt", "UpdatedAt");
 
                     b.ToTable("Considerations", (string)null);
                 });
@@ -1438,7 +1438,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "SubmittedAt");
+                    b.HasIndex("State", "SubmittedAt", "UpdatedAt");
 
                     b.ToTable("Enquiries", (string)null);
                 });
@@ -3399,7 +3399,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("RecordKind", "RecordId");
+                    b.HasIndex("RecordKind", "RecordId", "Kind");
 
                     b.HasIndex("State", "QueuedAt");
 

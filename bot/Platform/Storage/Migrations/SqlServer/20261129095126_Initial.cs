@@ -1715,9 +1715,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Considerations_State_SubmittedAt",
+                name: "IX_Considerations_State_SubmittedAt_UpdatedAt",
                 table: "Considerations",
-                columns: new[] { "State", "SubmittedAt" });
+                columns: new[] { "State", "SubmittedAt", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Considerations_UndecidedNino",
@@ -1788,9 +1788,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "Enquirer_Id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Enquiries_State_SubmittedAt",
+                name: "IX_Enquiries_State_SubmittedAt_UpdatedAt",
                 table: "Enquiries",
-                columns: new[] { "State", "SubmittedAt" });
+                columns: new[] { "State", "SubmittedAt", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswerComplaints_AnswerId",
@@ -1984,9 +1984,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 filter: "[State] = 'Queued'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_RecordKind_RecordId",
+                name: "IX_OutboxMessages_RecordKind_RecordId_Kind",
                 table: "OutboxMessages",
-                columns: new[] { "RecordKind", "RecordId" });
+                columns: new[] { "RecordKind", "RecordId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_State_QueuedAt",

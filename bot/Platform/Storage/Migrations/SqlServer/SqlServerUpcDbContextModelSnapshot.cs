@@ -642,7 +642,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("State", "SubmittedAt");
+                    b.HasIndex("State", "SubmittedAt", "UpdatedAt");
 
                     b.ToTable("Considerations", (string)null);
                 });
@@ -1435,7 +1435,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "SubmittedAt");
+                    b.HasIndex("State", "SubmittedAt", "UpdatedAt");
 
                     b.ToTable("Enquiries", (string)null);
                 });
@@ -3396,7 +3396,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("RecordKind", "RecordId");
+                    b.HasIndex("RecordKind", "RecordId", "Kind");
 
                     b.HasIndex("State", "QueuedAt");
 

@@ -618,7 +618,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("State", "SubmittedAt");
+                    b.HasIndex("State", "SubmittedAt", "UpdatedAt");
 
                     b.ToTable("Considerations", (string)null);
                 });
@@ -1377,7 +1377,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "SubmittedAt");
+                    b.HasIndex("State", "SubmittedAt", "UpdatedAt");
 
                     b.ToTable("Enquiries", (string)null);
                 });
@@ -3268,7 +3268,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("RecordKind", "RecordId");
+                    b.HasIndex("RecordKind", "RecordId", "Kind");
 
                     b.HasIndex("State", "QueuedAt");
 
