@@ -80,7 +80,9 @@ public static class BotProgram
         }
 
         // Templates and buttons are read while the database is prepared, and are awaited below.
-        var routes = args is [] or [['-', ..], ..] ? Task.Run(app.Services.GetRequiredService<CardRoutes>) : null;
+        var stopping = app.Lifetime.ApplicationStopping;
+        var routes = args is [] or [['-', ..], ..]
+            ? Task.Run(app.Services.GetRequiredService<CardRoutes>, stopping) : null;
         await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
         if (args is [AuditServices.VerifyArgument])
         {
@@ -112,7 +114,7 @@ public static class BotProgram
         }
 
         // If a button has no method, fail now instead of when somebody presses it.
-        await (routes ?? Task.Run(app.Services.GetRequiredService<CardRoutes>));
+        await (routes ?? Task.Run(app.Services.GetRequiredService<CardRoutes>, stopping));
         app.UseEndpointLimits();
         app.UseDurableAnswers();
         app.MapMessages().WithLimits();

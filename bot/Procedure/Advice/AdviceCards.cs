@@ -82,6 +82,8 @@ internal sealed record AdviceTriageData(
 public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, TimeProvider time)
     : FormCardView<AdviceForm>(DraftForm.Advice, RecordKind.Advice)
 {
+    private const string Removed = "The customer was removed from the register";
+
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Cards { get; } = [AdviceCards.Advice, AdviceCards.Triage];
 
@@ -139,8 +141,12 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         };
         if (q.ErasedAt is not null || entry is not { IsOnRegister: true })
         {
-            return new(cards.Bind(AdviceCards.Advice, data with { Stage = "erased" }), $"Advice: {q.Reference}",
-                q.Version, Waits: false);
+            var erased = data with
+            {
+                Stage = "erased", State = CardStatus.Theirs("Removed"),
+                Headline = Removed, Next = "Nothing of this question is kept.",
+            };
+            return new(cards.Bind(AdviceCards.Advice, erased), $"Advice: {q.Reference}", q.Version, Waits: false);
         }
 
         data = data with
@@ -175,7 +181,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
     // Speaks to whoever can answer it, and to whoever asked.
     private static CardStatus StatusOf(AdviceRequest q, Person viewer) => q switch
     {
-        { ErasedAt: not null } or { Answer: not null } => CardStatus.Done(StateOf(q)),
+        { Answer: not null } => CardStatus.Done(StateOf(q)),
         _ when q.CanAnswer(viewer) => CardStatus.Yours("With you"),
         { CrestAt: not null, ClaimedById: null } when viewer.Is(Roles.Crest) && viewer.ObjectId != q.AskedById =>
             CardStatus.Yours(StateOf(q)),
@@ -186,7 +192,6 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
 
     private static string HeadlineOf(AdviceRequest q, Person viewer) => q switch
     {
-        { ErasedAt: not null } => "The customer was removed from the register",
         _ when q.IsOpen && q.CanAnswer(viewer) => "Is this a new complaint?",
         { Answer: { } answer } =>
             $"{char.ToUpperInvariant(AdviceWords.Name(answer)[0])}{AdviceWords.Name(answer)[1..]}: answered by "
@@ -203,7 +208,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             !q.IsOpen ? CardStatus.Done(StateOf(q))
                 : q.ClaimedById is null ? CardStatus.Yours("Waiting") : CardStatus.Theirs("Claimed"),
             state.Line,
-            AsTyped.Line(!q.IsOpen ? $"{StateOf(q)}: answered"
+            AsTyped.Line(q.ErasedAt is not null ? Removed
+                : !q.IsOpen ? $"{StateOf(q)}: answered by {q.AnsweredByName}"
                 : q.ClaimedById is null ? "Claim this question and answer it" : $"{q.ClaimedByName} is answering this"),
             [Fact.Of("Customer", entry?.Customer.Masked ?? "Removed"), Fact.Of("Business", q.BusinessName),
             Fact.Of("DSM", q.DsmName), Fact.Of("Asked by", q.AskedByName)], CardMark.Updated(q));

@@ -217,7 +217,7 @@ public sealed class ConsiderationCardView(
                 ? $"{c.ReferringOfficerName} asks to have this customer's contact considered as unreasonably "
                     + $"persistent. If you approve, it goes to {goesTo}"
             : c.IsWithDsm
-            ? $"{goesTo}, decides by {Words.Date(c.Deadline!.In(calendars.Current).DueDate)}."
+            ? $"With {goesTo}. The decision is due by {Words.Date(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null)
             ? $"{ConsiderationWords.Outcome(c)}."
             : null;

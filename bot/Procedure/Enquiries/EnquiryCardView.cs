@@ -221,7 +221,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var now = given.RegisterEntryId is { } id
             && await db.Set<RegisterEntry>().AnyAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) ? id : 0;
         MatchData[] similar = [.. listed.Select(MatchData.Of)];
-        var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}"
+        var by = ByNameAlone(enquiry) ? $"Looked up by name alone at {Words.TimeOn(given.At)}"
+            : given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}"
             : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at "
                 + $"{Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)

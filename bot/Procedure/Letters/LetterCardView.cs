@@ -115,7 +115,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 "record",
                 CardStatus.Done("Recorded"),
                 "The customer was told by telephone",
-                (string?)"Link this record with the customer's files."),
+                "Link this record with the customer's files."),
             { SentOn: { } on, Way: { } way } => (
                 "sent",
                 CardStatus.Done("Sent"),
@@ -141,7 +141,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             State = words,
             Line = state.Line,
             Headline = AsTyped.Line(headline),
-            Next = next,
+            Next = AsTyped.Line(next),
             Facts =
             [
                 Fact.Of("Kind", LetterKinds.Name(letter.What)),

@@ -20,7 +20,7 @@ public sealed class OutboxLanes
     private readonly Duration _lease;
 
     // Leases of others that ended too far ahead when the clock was set back, and when that was.
-    private IReadOnlyList<OutboxLane> _doubtful = [];
+    private List<OutboxLane> _doubtful = [];
     private long _doubtfulSince;
 
     /// <summary>

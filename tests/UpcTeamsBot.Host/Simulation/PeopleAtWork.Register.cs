@@ -127,7 +127,7 @@ internal sealed partial class PeopleAtWork
             default:
                 var alone = await user.PressesAsync(message, "Ask to remove");
                 Expect(
-                    alone.Card.Words().Contains("asked CReST to remove it", StringComparison.Ordinal),
+                    alone.Card.Words().Contains("asked CReST to remove this", StringComparison.Ordinal),
                     "A lapse was not answered", alone);
                 return "DSM answered a lapse";
         }

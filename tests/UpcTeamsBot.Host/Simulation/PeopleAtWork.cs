@@ -275,7 +275,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         }
 
         var sent = await user.PressesAsync(card, form, "Send to CReST", typed);
-        Expect(sent.Card.Words().Contains("Sent to CReST", StringComparison.Ordinal), "An enquiry was not sent", sent);
+        Expect(
+            sent.Card.Words().Contains("CReST has your enquiry", StringComparison.Ordinal), "An enquiry was not sent",
+            sent);
         Count("enquiries sent");
         if (_random.NextDouble() < 0.03)
         {
@@ -328,7 +330,7 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         }
 
         var answer = await user.PressesAsync(message, "Approve");
-        Expect(answer.Card.Words().Contains("Approved by", StringComparison.Ordinal), "Not approved", answer);
+        Expect(answer.Card.Words().Contains("You approved this on", StringComparison.Ordinal), "Not approved", answer);
         return "manager approved";
     }
 
@@ -347,7 +349,7 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
                 var both = await Task.WhenAll(
                     user.PressesAsync(message, "Confirm: agree"), user.PressesAsync(message, "Confirm: agree"));
                 Expect(
-                    both.All(b => b.Card.Words().Contains("Agreed by", StringComparison.Ordinal)), "Not agreed",
+                    both.All(b => b.Card.Words().Contains("You agreed on", StringComparison.Ordinal)), "Not agreed",
                     both[0]);
                 return "DSM agreed";
         }
@@ -411,7 +413,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         }
 
         var recorded = await user.PressesAsync(message, details.Card!, how);
-        Expect(recorded.Card.Words().Contains("Recorded as UPC-", StringComparison.Ordinal), "Not recorded", recorded);
+        Expect(
+            recorded.Card.Words().Contains("recorded this as UPC-", StringComparison.Ordinal), "Not recorded",
+            recorded);
         return "CReST recorded";
     }
 

@@ -108,7 +108,7 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
     {
         var waits = report.State == MarkerReportState.Sent;
         var data = new MarkerReportCardData(
-            report.Id, report.Version, $"Report contact · {report.Reference}", 
+            report.Id, report.Version, $"Report contact · {report.Reference}",
             waits ? CardStatus.Theirs("With CReST") : CardStatus.Done("Dealt with"),
             state.Line, waits ? "sent" : "done",
             waits ? "CReST has your report" : "CReST has dealt with your report",

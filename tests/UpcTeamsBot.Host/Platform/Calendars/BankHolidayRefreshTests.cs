@@ -60,7 +60,8 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
                 m.Card.Words().Contains("Decide by Wed 2 Dec 2026", StringComparison.Ordinal), "the later date");
         await _host.Teams.SeesAsync(
             _host.People.Casey.Chat, m =>
-                m.Card.Words().Contains("Smith decides by Wed 2 Dec 2026", StringComparison.Ordinal), "the date");
+                m.Card.Words().Contains("Dana Smith decides by Wed 2 Dec 2026", StringComparison.Ordinal),
+            "the later date");
         var moved = Assert.Single(
             await _host.ReadAsync(
                 db => db.Set<AuditEvent>().Where(e => e.What == nameof(DeadlineMoved)).ToListAsync()));

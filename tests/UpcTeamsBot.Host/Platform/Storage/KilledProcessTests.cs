@@ -62,7 +62,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
         var resumed = await _people.Casey.PressesAsync(resume, "Continue");
         Assert.Equal("Alex Example", resumed.Card.Fields()["customerName"]);
         var sent = await _people.Casey.PressesAsync(resume, resumed.Card!, "Send to CReST", ("region", "North"));
-        Assert.Contains("Sent to CReST", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("CReST has your enquiry", sent.Card.Words(), StringComparison.Ordinal);
         await AgainAsync();
 
         // It was accepted just before the kill. CReST gets it once, whichever process sends it.
@@ -100,7 +100,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
                     var sent = await _people.Casey.PressesAsync(
                         message, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
                         ("customerName", "Jordan Sample"), ("district", "Bradford"), ("region", "North"));
-                    accepted += sent.Card.Words().Contains("Sent to CReST", StringComparison.Ordinal) ? 1 : 0;
+                    accepted += sent.Card.Words().Contains("CReST has your enquiry", StringComparison.Ordinal) ? 1 : 0;
                 }
                 catch (Exception e) when (
                     e is HttpRequestException or IOException or InvalidOperationException

@@ -85,7 +85,7 @@ public sealed partial class PowerLossTests(ITestOutputHelper output) : IAsyncLif
         {
             var form = await person.AsksAsync("check AA000001A");
             var sent = await person.PressesAsync(form, "Send to CReST", Form);
-            Assert.Contains("Sent to CReST", sent.Card.Words(), StringComparison.Ordinal);
+            Assert.Contains("CReST has your enquiry", sent.Card.Words(), StringComparison.Ordinal);
             _answered.Enqueue(Reference().Match(sent.Card.Words()).Value);
         }
     }

@@ -37,7 +37,8 @@ public sealed class RacingDecisionTests : IAsyncLifetime
             var agreeWon = won == words[0];
             agreed += agreeWon ? 1 : 0;
             Assert.Contains(
-                agreeWon ? "Agreed by Dana Smith" : "Not agreed by Dana Smith", won, StringComparison.Ordinal);
+                agreeWon ? "You agreed on Tue 24 Nov 2026" : "You did not agree, Tue 24 Nov 2026", won,
+                StringComparison.Ordinal);
             Assert.Contains(
                 agreeWon ? "Dana Smith agreed this at"
                     : "Dana Smith did not agree this at", lost, StringComparison.Ordinal);
@@ -65,7 +66,9 @@ public sealed class RacingDecisionTests : IAsyncLifetime
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => people.Chris.PressesAsync(triage, "Claim")));
 
-        Assert.All(answers, a => Assert.Contains("Rest is answering this", a.Card.Words(), StringComparison.Ordinal));
+        Assert.All(
+            answers, a =>
+                Assert.Contains("Chris Rest is answering this", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EnquiryClaimed")));
     }
 

@@ -57,7 +57,7 @@ public sealed class RacingReminderTests : IAsyncLifetime
                 ["id"] = id, ["v"] = 2,
                 ["explanation"] = "The final response does not deal with the second complaint" };
             var answer = await dana.PressesAsync(dana.Chat, "no-message", "consideration.notAgree", data);
-            Assert.Contains("Not agreed by Dana Smith", answer.Card.Words(), StringComparison.Ordinal);
+            Assert.Contains("You did not agree, ", answer.Card.Words(), StringComparison.Ordinal);
             shown[$"F-2026-{id:000000}"] = Reminders(id);
             await reminding;
         }

@@ -29,6 +29,10 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         await AskAsync();
         var dana = await Teams.SeesAsync(
             People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        Assert.Contains(
+            "With you\nIs this a new complaint?\nAsked at 10:30am on Tue 24 Nov 2026.\n", dana.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Dana Smith has", dana.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("The sanction of March 2025", dana.Card.Words(), StringComparison.Ordinal);
         var answered = await People.Dana.PressesAsync(
             dana, "Same complaint", ("explanation", "It is the sanction again"));
@@ -37,7 +41,7 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
             StringComparison.Ordinal);
 
         var told = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
-        Assert.Contains("Only acknowledge it.", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("**Only acknowledge it.** Report the contact", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("It is the sanction again", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Report", (await People.Priya.PressesAsync(told, "Report this contact")).Card.Buttons());
 
@@ -112,11 +116,16 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public async Task Dsm_WhoIsAway_IsStoodInFor()
     {
         await People.Dana.PressesAsync(await People.Dana.AsksAsync("away today until 12 Dec"), "Save");
-        await AskAsync();
+        await AskAsync("Dev Okafor");
         var dev = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         Assert.Contains(
-            "Dev Okafor stands in for Dana Smith, who is away.", dev.Card.Words(), StringComparison.Ordinal);
+            "With you\nIs this a new complaint?\nAsked at 10:30am on Tue 24 Nov 2026. You stand in for Dana Smith, who "
+                + "is away.", dev.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dev Okafor has your question\nAsked at 10:30am on Tue 24 Nov 2026. Dev Okafor stands in for Dana Smith, "
+                + "who is away.",
+            (await People.Priya.AsksAsync("Q-2026-000001")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,15 +168,18 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         });
         Assert.Equal("", await _host.ReadAsync(db => db.Set<AdviceRequest>().Select(q => q.Letter).SingleAsync()));
         Assert.Contains(
-            "nothing of this is kept", (await People.Priya.AsksAsync("Q-2026-000001")).Card.Words(),
+            "Removed\nThe customer was removed from the register\nNothing of this question is kept.",
+            (await People.Priya.AsksAsync("Q-2026-000001")).Card.Words(),
             StringComparison.Ordinal);
     }
 
-    private async Task<TeamsMessage> AskAsync()
+    private async Task<TeamsMessage> AskAsync(string dsm = "Dana Smith")
     {
         var message = await People.Priya.AsksAsync("advice UPC-000001 They write about the sanction and a lost form");
         var sent = await People.Priya.PressesAsync(message, "Ask the DSM");
-        Assert.Contains("Asked at 10:30am on Tue 24 Nov 2026", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"With the DSM\n{dsm} has your question\nAsked at 10:30am on Tue 24 Nov 2026.", sent.Card.Words(),
+            StringComparison.Ordinal);
         return message;
     }
 }

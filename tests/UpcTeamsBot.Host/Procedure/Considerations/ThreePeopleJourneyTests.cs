@@ -36,7 +36,8 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
             People.Dana.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var approved = await People.Dana.PressesAsync(approval, "Approve");
         Assert.Contains(
-            "With Dev Okafor, deciding for Jobcentre Plus North, due", approved.Card.Words(), StringComparison.Ordinal);
+            "You approved this on Tue 24 Nov 2026\nWith Dev Okafor, deciding for Jobcentre Plus North. The "
+                + "decision is due by Tue 1 Dec 2026.", approved.Card.Words(), StringComparison.Ordinal);
         var decision = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
             "the request");

@@ -193,8 +193,8 @@ public sealed class LocalListTests : IAsyncLifetime
         await Teams.SeesAsync(
             People.Bea.Chat, m =>
                 m.Id == list.Id
-                    && m.Card.Words()
-                    .Contains("Nobody is on it yet.", StringComparison.Ordinal), "the list without them");
+                    && m.Card.Words().Contains("No one is on it yet.", StringComparison.Ordinal),
+            "the list without them");
         await _host.SettledAsync();
         Assert.DoesNotContain(
             "Locala", string.Concat(Teams.Messages.Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
@@ -382,9 +382,8 @@ public sealed class LocalListTests : IAsyncLifetime
         await Teams.SeesAsync(
             Channel, m =>
                 m.Id == post.Id
-                    && m.Card.Words()
-                    .Contains("This list is not for you to see any more.", StringComparison.Ordinal),
-                    "that it is closed");
+                    && m.Card.Words().Contains("You cannot see this list any more", StringComparison.Ordinal),
+            "that it is closed");
     }
 
     [Fact]
@@ -515,12 +514,14 @@ public sealed class LocalListTests : IAsyncLifetime
         list = await NamedAsync(list, "Casey");
         var caseys = await People.Casey.AsksAsync("local list");
         var off = await People.Bea.PressesAsync(list, "Confirm: turn off");
-        Assert.Contains("This list was turned off. Nothing of it is kept.", off.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This list was turned off\nNothing of it is kept.", off.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(
             People.Casey.Chat, m =>
                 m.Id == caseys.Id
-                    && m.Card.Words()
-                    .Contains("This list was turned off.", StringComparison.Ordinal), "that it is off");
+                    && m.Card.Words().Contains(
+                        "This list was turned off\nNothing of it is kept.", StringComparison.Ordinal),
+            "that it is off");
         var kept = await StoredAsync();
         Assert.Equal((false, 0, 0), (kept.IsOn, kept.Customers.Count, kept.Readers.Count));
         Assert.Contains("Turn it on", (await People.Bea.AsksAsync("local list")).Card.Buttons());

@@ -35,6 +35,8 @@ public sealed class ContactReportTests : IAsyncLifetime
                 "Business", "Jobcentre Plus North", "How", "Letter",
                 "Reported by", "Dana Smith, 10:30am on Tue 24 Nov 2026", "Last contact", "Now Fri 20 Nov 2026",
                 "Updated 10:30am on Tue 24 Nov 2026 by Dana Smith",
+                "[Chat with Dana Smith](https://teams.microsoft.com/l/chat/0/0?users=dana.smith%40dwp.example"
+                    + "&topicName=UPC-000001)",
             ],
             told.Card.Words().Split('\n'));
         Assert.Equal(["Open"], told.Card.Buttons());
@@ -48,7 +50,9 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         var told = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
 
-        Assert.Contains("Through an MP, Thu 1 Oct 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The customer made contact on Thu 1 Oct 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("How\nThrough an MP", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Stays Tue 20 Oct 2026", told.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -63,8 +67,9 @@ public sealed class ContactReportTests : IAsyncLifetime
         await _host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
                 m.Summary == Told && m.Id != first.Id
-                    && m.Card.Words()
-                    .Contains("Telephone, Mon 23 Nov 2026", StringComparison.Ordinal), "the second contact");
+                    && m.Card.Words().Contains(
+                        "The customer made contact on Mon 23 Nov 2026", StringComparison.Ordinal)
+                    && m.Card.Words().Contains("How\nTelephone", StringComparison.Ordinal), "the second contact");
         await _host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Id == first.Id && m.Text == "Moved below", "the first, shrunk");
     }

@@ -38,8 +38,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
     {
         var (message, sent) = await ReportAsync("AA000001A");
         Assert.Contains(
-            "Sent at 10:30am on Tue 24 Nov 2026", sent.Card.Words(),
-            StringComparison.Ordinal);
+            "Report contact · M-2026-000001\nWith CReST\nCReST has your report\nSent at 10:30am on Tue 24 Nov 2026.",
+            sent.Card.Words(), StringComparison.Ordinal);
         var triage = await TriageAsync();
         Assert.Contains("••••••01A", triage.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alex", triage.Card.Words(), StringComparison.Ordinal);
@@ -63,7 +63,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
         await Teams.SeesAsync(
             Casey.Chat, m =>
                 m.Id == message.Id
-                    && m.Card.Words().Contains("CReST has dealt with this", StringComparison.Ordinal), "the end");
+                    && m.Card.Words().Contains(
+                        "Dealt with\nCReST has dealt with your report", StringComparison.Ordinal), "the end");
         Assert.Contains(1, await FoundByChrisAsync());
         Teams.HoldNoPersonalData();
     }

@@ -31,7 +31,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var details = await Chris.PressesAsync(task, "Open and record");
         var asked = await Chris.PressesAsync(task, details.Card!, $"Add to UPC-{id:000000}");
         foreach (var words in new[] {
-            "Is it the same person?", "F-2026-000001", "Robin Invented", "AA 00 00 09 A", $"UPC-{id:000000}",
+            "Is this the same person?", "F-2026-000001", "Robin Invented", "AA 00 00 09 A", $"UPC-{id:000000}",
             "Kim Somebody", "AA 00 00 09" })
         {
             Assert.Contains(words, asked.Card.Words(), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
                     .CountAsync(e =>
                         e.RecordId == id && e.Why == "compared with F-2026-000001" && e.ActorId == Chris.ObjectId)));
         var done = await Chris.PressesAsync(task, asked.Card!, "Same person: add to it");
-        Assert.Contains($"Recorded as UPC-{id:000000} by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains($"Chris Rest recorded this as UPC-{id:000000}", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Robin Invented"],
             await _host.ReadAsync(
@@ -71,7 +71,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var done = await Chris.PressesAsync(
             task, same.Card!, "Wrong number: new entry", ("nino", "AA 00 00 19 A"));
 
-        Assert.Contains("Recorded as UPC-", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Chris Rest recorded this as UPC-", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Kim Somebody"], await NamesAsync("AA000009"));
         Assert.Equal(["Robin Invented"], await NamesAsync("AA000019"));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == id)));

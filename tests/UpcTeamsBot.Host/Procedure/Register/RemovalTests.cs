@@ -34,13 +34,14 @@ public sealed class RemovalTests : IAsyncLifetime
         var asked = await _host.Teams.SeesAsync(
             Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         Assert.Contains(
-            "No contact on this complaint since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026. Ask CReST to "
-                + "remove it?", asked.Card.Words(), StringComparison.Ordinal);
+            "With you\nAsk CReST to remove this complaint?\n"
+                + "No contact since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026.", asked.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Equal(["Report this contact", "Back", "Ask to remove", "There was contact on…"], asked.Card.Buttons());
         var sent = await Dana.PressesAsync(asked, "Ask to remove");
         Assert.Contains(
-            "Dana Smith asked CReST to remove this", sent.Card.Words(),
-            StringComparison.Ordinal);
+            "With CReST\nDana Smith asked CReST to remove this\nRemember to remove the UPCC marker on eCase.",
+            sent.Card.Words(), StringComparison.Ordinal);
 
         var task = await _host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
@@ -242,8 +243,9 @@ public sealed class RemovalTests : IAsyncLifetime
         await _host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
                 m.Id == task.Id
-                    && m.Card.Words()
-                    .Contains("This stays on the register", StringComparison.Ordinal), "the answer");
+                    && m.Card.Words().Contains(
+                        "Kept\nThis stays on the register\nChris Rest decided this at 10:30am on Tue 24 Nov 2026.",
+                        StringComparison.Ordinal), "the answer");
     }
 
     [Fact]

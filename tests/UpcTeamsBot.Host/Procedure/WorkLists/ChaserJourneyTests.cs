@@ -16,6 +16,7 @@ namespace UpcTeamsBot.Tests.Waiting;
 /// <summary>Everybody who has to do something is reminded of it. Today is Tue 24 Nov 2026.</summary>
 public sealed class ChaserJourneyTests : IAsyncLifetime
 {
+    private const string Request = "With you\nApprove or decline Casey Worker's request";
     private const string Reminder = "Reminder: waiting since Tue 24 Nov 2026, ";
     private readonly BotHost _host = new();
 
@@ -32,7 +33,7 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     public async Task Manager_IsRemindedAfterTwoAndFourDays_AndAfterFiveTheOfficerIsTold()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        await SeesAsync(People.Priya.Chat, "Approval needed: F-2026-000001", "Approve or decline");
+        await SeesAsync(People.Priya.Chat, "Approval needed: F-2026-000001", Request);
         Assert.Equal(0, await ChaseAsync("2026-11-26 08:59"));
 
         Assert.Equal(1, await ChaseAsync("2026-11-26 09:00"));
@@ -59,13 +60,14 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
             own, found.Card!, "Ask this manager", ("managerName", "Bea"),
             ("managerId", People.Bea.ObjectId.ToString("D")));
         Assert.Contains(
-            "your manager, at 9:00am on Tue 1 Dec 2026", sent.Card.Words(), StringComparison.Ordinal);
+            "Sent to Bea Point, your manager, at 9:00am on Tue 1 Dec 2026.", sent.Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Choose another manager", sent.Card!.Buttons());
         await Teams.SeesAsync(
             People.Priya.Chat, m =>
                 m.Text?.Contains("This is not with you any more", StringComparison.Ordinal) == true,
                 "that it is with somebody else");
-        var approval = await SeesAsync(People.Bea.Chat, "Approval needed: F-2026-000001", "Approve or decline");
+        var approval = await SeesAsync(People.Bea.Chat, "Approval needed: F-2026-000001", Request);
         Assert.Equal(1, await ChaseAsync("2026-12-03 09:00"));
         approval = await SeesLastAsync(
             People.Bea.Chat, "Approval needed: F-2026-000001",
@@ -217,7 +219,7 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     public async Task Chaser_ThatIsOvertakenByWhatWasDone_IsNotSent()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        var approval = await SeesAsync(People.Priya.Chat, "Approval needed: F-2026-000001", "Approve or decline");
+        var approval = await SeesAsync(People.Priya.Chat, "Approval needed: F-2026-000001", Request);
         await _host.SettledAsync();
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {

@@ -280,7 +280,7 @@ public sealed class AuditChainTests : IAsyncLifetime
             StringComparison.Ordinal);
         var second = await Chris.PressesAsync(first, "Next page");
         Assert.Contains(
-            "Somebody who is no longer in the directory\nOpened it · 10:30am on Tue 24 Nov 2026\nNo reason recorded",
+            "Someone who is no longer in the directory\nOpened it · 10:30am on Tue 24 Nov 2026\nNo reason recorded",
             second.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Previous page"], second.Card.Buttons());
         Assert.Equal(

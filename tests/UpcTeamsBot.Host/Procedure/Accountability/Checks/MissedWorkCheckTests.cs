@@ -114,8 +114,8 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await _host.SettledAsync();
         var opened = await chris.AsksAsync("F-2026-000001");
         Assert.Contains(
-            "The complaints team of Jobcentre Plus North is not: the directory has no address for it",
-            opened.Card.Words(), StringComparison.Ordinal);
+            "We tell the DSM and the referring officer. The directory has no address for the complaints team of "
+                + "Jobcentre Plus North, so tell them yourself.", opened.Card.Words(), StringComparison.Ordinal);
 
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("Jobcentre Plus North: its complaints team has no address in the directory");

@@ -153,7 +153,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         await SeesAsync(card, "1 entry is on the register");
         await SeesAsync(card, "1 row is held back");
-        await SeesAsync(card, "1 row with faults can be had for 7 days");
+        await SeesAsync(card, "You can get the 1 row with faults for 7 days.");
         Assert.Equal(before + 1, await EntriesAsync());
         Assert.Equal(
             [$"This customer is on the register already, as UPC-{same:000000}"],
@@ -267,7 +267,7 @@ public sealed class ImportTests : IAsyncLifetime
                     ("Complaint", "a fifth"))),
             "csv");
         var ready = await SeesAsync(
-            card, "3 rows are held back: the National Insurance number belongs to somebody of another name");
+            card, "3 rows are held back: someone of another name has the National Insurance number.");
         Assert.Contains("2 rows without a fault, about 1 customer", ready.Card.Words(), StringComparison.Ordinal);
         var before = await EntriesAsync();
         await Chris.PressesAsync(ready, "Import 1 entry");
@@ -401,7 +401,7 @@ public sealed class ImportTests : IAsyncLifetime
         var checkedFile = await SeesAsync(card, "1 row without a fault, about 1 customer, can be imported now.");
         Assert.Equal(["Import 1 entry", "Faulty rows as a file", "Cancel"], checkedFile.Card.Buttons());
         await Chris.PressesAsync(checkedFile, "Import 1 entry");
-        var done = await SeesAsync(card, "2 rows with faults can be had for 7 days.");
+        var done = await SeesAsync(card, "You can get the 2 rows with faults for 7 days.");
         Assert.Contains("1 entry is on the register", done.Card.Words(), StringComparison.Ordinal);
 
         await Chris.PressesAsync(done, "Faulty rows as a file");
@@ -438,7 +438,7 @@ public sealed class ImportTests : IAsyncLifetime
         var card = await SendsAsync(
             Csv(Good, With(Good, ("Name of customer", "Alex Example"), ("NINO", "AA000001A"))), "csv");
         await Chris.PressesAsync(await SeesAsync(card, "1 fault in 2 rows"), "Import 1 entry");
-        await SeesAsync(card, "1 row with faults can be had");
+        await SeesAsync(card, "You can get the 1 row with faults for 7 days.");
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "CustomerDied"));
