@@ -54,7 +54,11 @@ internal static class PageScript
     // What nobody may take for real, in place of the Playground's name, where it covers nothing at any width. And a log
     // that only developers need.
     private const string Training = """
-        <style>.training { background: #fd0; color: #0b0c0c !important; padding: 2px 12px; }</style>
+        <style>
+          .training { background: #fd0; color: #0b0c0c !important; padding: 2px 12px; }
+          /* Three words on three lines, which the bar has the height for. */
+          @media (max-width: 1100px) { .training { font-size: 12px !important; line-height: 14px !important; } }
+        </style>
         <script>(function () {
           let isLogClosed = false;
           const look = () => {

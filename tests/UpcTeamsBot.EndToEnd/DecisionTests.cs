@@ -9,7 +9,7 @@ public sealed class DecisionTests(Office office)
     {
         var reference = await Papers.ReferAsync(office.Casey, "AA000014A", "Sasha Declined");
 
-        var approval = await office.Priya.SeesAsync(reference, "Approval needed");
+        var approval = await office.Priya.SeesAsync(reference, "Approve or decline Casey Worker's request");
         await approval.DoesNotSayAsync("Why you decline");
         await approval.PressesAsync("Decline");
         await approval.PressesAsync("Confirm: decline");
@@ -18,7 +18,7 @@ public sealed class DecisionTests(Office office)
         await approval.PressesAsync("Confirm: decline");
 
         await office.Priya.SeesAsync(
-            reference, "Declined by Priya Shah", "The letter of May has not been answered yet");
+            reference, "You declined this on ", "The letter of May has not been answered yet");
         await office.Casey.SeesAsync(
             reference, "Declined by Priya Shah", "The letter of May has not been answered yet");
     }
@@ -27,7 +27,8 @@ public sealed class DecisionTests(Office office)
     public async Task Dsm_PassesToAnother_WhoDoesNotAgree()
     {
         var reference = await Papers.ReferAsync(office.Casey, "AA000016A", "Lee Passed");
-        await (await office.Priya.SeesAsync(reference, "Approval needed")).PressesAsync("Approve");
+        var approval = await office.Priya.SeesAsync(reference, "Approve or decline Casey Worker's request");
+        await approval.PressesAsync("Approve");
 
         var decision = await office.Dana.SeesAsync(reference, "Decide by ");
         await decision.PressesAsync("Pass on");
@@ -41,7 +42,7 @@ public sealed class DecisionTests(Office office)
         await passed.FillsAsync("Explain why you do not agree", "Two of the letters raise something new");
         await passed.PressesAsync("Confirm: do not agree");
 
-        await office.Dev.SeesAsync(reference, "Not agreed by Dev Okafor");
+        await office.Dev.SeesAsync(reference, "You did not agree", "Two of the letters raise something new");
         await office.Casey.SeesAsync(reference, "Not agreed by Dev Okafor", "Two of the letters raise something new");
     }
 }

@@ -58,7 +58,7 @@ internal static partial class Papers
             "Describe the nature and frequency of the contact", "Four letters and nine calls a week\nsince September");
         await form.DatesAsync("Please provide date of the most recent contact", LastContact);
         await form.ChoosesAsync("How did they contact us?", "Letter");
-        await form.ChoosesAsync("Which kind of final response? (§17)", "DWP Operations");
+        await form.ChoosesAsync("Which kind of final response?", "DWP Operations");
         await form.DatesAsync("Please confirm the date that the final response was issued?", FinalResponse);
         await form.FillsAsync("Please provide details of the complaints", "The sanction of January 2026");
         await form.FillsAsync(

@@ -31,7 +31,7 @@ public sealed class RemovalTests(Office office)
         await found.PressesAsync("Remove…");
         await found.PressesAsync("Confirm: remove");
         await found.SaysAsync("Error: Choose on what ground it is removed");
-        await found.AnswersAsync("On what ground?", "Recorded by mistake");
+        await found.AnswersAsync("Why should it be removed?", "Recorded by mistake");
         await found.PressesAsync("Confirm: remove");
         await found.SaysAsync(Removed, " by Chris Rest.");
         await found.DoesNotSayAsync("Rowan");
@@ -40,7 +40,7 @@ public sealed class RemovalTests(Office office)
         var viewers = await priya.SeesCardOfAsync("UPC-000004", Removed, " by Chris Rest.");
         await viewers.DoesNotSayAsync("Rowan", "overpayment");
         var danas = await dana.SeesCardOfAsync(
-            "UPC-000004", Removed, " by Chris Rest.", "Remove the UPCC marker on eCase as well (Annex D).");
+            "UPC-000004", Removed, " by Chris Rest.", "Remove the UPCC marker on eCase as well.");
         await danas.DoesNotSayAsync("Rowan", "overpayment");
         await danas.PressesAsync("Marker removed");
         await danas.DoesNotSayAsync("UPCC marker");

@@ -18,9 +18,9 @@ public sealed partial class ReviewTests(Office office)
 
         // Chris starts it in his own chat.
         var question = await chris.AsksAsync(
-            "review", "Quarterly review", "Begin it now?", "The DSMs are asked as well (Annex D)");
+            "review", "Quarterly review", "Start the review now?", "We ask the DSMs as well.");
         await question.PressesAsync("Start the review");
-        await chris.SeesAsync("Begun by Chris Rest", "0 of ", Business);
+        await chris.SeesAsync("Started by Chris Rest", "0 of ", Business);
 
         // The business's channel shows both contact points the same card, with no private data. The DSMs get theirs in
         // their chats.
@@ -59,7 +59,7 @@ public sealed partial class ReviewTests(Office office)
         await bens.SaysAsync(last);
 
         // Chris sees the business's progress and closes the review. After that, nobody can answer.
-        var overview = await chris.AsksAsync("review", "Begun by Chris Rest", $"3 of {asked} answered");
+        var overview = await chris.AsksAsync("review", "Started by Chris Rest", $"3 of {asked} answered");
         await Pictures.TakeAsync("review-overview", overview);
         await overview.PressesAsync("Close the review");
         await overview.SaysAsync("Close the review with ", " not answered?");

@@ -44,7 +44,7 @@ public sealed class WholeCaseTests(Office office)
         var approval = await priya.SeesAsync(reference, "Casey Worker");
         await approval.HasButtonAsync("Decline");
         await approval.PressesAsync("Approve");
-        await priya.SeesAsync(reference, "Approved by Priya Shah");
+        await priya.SeesAsync(reference, "You approved this on ");
 
         // Dana decides.
         var decision = await dana.SeesAsync(
@@ -65,7 +65,7 @@ public sealed class WholeCaseTests(Office office)
         await task.PressesAsync("Open and record");
         await task.SaysAsync("Robin Invented");
         await task.PressesAsync("Record as a new entry");
-        await task.SaysAsync("Recorded as UPC-");
+        await task.SaysAsync("Chris Rest recorded this as UPC-");
 
         // Everybody's card shows the result.
         await casey.SeesAsync(reference, "Recorded as UPC-");
@@ -77,6 +77,6 @@ public sealed class WholeCaseTests(Office office)
             await duties.HasCountAsync("Done", left - 1);
         }
 
-        await duties.SaysAsync("Done: Dana Smith");
+        await duties.SaysAsync("Done by Dana Smith at ");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
@@ -6,7 +7,7 @@ namespace UpcTeamsBot.EndToEnd.Gallery;
 /// <param name="Name">The name that a screen reader reads: a field's label or a button's title.</param>
 /// <param name="Keys">The number of Tab presses to get past it.</param>
 /// <param name="Press">What a button sends to the host when pressed, or null for a field.</param>
-internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
+internal sealed partial record Stop(string Name, int Keys = 1, string? Press = null)
 {
     // A date field has four stops: day, month, year and the calendar button.
     private const int KeysOfADate = 4;
@@ -29,6 +30,8 @@ internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
         {
             _ when type.StartsWith("Action.", StringComparison.Ordinal) =>
                 [new((string?)o["title"] ?? "", Press: $"{type} {o["title"]} {o["verb"]}")],
+            "TextBlock" => Link().Match((string?)o["text"] ?? "") is { Success: true } link
+                ? [new(link.Groups[1].Value)] : [],
             "Input.Date" => [new(Label(o), KeysOfADate)],
             "Input.Toggle" => [new($"{Label(o)} {o["title"]}")],
             "Input.ChoiceSet" when (bool?)o["isMultiSelect"] == true =>
@@ -50,4 +53,8 @@ internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
     private static List<JsonNode> Choices(JsonObject field) => [.. field["choices"]!.AsArray().Select(c => c!)];
 
     private static string Label(JsonObject field) => (string?)field["label"] ?? "";
+
+    // A text that is a link and nothing else, such as "Chat with Casey Worker". Pressing it would leave the page.
+    [GeneratedRegex(@"^\[([^\]]+)\]\(https://[^)]+\)$")]
+    private static partial Regex Link();
 }
