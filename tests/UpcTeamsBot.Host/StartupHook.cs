@@ -28,14 +28,15 @@ internal static class StartupHook
 
         if (Environment.GetEnvironmentVariable("UPC_MEASURE") is { Length: > 0 } file)
         {
-            new Thread(() => Measure(file)) { IsBackground = true }.Start();
+            _ = MeasureAsync(file);
         }
     }
 
     // Writes the bytes that are in use, and the numbers of open handles and threads.
-    private static void Measure(string file)
+    private static async Task MeasureAsync(string file)
     {
-        while (true)
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await timer.WaitForNextTickAsync())
         {
             if (new FileInfo(file) is { Exists: true, Length: 0 })
             {
@@ -49,8 +50,6 @@ internal static class StartupHook
                     string.Create(CultureInfo.InvariantCulture, $"{bytes} {me.HandleCount} {me.Threads.Count}"));
                 File.Move(file + ".new", file, overwrite: true);
             }
-
-            Thread.Sleep(100);
         }
     }
 
