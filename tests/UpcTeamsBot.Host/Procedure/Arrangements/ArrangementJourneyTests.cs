@@ -29,8 +29,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         var (message, set) = await SpocAsync();
         Assert.Contains(
-            "Tell the customer about this arrangement", set.Card.Words(),
-            StringComparison.Ordinal);
+            "Customer not told yet\nTell the customer about this arrangement\nSingle point of contact (SPOC). It is in "
+                + "force once the customer has been told.", set.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("in force since", set.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("remind them of the content of the letter", set.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
@@ -105,11 +105,15 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var asked = await People.Casey.PressesAsync(
             message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"),
             ("barrier", "no"), ("reason", "Nine calls a week"));
-        Assert.Contains("Priya Shah has your request", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With Priya Shah\nPriya Shah has your request\nWritten correspondence only. It is not in force until Priya "
+                + "Shah agrees.", asked.Card.Words(), StringComparison.Ordinal);
         var card = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
 
-        Assert.Contains("Agree to this arrangement, or decline", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With you\nAgree to this arrangement, or decline\nWritten correspondence only. Casey Worker asks you. It "
+                + "is not in force until you agree.", card.Card.Words(), StringComparison.Ordinal);
 
         // Casey, who asked, forges a press. A card grants no permissions.
         var own = await People.Casey.PressesAsync(
@@ -118,8 +122,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
 
         var agreed = await People.Priya.PressesAsync(card, "Agree");
         Assert.Contains(
-            "Tell the customer about this arrangement", agreed.Card.Words(),
-            StringComparison.Ordinal);
+            "Customer not told yet\nTell the customer about this arrangement\nWritten correspondence only. It is in "
+                + "force once the customer has been told.", agreed.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             (ArrangementState.CustomerNotTold, null, null),
             await _host.ReadAsync(async db => await db.Set<Arrangement>().SingleAsync() is var a
@@ -238,7 +242,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         });
         Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
         Assert.Contains(
-            "was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
+            "Erased\nWhat this arrangement said was erased",
+            (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

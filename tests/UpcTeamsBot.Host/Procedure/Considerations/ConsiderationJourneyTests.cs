@@ -75,18 +75,18 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
             people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         Assert.Equal(["Approve", "Decline"], approval.Card.Buttons().TakeLast(2));
         var approved = await people.Priya.PressesAsync(approval, "Approve");
-        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You approved this on Tue 24 Nov 2026", approved.Card.Words(), StringComparison.Ordinal);
 
         var decision = await teams.SeesAsync(
             people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        Assert.Contains("Decide by Tue 1 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("5 working days left", decision.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("With you", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With you\nDecide by Tue 1 Dec 2026\n5 working days left.", decision.Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("With the DSM", decision.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Agree", "Do not agree", "Ask", "Pass on"], decision.Card.Buttons().TakeLast(4));
 
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
-        Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You agreed on Tue 24 Nov 2026", agreed.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("What you do now", agreed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
 
@@ -94,12 +94,14 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         Assert.DoesNotContain("Robin", recording.Card.Words(), StringComparison.Ordinal);
         var recorded = await people.Chris.RecordsAsync(recording);
-        Assert.Contains("Recorded as UPC-000006 by Chris Rest", recorded.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
 
         var ended = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
         Assert.Contains("Recorded as UPC-000006", ended.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "The customer has not been told yet. Ask Dana Smith before you only acknowledge contact",
+            "Dana Smith will tell the customer and send you a copy. Until then, ask Dana Smith before you only "
+                + "acknowledge contact.",
             ended.Card.Words(), StringComparison.Ordinal);
         var duties = await teams.SeesAsync(
             people.Dana.Chat,
@@ -107,11 +109,12 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
                 && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
             "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
-        Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Done by Dana Smith at 10:30am on Tue 24 Nov 2026", ticked.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(
             people.Casey.Chat,
             m => m.Card.Words()
-                .Contains("The customer has been told: only acknowledge contact", StringComparison.Ordinal),
+                .Contains("The customer has been told. Only acknowledge contact", StringComparison.Ordinal),
             "that they may");
         teams.HoldNoPersonalData();
     }

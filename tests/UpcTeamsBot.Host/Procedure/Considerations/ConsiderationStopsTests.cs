@@ -171,7 +171,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         // If the officer leaves it as it is, the card shows the referral again.
         var left = await People.Casey.PressesAsync(message, form.Card!, "Leave it as it is");
-        Assert.Contains("has your request", left.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With your manager\nPriya Shah has your request\nSent to Priya Shah, your manager, at 10:30am on Tue 24 "
+                + "Nov 2026.", left.Card.Words(), StringComparison.Ordinal);
 
         form = await People.Casey.PressesAsync(message, left.Card!, "Correct");
         var send = await ChangedAsync(form, "Six letters a week");
@@ -194,7 +196,11 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         send = await ChangedAsync(form, "Too late");
         var late = await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
         Assert.Contains("Priya Shah approved this", late.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("decides by", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With the DSM\nDana Smith decides by Tue 1 Dec 2026\n", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With Dana Smith, the DSM for Jobcentre Plus North. We'll reply in this chat.", late.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Withdraw", late.Card.Buttons());
         Assert.DoesNotContain("Correct", late.Card.Buttons());
 
@@ -276,7 +282,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         var back = await People.Priya.PressesAsync(message, same.Card!, "Back");
         var send = await People.Priya.PressesAsync(message, back.Card!, "Another complaint");
-        Assert.Contains("Check your answers", send.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Check and send to your manager\nThe directory does not name your manager: choose them below.",
+            send.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Yes, for another complaint", send.Card.Words(), StringComparison.Ordinal);
 
         // Priya has no manager in the directory, so she names one.
@@ -302,11 +310,12 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Open and record");
         Assert.Contains(
-            "Choose: a new entry, or one of these if it is the same customer", details.Card.Words(),
+            "Is the customer on the register already?\nRecord a new entry, or add to one of these if it is the same "
+                + "customer.", details.Card.Words(),
             StringComparison.Ordinal);
         var other = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
         var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to it");
-        Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Chris Rest recorded this as UPC-000001", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
     }
 
@@ -486,7 +495,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
                 + "it is wrong", refused.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
         var recorded = await People.Chris.PressesAsync(recording, refused.Card!, "Record as a new entry");
-        Assert.Contains("Recorded as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
     }
 
     private static async Task<(TeamsMessage Message, PressAnswer Answer)> FilledAsync(TeamsUser officer, string nino)

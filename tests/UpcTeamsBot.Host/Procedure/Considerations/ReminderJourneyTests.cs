@@ -51,10 +51,12 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         var told = await teams.SeesAsync(
             people.Casey.Chat, m =>
                 m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "that it is overdue");
-        Assert.Contains("CReST has been told", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("We remind them every working day. CReST knows.", told.Card.Words(), StringComparison.Ordinal);
         var overdue = await teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
-        Assert.Contains("Decision due Tue 1 Dec 2026", overdue.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Overdue\nThe decision was due on Tue 1 Dec 2026\n1 working day overdue. We remind Dana Smith every "
+                + "working day until there is a decision.", overdue.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(
             teams.In(people.Dev.Chat), m => m.Summary?.Contains("F-2026", StringComparison.Ordinal) == true);
 
@@ -86,7 +88,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         var decision = await teams.SeesAsync(
             people.Dana.Chat, m => m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "the reminder");
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
-        Assert.Contains("Agreed by Dana Smith", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You agreed on Wed 2 Dec 2026", agreed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "Agreed: F-2026-000001", "that it is decided");
 

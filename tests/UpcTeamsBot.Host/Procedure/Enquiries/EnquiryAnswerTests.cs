@@ -52,7 +52,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var last = await Chris.PressesAsync(triage, claimed.Card!, "Find", ("find", "o'test"));
         var answered = await Chris.PressesAsync(triage, last.Card!, "Recorded: UPC-000003");
 
-        Assert.Contains("is on the register as UPC-000003", answered.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This customer is on the register as UPC-000003", answered.Card.Words(), StringComparison.Ordinal);
         var told = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         Assert.Contains("Refusal of a budgeting advance", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(3, await FoundByChrisAsync());
@@ -81,7 +82,10 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var asked = await Chris.PressesAsync(
             triage, empty.Card!, "Send the question", ("question", "Is the suffix A or B?"));
         Assert.Contains(
-            "Waiting for Casey Worker to reply to Chris Rest", asked.Card.Words(), StringComparison.Ordinal);
+            "With the enquirer\nChris Rest asked Casey Worker a question\n", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Asked at 10:30am on Tue 24 Nov 2026. We'll say here when Casey Worker replies.", asked.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Not recorded", asked.Card.Buttons());
         Assert.DoesNotContain("Ask the enquirer", asked.Card.Buttons());
 
@@ -132,8 +136,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var told = await Teams.SeesAsync(
             Casey.Chat, m => m.Summary == "Answer taken back: E-2026-000001", "that it was");
         Assert.Contains(
-            "The answer of 10:30am on Tue 24 Nov 2026 was a mistake.",
-            told.Card.Words(), StringComparison.Ordinal);
+            "Chris Rest took back the answer\nThe answer of 10:30am on Tue 24 Nov 2026 was a mistake. CReST will "
+                + "answer again in this chat.", told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Refer this customer", told.Card.Buttons());
 
         var right = await Chris.PressesAsync(triage, undone.Card!, "Recorded: UPC-000001");

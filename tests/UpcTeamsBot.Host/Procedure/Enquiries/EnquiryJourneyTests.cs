@@ -31,7 +31,8 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         var sent = await casey.PressesAsync(
             card, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
             ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
-        Assert.Contains("Sent at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With CReST\nCReST has your enquiry\nSent at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
 
         var triage = await teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
@@ -46,10 +47,13 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains("Same NINO: UPC-000001", claimed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
-                m.Card.Words().Contains("Chris Rest is answering this", StringComparison.Ordinal), "who has it");
+                m.Card.Words().Contains(
+                    "Claimed\nChris Rest is answering this\nClaimed at 10:30am", StringComparison.Ordinal),
+            "who has it");
 
         var answered = await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-        Assert.Contains("is on the register as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This customer is on the register as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
 
         var told = await teams.SeesAsync(casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         Assert.Contains("Jobcentre Plus North", told.Card.Words(), StringComparison.Ordinal);
@@ -96,7 +100,8 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.False((bool)CardReading.Objects(next.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
         var sent = await toni.PressesAsync(
             next, "Send to CReST", ("finalResponse", "yes"), ("marker", "unsure"), ("customerName", "Robin Invented"));
-        Assert.Contains("CReST has your enquiry", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With CReST\nCReST has your enquiry\nSent at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

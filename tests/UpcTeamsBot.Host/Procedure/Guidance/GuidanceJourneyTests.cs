@@ -32,7 +32,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("ICE upheld the complaint",
         "The guidance does not say anything about what happens when ICE or the Ombudsman upholds a complaint.")]
     [InlineData("one acknowledgement for several letters", "§31")]
-    [InlineData("the weather is fine", "I did not understand that.")]
+    [InlineData("the weather is fine", "What you can do\nI did not understand that.\n")]
     public async Task Question_TypedWithoutACommand_IsAnsweredFromTheGuidance(string typed, string words)
     {
         var stranger = host.People.Stranger;
@@ -53,7 +53,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     public async Task Paragraph_AskedForByItsNumber_IsShown(string typed, string cited, string words)
     {
         var answer = await Casey.AsksAsync(typed);
-        Assert.Equal(cited, answer.Card.Words().Split('\n')[1]);
+        Assert.Equal($"The guidance · {cited}", answer.Card.Words().Split('\n')[0]);
         Assert.Contains(words, answer.Card.Words(), StringComparison.Ordinal);
     }
 

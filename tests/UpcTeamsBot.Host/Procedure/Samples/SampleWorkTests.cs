@@ -23,16 +23,17 @@ public sealed class SampleWorkTests : IAsyncLifetime
     public async Task FirstStart_GivesEverybodySomethingToDo_AndTheNextStartNothingMore()
     {
         await _host.SettledAsync();
-        var enquiry = await SeesAsync(SamplePeople.CrestChannel, "E-2026-000001", "Waiting");
+        var enquiry = await SeesAsync(
+            SamplePeople.CrestChannel, "E-2026-000001", "Waiting\nClaim this enquiry and answer it");
         await _host.People.Chris.PressesAsync(enquiry, "Claim");
-        await SeesAsync(SamplePeople.CrestChannel, "E-2026-000001", "Chris Rest is answering this");
+        await SeesAsync(SamplePeople.CrestChannel, "E-2026-000001", "Claimed\nChris Rest is answering this");
         var request = await SeesAsync(_host.People.Priya.Chat, "F-2026-000001", "Taylor Madeup");
         Assert.Contains("Approve", request.Card.Buttons());
         var decision = await SeesAsync(_host.People.Dana.Chat, "F-2026-000002", "Decide by Tue 1 Dec 2026");
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         await SeesAsync(_host.People.Dev.Chat, "F-2026-000003", "Robin Pretend");
         var question = await SeesAsync(
-            _host.People.Casey.Chat, "F-2026-000004", "Dana Smith asks you for information");
+            _host.People.Casey.Chat, "F-2026-000004", "With you\nAnswer Dana Smith's question");
         Assert.Contains("Which of the letters came after the final response?", question.Card.Words(),
             StringComparison.Ordinal);
         await SeesAsync("19:bcp-jcp-north@thread.tacv2", "R-2026-000001", "1 of 3 answered");

@@ -13,6 +13,8 @@ namespace UpcTeamsBot.Tests.Conversation;
 public sealed class ConversationTests : IAsyncLifetime
 {
     private const string Channel = SamplePeople.CrestChannel;
+    private const string MenuHead = "Unreasonably persistent contact\nWhat you can do\n";
+    private const string NotUnderstood = MenuHead + "I did not understand that.\n";
     private const string Resume = "You have a half-filled enquiry for ••••••01A. Continue?";
     private readonly BotHost _host = new();
 
@@ -57,7 +59,9 @@ public sealed class ConversationTests : IAsyncLifetime
 
         await _host.RestartAsync();
         var sent = await People.Casey.PressesAsync(form, "Send to CReST", Asking.Customer);
-        Assert.Contains("Enquiry · E-2026-000001", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", sent.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,8 +74,8 @@ public sealed class ConversationTests : IAsyncLifetime
         await JoinsAsync(People.Casey, People.Casey.Chat);
 
         var greeting = Assert.Single(Teams.In(People.Casey.Chat));
-        Assert.Contains(
-            "Hello. I check whether a customer is on the UPC register", greeting.Card.Words(),
+        Assert.StartsWith(
+            MenuHead + "Hello. I check whether a customer is on the UPC register", greeting.Card.Words(),
             StringComparison.Ordinal);
         Assert.Contains("Check a customer", greeting.Card.Buttons());
     }
@@ -129,7 +133,8 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Equal(
             ["What you can type", "Queue", "Undelivered", "Review", "Guidance", "Desk aid",
             "Which response counts"], menu.Buttons());
-        Assert.Contains("What you can do here", menu.Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unreasonably persistent contact\nWhat you can do here\n", menu.Words(), StringComparison.Ordinal);
         Assert.EndsWith(
             "For everything about a customer, such as check and refer, write to me in your own chat: what you type "
                 + "there nobody else sees.", menu.Words(), StringComparison.Ordinal);
@@ -188,8 +193,8 @@ public sealed class ConversationTests : IAsyncLifetime
 
         await People.Casey.SaysAsync("refre AA000009A");
         Assert.Equal("What you can do", (await People.Casey.AsksAsync("no")).Summary);
-        Assert.Contains(
-            "I did not understand that.", (await People.Casey.AsksAsync("yes")).Card.Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            NotUnderstood, (await People.Casey.AsksAsync("yes")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,16 +202,16 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         await People.Casey.SaysAsync("chekc AA000001A");
         await People.Casey.SaysAsync("thanks");
-        Assert.Contains("I did not understand that.", await AnswerAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(NotUnderstood, await AnswerAsync(), StringComparison.Ordinal);
 
         await People.Casey.SaysAsync("chekc AA000001A");
         _host.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal(1, await _host.RunJobAsync("meant-commands"));
-        Assert.Contains("I did not understand that.", await AnswerAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(NotUnderstood, await AnswerAsync(), StringComparison.Ordinal);
 
         await People.Chris.SaysAsync("chekc", Channel);
-        Assert.Contains(
-            "I did not understand that.", (await People.Chris.AsksAsync("yes")).Card.Words(),
+        Assert.StartsWith(
+            NotUnderstood, (await People.Chris.AsksAsync("yes")).Card.Words(),
             StringComparison.Ordinal);
 
         async Task<string> AnswerAsync() => (await People.Casey.AsksAsync("yes")).Card.Words();
@@ -235,7 +240,7 @@ public sealed class ConversationTests : IAsyncLifetime
 
         Assert.Equal(Resume, (await People.Casey.AsksAsync("my requests")).Card.Words());
         Assert.Equal(Nothing, (await People.Casey.AsksAsync("my requests")).Text);
-        Assert.Contains("What you can do", (await People.Casey.AsksAsync("help")).Summary, StringComparison.Ordinal);
+        Assert.Equal("What you can do", (await People.Casey.AsksAsync("help")).Summary);
 
         // Starting another form does not make it ask again on the same day.
         await People.Casey.AsksAsync("refer AA000009A");
@@ -268,12 +273,15 @@ public sealed class ConversationTests : IAsyncLifetime
 
         await SubmitsAsync(People.Casey, message, message.Card!, "Send to CReST", Asking.Customer);
         var sent = Assert.Single(Teams.In(People.Casey.Chat));
-        Assert.Contains("Enquiry · E-2026-000001", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", sent.Card.Words(),
+            StringComparison.Ordinal);
         await Teams.SeesAsync(Channel, m => m.Summary == "Enquiry E-2026-000001: With CReST", "the enquiry");
 
         await SubmitsAsync(People.Casey, message, sent.Card!, "Withdraw");
         Assert.Contains(
-            "You withdrew this", Assert.Single(Teams.In(People.Casey.Chat)).Card.Words(), StringComparison.Ordinal);
+            "Withdrawn\nYou withdrew this enquiry\nWithdrawn at 10:30am on Tue 24 Nov 2026. No one will answer it.",
+            Assert.Single(Teams.In(People.Casey.Chat)).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -317,12 +325,13 @@ public sealed class ConversationTests : IAsyncLifetime
         var (message, sent) = await People.Casey.AsksCrestAsync();
         var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
         var withdrawn = await People.Casey.PressesAsync(message, sent.Card!, "Withdraw");
-        Assert.Contains("Nobody will answer it.", withdrawn.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("No one will answer it.", withdrawn.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Withdraw", withdrawn.Card.Buttons());
         var seen = await Teams.SeesAsync(
             Channel, m =>
-                m.Card.Words()
-                    .Contains("Withdrawn by Casey Worker 10:30am", StringComparison.Ordinal), "that it is withdrawn");
+                m.Card.Words().Contains(
+                    "Withdrawn\nWithdrawn by Casey Worker\nWithdrawn at 10:30am on Tue 24 Nov 2026.",
+                    StringComparison.Ordinal), "that it is withdrawn");
         Assert.Equal(["Open"], seen.Card.Buttons());
 
         // Chris still has the earlier card.
@@ -401,7 +410,9 @@ public sealed class ConversationTests : IAsyncLifetime
         var (message, _) = await People.Casey.AsksCrestAsync();
         var again = await People.Casey.PressesAsync(
             message, message.Card!, "Send to CReST", ("finalResponse", "no"), ("marker", "yes"));
-        Assert.Contains("Enquiry · E-2026-000001", again.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", again.Card.Words(),
+            StringComparison.Ordinal);
         var cancelled = await People.Casey.PressesAsync(message, message.Card!, "Cancel");
         Assert.Equal("You sent this form already. Nothing was sent twice", cancelled.Line);
         Assert.Equal(1, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Count())));

@@ -44,7 +44,9 @@ public sealed class NotShownTests : IAsyncLifetime
                 + "If it is not there, quote E-", sent.Line, StringComparison.Ordinal);
         Assert.Contains("E-2026-000001", (await casey.AsksAsync("my requests")).Card.Words(), StringComparison.Ordinal);
         var again = await casey.PressesAsync(message, "Send to CReST", Asking.Customer);
-        Assert.Contains("Enquiry · E-2026-000001", again.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", again.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     // A view that fails to draw some cards for a while.

@@ -58,7 +58,9 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var answers = await FourTimesAsync(
             () => People.Casey.PressesAsync(message, "Send to CReST", Asking.Customer));
         Assert.All(answers, a =>
-            Assert.Contains("as E-2026-000001. ", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains(
+                "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", a.Card.Words(),
+                StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
         Assert.Equal(before, await RowsAsync());
         Assert.Single(Teams.In(SamplePeople.CrestChannel));
@@ -71,7 +73,9 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var answers = await FourAtOnceAsync(
             () => People.Casey.PressesAsync(message, "Send to CReST", Asking.Customer));
         Assert.All(answers, a =>
-            Assert.Contains("as E-2026-000001. ", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains(
+                "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", a.Card.Words(),
+                StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
         Assert.Equal(1, await CountAsync<AuditEvent>(e => e.RecordKind == RecordKind.Enquiry));
     }
@@ -86,7 +90,8 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var answers = await FourAtOnceAsync(
             () => People.Chris.PressesAsync(triage, claims[0].Card!, "Recorded: UPC-000001"));
         Assert.All(answers, a =>
-            Assert.Contains("is on the register as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains(
+                "This customer is on the register as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
         Assert.All(answers, a =>
             Assert.DoesNotContain("Nothing has changed", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<EnquiryAnswer>());
@@ -104,7 +109,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
             People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var agreed = await FourAtOnceAsync(() => People.Dana.PressesAsync(decision, "Confirm: agree"));
         Assert.All(agreed, a =>
-            Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", a.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains("You agreed on Tue 24 Nov 2026", a.Card.Words(), StringComparison.Ordinal));
         var recording = await Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var entries = await CountAsync<RegisterEntry>();
@@ -112,7 +117,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var recorded = await FourAtOnceAsync(
             () => People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
         Assert.All(recorded, r =>
-            Assert.Contains("Recorded as UPC-000006 by Chris Rest", r.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains("Chris Rest recorded this as UPC-000006", r.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(2, await CountAsync<Decision>());
         Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");

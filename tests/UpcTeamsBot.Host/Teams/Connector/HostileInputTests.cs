@@ -22,6 +22,7 @@ namespace UpcTeamsBot.Tests.Hosting;
 /// </summary>
 public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 {
+    private const string MenuHead = "Unreasonably persistent contact\nWhat you can do\n";
     private const string Place = "@@here@@";
 
     // Any 4xx status. The bot does not decide which.
@@ -436,8 +437,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     {
         var seen = host.Teams.In(Casey.Chat).Count;
         await SendAsync(Encoding.UTF8.GetBytes(Table["button of an old client of a message that is gone"].Body(Casey)));
-        Assert.Contains(
-            "What you can do", Assert.Single(host.Teams.In(Casey.Chat).Skip(seen)).Card.Words(),
+        Assert.StartsWith(
+            MenuHead, Assert.Single(host.Teams.In(Casey.Chat).Skip(seen)).Card.Words(),
             StringComparison.Ordinal);
     }
 
@@ -673,7 +674,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         Assert.Equal(200, await Casey.SaysAsync("help"));
         Assert.Contains(
             host.Teams.In(Casey.Chat).Skip(seen), m =>
-                m.Card.Words().Contains("What you can do", StringComparison.Ordinal));
+                m.Card.Words().StartsWith(MenuHead, StringComparison.Ordinal));
     }
 
     /// <summary>Bytes of unknown length.</summary>

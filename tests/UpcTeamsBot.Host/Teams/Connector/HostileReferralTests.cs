@@ -141,7 +141,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
             answer.Card!.ErrorAt("lastContact"));
         Assert.Contains("This is not unreasonably persistent contact", answer.Card.Words(), StringComparison.Ordinal);
         var corrected = await Casey.PressesAsync(message, answer.Card!, "Continue", ("lastContact", "2026-11-19"));
-        Assert.Contains("Check your answers", corrected.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Check and send to Priya Shah, your manager\n", corrected.Card.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,7 +173,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         Assert.Equal(typed, answer.Card.Fields()[field]);
         var shortened = await Casey.PressesAsync(
             message, answer.Card!, "Continue", Filled(("nino", Unused()), ("noNinoReason", "")));
-        Assert.Contains("Check your answers", shortened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Check and send to Priya Shah, your manager\n", shortened.Card.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -415,7 +417,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var recorded = await host.People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry");
         var entry = EntryPattern()
             .Match(
-            recorded.Card.Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
+            recorded.Card.Words()[recorded.Card.Words().IndexOf("recorded this as", StringComparison.Ordinal)..]).Value;
         var opened = await AsksAsync(Priya, entry, entry);
         var found = await AsksAsync(Priya, $"check {nino}", "Read from the register");
         var contact = await AsksAsync(Priya, $"contact {nino}", "Report contact");

@@ -85,7 +85,7 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
 
         if (taken)
         {
-            Assert.Contains("Sent to CReST", answer.Card.Words(), StringComparison.Ordinal);
+            Assert.Contains("With CReST\nCReST has your enquiry\n", answer.Card.Words(), StringComparison.Ordinal);
             return;
         }
 
@@ -93,7 +93,7 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         Assert.Equal(nino, answer.Card.Fields()["nino"]);
         Assert.Equal("Alex Example", answer.Card.Fields()["customerName"]);
         var corrected = await Casey.PressesAsync(message, answer.Card!, "Send to CReST", ("nino", "AA 00 00 01 A"));
-        Assert.Contains("Sent to CReST", corrected.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("With CReST\nCReST has your enquiry\n", corrected.Card.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,7 +153,7 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         Assert.Equal(words, answer.Card!.ErrorAt(field));
         Assert.Equal(typed, answer.Card.Fields()[field]);
         var shortened = await Casey.PressesAsync(message, answer.Card!, "Send to CReST", Filled());
-        Assert.Contains("Sent to CReST", shortened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("With CReST\nCReST has your enquiry\n", shortened.Card.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         using var answer = await host.Http.PostAsync("/api/messages", body);
 
         var card = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["value"];
-        Assert.Contains("Sent to CReST", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("With CReST\nCReST has your enquiry\n", card.Words(), StringComparison.Ordinal);
         Assert.Contains("Leeds 😀 \\ud83d", card.Words().Split('\n'));
     }
 

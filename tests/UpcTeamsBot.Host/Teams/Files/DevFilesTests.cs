@@ -36,7 +36,9 @@ public sealed class DevFilesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
         await _host.Teams.SeesAsync(
             _host.People.Chris.Chat, m =>
-                m.Card.Words().Contains("You downloaded", StringComparison.Ordinal), "that it was taken");
+                m.Card.Words().Contains(
+                    "Downloaded\nYou downloaded UPC-000001 test.xlsx\nAt ", StringComparison.Ordinal),
+            "that it was taken");
     }
 
     [Fact]

@@ -72,8 +72,9 @@ public sealed class OfferedFileTests : IAsyncLifetime
         await _host.Teams.SeesAsync(
             Chris.Chat, m =>
                 m.Id == consent.Id
-                    && m.Card.Words()
-                    .Contains("Nothing was sent", StringComparison.Ordinal), "that it was declined");
+                    && m.Card.Words().Contains(
+                        "Declined\nYou declined UPC-000001 test.bin\nNothing was sent.", StringComparison.Ordinal),
+            "that it was declined");
         await AnswerAsync(Chris, consent, "accept");
         Assert.Contains(
             _host.Teams.In(Chris.Chat), m =>

@@ -79,7 +79,7 @@ public sealed class FallbacksTests : IAsyncLifetime
             "F-2026-000001 for Dana Smith · told in the activity feed", list.Card.Words(), StringComparison.Ordinal);
         var opened = await People.Chris.PressesAsync(list, "Open");
         Assert.Contains("Dana Smith has blocked or removed the UPC app", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("A request to decide (§23)", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("What\nA request to decide\n", opened.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,9 +207,9 @@ public sealed class FallbacksTests : IAsyncLifetime
         pressed.SetResult();
         await _host.SettledAsync();
 
-        Assert.Contains("Agreed by Dana Smith", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You agreed on Tue 24 Nov 2026", agreed.Card.Words(), StringComparison.Ordinal);
         var seen = Assert.Single(Teams.In(People.Dana.Chat));
-        Assert.Contains("Agreed by Dana Smith", seen.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You agreed on Tue 24 Nov 2026", seen.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -385,7 +385,7 @@ public sealed class FallbacksTests : IAsyncLifetime
             SamplePeople.CrestChannel, m =>
                 m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
         var recorded = await People.Chris.RecordsAsync(task);
-        Assert.Contains("Recorded as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Chris Rest recorded this as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
         await _host.SettledAsync();
 
         if (taken)

@@ -111,17 +111,17 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         var decision = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains(
-            "This comes to you for Dana Smith, who is away until Sat 12 Dec 2026", decision.Card.Words(),
+            "You decide for Dana Smith, who is away until Sat 12 Dec 2026.", decision.Card.Words(),
             StringComparison.Ordinal);
         Assert.DoesNotContain(
             Teams.In(People.Dana.Chat), m => m.Summary!.StartsWith("Decision", StringComparison.Ordinal));
         await Teams.SeesAsync(
             People.Casey.Chat, m =>
                 m.Card.Words()
-                    .Contains("Dev Okafor, for Dana Smith, who is away until Sat 12 Dec 2026, decides by Tue 1 Dec "
-                        + "2026", StringComparison.Ordinal), "who decides");
+                    .Contains("Dev Okafor decides by Tue 1 Dec 2026\nWith Dev Okafor, for Dana Smith, who is away "
+                        + "until Sat 12 Dec 2026.", StringComparison.Ordinal), "who decides");
         var agreed = await People.Dev.PressesAsync(decision, "Confirm: agree");
-        Assert.Contains("Agreed by Dev Okafor", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You agreed on Tue 24 Nov 2026", agreed.Card.Words(), StringComparison.Ordinal);
         var passing = Assert.Single(await _host.ReadAsync(db => db.Set<Passing>().ToListAsync()));
         Assert.Equal(("Dana Smith", "Dev Okafor", true), (passing.FromName, passing.ToName, passing.IsForAbsence));
         Teams.HoldNoPersonalData();
@@ -321,7 +321,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         var decision = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains(
-            "This comes to you for Dana Smith, whose automatic replies were on", decision.Card.Words(),
+            "You decide for Dana Smith, whose automatic replies were on.", decision.Card.Words(),
             StringComparison.Ordinal);
     }
 
@@ -392,7 +392,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         var approval = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var approved = await People.Priya.PressesAsync(approval, "Approve");
-        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You approved this on Tue 24 Nov 2026", approved.Card.Words(), StringComparison.Ordinal);
     }
 
     private sealed class Mailboxes : IAutomaticReplies

@@ -57,7 +57,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         Assert.Equal(3, (await BusinessesAsync()).Count);
 
         var applied = await Chris.PressesAsync(card, "Apply");
-        Assert.Contains("Applied", applied.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Applied\nThe directory was changed: ", applied.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Child Maintenance", "Debt and Recovery", "Jobcentre Plus North", "Jobcentre Plus Scotland"],
             (await BusinessesAsync()).Select(b => b.Name));
@@ -102,7 +102,8 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
     {
         var card = await SendsAsync(await GotAsync() + New);
         var answers = await Task.WhenAll(Chris.PressesAsync(card, "Apply"), Chris.PressesAsync(card, "Apply"));
-        Assert.All(answers, a => Assert.Contains("Applied", a.Card.Words(), StringComparison.Ordinal));
+        Assert.All(answers, a => Assert.Contains(
+            "Applied\nThe directory was changed: ", a.Card.Words(), StringComparison.Ordinal));
         var later = await Chris.PressesAsync(card, "Apply");
         Assert.Contains("1 added, 0 changed, 3 as before", later.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
@@ -142,7 +143,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         Assert.Contains("0 added, 1 changed, 2 as before", stale.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Debt Management", (await BusinessesAsync()).Select(b => b.Name));
         var applied = await Chris.PressesAsync(mine, stale.Card!, "Apply");
-        Assert.Contains("Applied", applied.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Applied\nThe directory was changed: ", applied.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Child Maintenance", "Debt and Recovery", "Jobcentre Plus North", "Jobcentre Plus Scotland"],
             (await BusinessesAsync()).Select(b => b.Name));

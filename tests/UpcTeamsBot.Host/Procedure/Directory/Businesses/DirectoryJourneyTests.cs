@@ -269,7 +269,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         Assert.Contains("F-2026-000001: Bea Point", told.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Handed over: D-2026-000001", "what is hers now");
         var agreed = await People.Bea.PressesAsync(hers, "Confirm: agree");
-        Assert.Contains("Agreed by Bea Point", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You agreed on Tue 24 Nov 2026", agreed.Card.Words(), StringComparison.Ordinal);
         Teams.HoldNoPersonalData();
     }
 
@@ -388,7 +388,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("dsm", "Bea Point"));
         var changed = await People.Priya.PressesAsync(approval, "Approve");
         var approved = await People.Priya.PressesAsync(approval, changed.Card!, "Approve");
-        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You approved this on Tue 24 Nov 2026", approved.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(
             People.Bea.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.DoesNotContain(
@@ -485,9 +485,11 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         Assert.Equal(
             1, await _host.ReadAsync(
                 db => db.Set<DirectoryMove>().CountAsync(m => m.Reason == MoveReason.BusinessMoved)));
-        Assert.Contains("Close this business?", ready.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Close this business?\nNothing is open. ", ready.Card.Words(), StringComparison.Ordinal);
         var closed = await People.Chris.PressesAsync(list, ready.Card!, "Confirm: close");
-        Assert.Contains("Chris Rest closed ", closed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Closed\nChris Rest closed Jobcentre Plus Scotland at 10:30am on Tue 24 Nov 2026", closed.Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(await BusinessesAsync(_host), b => b.Key == "jcp-scotland");
         Assert.Equal(
             0, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.BusinessKey == "jcp-scotland")));
@@ -505,7 +507,9 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         Assert.Contains("Error: Choose what this channel is for", empty.Card.Words(), StringComparison.Ordinal);
         var confirm = await People.Chris.PressesAsync(
             card, empty.Card!, "Continue", ("for", "crest"), ("name", "The new one"));
-        Assert.Contains("They have gone to UPC register", confirm.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Send CReST's cards to this channel?\nThey go to UPC register now.", confirm.Card.Words(),
+            StringComparison.Ordinal);
         var linked = await People.Chris.PressesAsync(card, confirm.Card!, "Confirm: link this channel");
         Assert.Contains("The new one is CReST's channel", linked.Card.Words(), StringComparison.Ordinal);
 
