@@ -197,8 +197,10 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var late = await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
         Assert.Contains("Priya Shah approved this", late.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "Dana Smith decides by Tue 1 Dec 2026\nWith Dana Smith, the DSM for Jobcentre Plus North.",
-            late.Card.Words(), StringComparison.Ordinal);
+            "With the DSM\nDana Smith decides by Tue 1 Dec 2026\n", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "With Dana Smith, the DSM for Jobcentre Plus North. We'll reply in this chat.", late.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Withdraw", late.Card.Buttons());
         Assert.DoesNotContain("Correct", late.Card.Buttons());
 
@@ -493,7 +495,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
                 + "it is wrong", refused.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
         var recorded = await People.Chris.PressesAsync(recording, refused.Card!, "Record as a new entry");
-        Assert.Contains("Recorded as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
     }
 
     private static async Task<(TeamsMessage Message, PressAnswer Answer)> FilledAsync(TeamsUser officer, string nino)

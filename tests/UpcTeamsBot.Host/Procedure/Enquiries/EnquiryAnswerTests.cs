@@ -82,8 +82,10 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var asked = await Chris.PressesAsync(
             triage, empty.Card!, "Send the question", ("question", "Is the suffix A or B?"));
         Assert.Contains(
-            "With the enquirer\nChris Rest asked Casey Worker a question\nAsked at 10:30am on Tue 24 Nov 2026. We'll "
-                + "say here when Casey Worker replies.", asked.Card.Words(), StringComparison.Ordinal);
+            "With the enquirer\nChris Rest asked Casey Worker a question\n", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Asked at 10:30am on Tue 24 Nov 2026. We'll say here when Casey Worker replies.", asked.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Not recorded", asked.Card.Buttons());
         Assert.DoesNotContain("Ask the enquirer", asked.Card.Buttons());
 

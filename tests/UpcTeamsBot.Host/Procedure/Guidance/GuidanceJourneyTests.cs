@@ -53,7 +53,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     public async Task Paragraph_AskedForByItsNumber_IsShown(string typed, string cited, string words)
     {
         var answer = await Casey.AsksAsync(typed);
-        Assert.Equal(cited, answer.Card.Words().Split('\n')[1]);
+        Assert.Equal($"The guidance · {cited}", answer.Card.Words().Split('\n')[0]);
         Assert.Contains(words, answer.Card.Words(), StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
     public async Task Typed_ByAnybody_IsAnsweredWithTheParagraph(string typed, string paragraph, string words)
     {
         var answer = await host.People.Casey.AsksAsync(typed);
-        Assert.Equal(paragraph, answer.Card.Words().Split('\n')[1]);
+        Assert.Equal($"The guidance · {paragraph}", answer.Card.Words().Split('\n')[0]);
         Assert.Contains(words, answer.Card.Words(), StringComparison.Ordinal);
     }
 

@@ -417,7 +417,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var recorded = await host.People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry");
         var entry = EntryPattern()
             .Match(
-            recorded.Card.Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
+            recorded.Card.Words()[recorded.Card.Words().IndexOf("recorded this as", StringComparison.Ordinal)..]).Value;
         var opened = await AsksAsync(Priya, entry, entry);
         var found = await AsksAsync(Priya, $"check {nino}", "Read from the register");
         var contact = await AsksAsync(Priya, $"contact {nino}", "Report contact");
