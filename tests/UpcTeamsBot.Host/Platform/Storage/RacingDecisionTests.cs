@@ -68,7 +68,13 @@ public sealed class RacingDecisionTests : IAsyncLifetime
 
         Assert.All(
             answers, a =>
-                Assert.Contains("Chris Rest is answering this", a.Card.Words(), StringComparison.Ordinal));
+                Assert.Contains(
+                    "With you\nIs this customer on the register?", a.Card.Words(), StringComparison.Ordinal));
+        await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Id == triage.Id
+                    && m.Card.Words().Contains("Chris Rest is answering this", StringComparison.Ordinal),
+            "who claimed it");
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EnquiryClaimed")));
     }
 
