@@ -56,8 +56,13 @@ internal static class PageScript
     private const string Training = """
         <style>
           .training { background: #fd0; color: #0b0c0c !important; padding: 2px 12px; }
-          /* Three words on three lines, which the bar has the height for. */
-          @media (max-width: 1100px) { .training { font-size: 12px !important; line-height: 14px !important; } }
+          /* The bar shows two small lines, and the Playground's own styles come later. */
+          @media (max-width: 1100px) {
+            .training {
+              font-size: 12px !important; line-height: 14px !important; padding: 0 8px; min-width: 136px;
+              box-sizing: border-box;
+            }
+          }
         </style>
         <script>(function () {
           let isLogClosed = false;
