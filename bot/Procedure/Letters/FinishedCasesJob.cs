@@ -68,11 +68,13 @@ public sealed class FinishedCasesJob(UnitOfWork work) : IBackgroundJob
 
     private async Task<int> EnquiriesAsync(UpcDbContext db, Instant before, CancellationToken cancellationToken)
     {
-        var enquiries = await db.Set<Enquiry>().AsSplitQuery()
+        var ids = await db.Set<Enquiry>()
             .Where(e => (e.State == EnquiryState.Answered || e.State == EnquiryState.Withdrawn)
                 && e.SubmittedAt < before && e.UpdatedAt < before && e.Customer.Name != ""
                 && e.Answers.All(a => a.RegisterEntryId == null))
-            .OrderBy(e => e.SubmittedAt).Take(PageSize).ToListAsync(cancellationToken);
+            .OrderBy(e => e.SubmittedAt).Select(e => e.Id).Take(PageSize).ToListAsync(cancellationToken);
+        var enquiries = await db.Set<Enquiry>().AsSplitQuery().Where(e => ids.Contains(e.Id))
+            .ToListAsync(cancellationToken);
         enquiries.ForEach(e => e.Erase(Actor.Upc, work.Now));
         return enquiries.Count;
     }

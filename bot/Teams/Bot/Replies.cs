@@ -41,6 +41,38 @@ public sealed class Replies(
             return;
         }
 
+        if (await SendAsync(turn, person, place, record, drawn, here, db, cancellationToken) is not { } sent
+            || (sent.Record.Kind == RecordKind.Draft && TurnRecords.Created(sent.Record)))
+        {
+            // A form that this turn began has no other card, and only its owner changes it.
+            return;
+        }
+
+        try
+        {
+            if (sent.Version > 0)
+            {
+                await sentCards.TidyAsync(sent, sent.Version, 0, cancellationToken);
+            }
+            else
+            {
+                await sentCards.ShrinkOlderAsync(sent, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is DbUpdateException or DeliveryException)
+        {
+            // The card is shown. The next change of its record will shrink the older copy.
+        }
+    }
+
+    // Returns what was noted, or null if there is nothing to note or the note failed.
+    private async Task<SentCard?> SendAsync(
+        ITurnContext turn, Person person, Place place, CardOutcome.OfRecord? record, DrawnCard drawn, bool here,
+        UpcDbContext db, CancellationToken cancellationToken)
+    {
+        // One reply of a conversation after the other. The newest note must be of the message that stands last:
+        // repeated deliveries would otherwise shrink that one to "Moved below".
+        using var order = await sentCards.EnterAsync(place.ConversationId, "", cancellationToken);
         string conversationId, activityId;
         if (here)
         {
@@ -62,7 +94,7 @@ public sealed class Replies(
 
         if (record is null || activityId.Length == 0)
         {
-            return;
+            return null;
         }
 
         var sent = SentCard.Of(
@@ -73,24 +105,12 @@ public sealed class Replies(
         try
         {
             await db.SaveNoteAsync(cancellationToken);
-            if (sent.Record.Kind == RecordKind.Draft && TurnRecords.Created(sent.Record))
-            {
-                // A form that this turn began has no other card, and only its owner changes it.
-                return;
-            }
-
-            if (sent.Version > 0)
-            {
-                await sentCards.TidyAsync(sent, sent.Version, 0, cancellationToken);
-            }
-            else
-            {
-                await sentCards.ShrinkOlderAsync(sent, cancellationToken);
-            }
+            return sent;
         }
-        catch (Exception e) when (e is DbUpdateException or DeliveryException)
+        catch (DbUpdateException)
         {
             // The card is shown. The next change of its record will shrink the older copy.
+            return null;
         }
     }
 

@@ -165,7 +165,9 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
             message, "Send to CReST", ("finalResponse", "yes"), ("marker", "no"),
             ("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North"));
 
-        Assert.Contains("as E-2026-000001. ", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enquiry · E-2026-000001\nWith CReST\nCReST has your enquiry\n", sent.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

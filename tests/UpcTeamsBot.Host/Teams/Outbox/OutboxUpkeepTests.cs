@@ -43,7 +43,7 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
         var approval = await _host.Teams.SeesAsync(
             _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         var approved = await _host.People.Priya.PressesAsync(approval, "Approve");
-        Assert.Contains("You approved this on Tue 24 Nov 2026", approved.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You approved this on Tue 23 Feb 2027", approved.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
