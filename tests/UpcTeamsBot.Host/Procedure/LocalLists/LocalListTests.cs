@@ -344,7 +344,7 @@ public sealed class LocalListTests : IAsyncLifetime
             People.Casey.Chat, m =>
                 m.Id == caseys.Id
                     && m.Card.Words()
-                    .Contains("This customer is on no local list that you may see.", StringComparison.Ordinal),
+                    .Contains("This customer is on no local list that you may see", StringComparison.Ordinal),
                     "that it is closed");
         Assert.DoesNotContain("Locala", closed.Card!.ToJsonString(), StringComparison.Ordinal);
     }
@@ -502,7 +502,7 @@ public sealed class LocalListTests : IAsyncLifetime
         });
         var opened = await People.Bea.PressesAsync(list, "Open");
         Assert.Contains(
-            "This customer is on no local list that you may see.", opened.Card.Words(), StringComparison.Ordinal);
+            "This customer is on no local list that you may see", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.RunJobAsync("local-lists"));
         Assert.Empty((await StoredAsync()).Customers);
     }
