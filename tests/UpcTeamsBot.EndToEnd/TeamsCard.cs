@@ -173,7 +173,9 @@ internal sealed class TeamsCard(IPage page, ILocator card)
           const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
           // Skip inline elements, which have no width, fields, which scroll, and chart axes, which shorten their
           // labels.
-          const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + 1);
+          // A coloured head bleeds into the card's margin, and no further: "outside" looks at the card's edge.
+          const bleed = e => Math.max(0, ...[...e.children].map(c => -parseFloat(getComputedStyle(c).marginRight) || 0));
+          const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + bleed(e) + 1);
           const outside = seen.filter(e => e.getBoundingClientRect().right > right);
           const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));
           const cut = [...wide.map(e => `${e.scrollWidth} in ${e.clientWidth}: ${tells(e)}`), ...outside.map(e => 'outside: ' + tells(e)), ...hidden.map(e => 'no size: ' + tells(e))];

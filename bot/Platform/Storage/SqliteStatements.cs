@@ -9,13 +9,40 @@ namespace UpcTeamsBot.Platform.Storage;
 /// Keeps the prepared statements of each open connection. EF makes a new command each time, so SQLite would read and
 /// plan each statement anew.
 /// </summary>
-internal sealed class SqliteStatements : DbCommandInterceptor
+internal sealed class SqliteStatements : DbCommandInterceptor, IDbConnectionInterceptor
 {
     private readonly ConditionalWeakTable<SqliteConnection, Kept> _kept = [];
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result) =>
         result is SqliteCommand { Connection: { } connection } command
             ? _kept.GetOrCreateValue(connection).Take(command) : result;
+
+    // A statement that is not ended keeps the file open and locked, although the connection is closed.
+    InterceptionResult IDbConnectionInterceptor.ConnectionClosing(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        End(connection, result);
+
+    ValueTask<InterceptionResult> IDbConnectionInterceptor.ConnectionClosingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(End(connection, result));
+
+    InterceptionResult IDbConnectionInterceptor.ConnectionDisposing(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        End(connection, result);
+
+    ValueTask<InterceptionResult> IDbConnectionInterceptor.ConnectionDisposingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(End(connection, result));
+
+    private InterceptionResult End(DbConnection connection, InterceptionResult result)
+    {
+        if (connection is SqliteConnection sqlite && _kept.TryGetValue(sqlite, out var kept))
+        {
+            kept.ForgetAll();
+        }
+
+        return result;
+    }
 
     // A connection has one user at a time, who may have several readers open.
     private sealed class Kept
@@ -30,12 +57,7 @@ internal sealed class SqliteStatements : DbCommandInterceptor
             {
                 if (_statements.Count >= Most)
                 {
-                    foreach (var old in _statements.Values)
-                    {
-                        old.Forget();
-                    }
-
-                    _statements.Clear();
+                    ForgetAll();
                 }
 
                 statement = new(command.CommandText, command.Connection!);
@@ -57,9 +79,19 @@ internal sealed class SqliteStatements : DbCommandInterceptor
             command.Dispose();
             return statement;
         }
+
+        public void ForgetAll()
+        {
+            foreach (var old in _statements.Values)
+            {
+                old.Forget();
+            }
+
+            _statements.Clear();
+        }
     }
 
-    // Its user disposes of it, which only makes it free again. The connection ends it when it is closed.
+    // Its user disposes of it, which only makes it free again. It ends before its connection does.
     private sealed class Statement(string text, SqliteConnection connection) : SqliteCommand(text, connection)
     {
         private bool _forgotten;

@@ -57,16 +57,17 @@ public sealed class DatabaseStartTests : IDisposable
     [InlineData(false)]
     public async Task Start_OverACopyWithoutWriteAheadLogging_SetsIt(bool migrated)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Database)!);
+        var copy = Path.Combine(_folder, "copy", "upc.db");
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         if (migrated)
         {
             await StartAsync();
-            SqliteConnection.ClearAllPools();
+            Run(Database, $"VACUUM INTO '{copy}'");
         }
 
-        Assert.Equal("delete", Run(Database, "PRAGMA journal_mode=DELETE"));
-        await StartAsync();
-        Assert.Equal("wal", Run(Database, "PRAGMA journal_mode"));
+        Assert.Equal("delete", Run(copy, "PRAGMA journal_mode=DELETE"));
+        await StartAsync(copy);
+        Assert.Equal("wal", Run(copy, "PRAGMA journal_mode"));
     }
 
     [Fact]
@@ -133,10 +134,12 @@ public sealed class DatabaseStartTests : IDisposable
         }
     }
 
-    private async Task StartAsync()
+    private Task StartAsync() => StartAsync(Database);
+
+    private static async Task StartAsync(string path)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Database:Path"] = Database }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Database:Path"] = path }).Build();
         await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging()
             .AddStorage(configuration).BuildServiceProvider();
         await services.MigrateAsync().WaitAsync(Patience);

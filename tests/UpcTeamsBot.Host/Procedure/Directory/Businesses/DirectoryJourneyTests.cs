@@ -438,7 +438,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             People.Dana.Chat, m =>
                 m.Id == lapse.Id
                     && m.Card.Words()
-                    .Contains("Dev Okafor asked CReST to remove it", StringComparison.Ordinal), "what came of it");
+                    .Contains("Dev Okafor asked CReST to remove this", StringComparison.Ordinal), "what came of it");
     }
 
     [Fact]
