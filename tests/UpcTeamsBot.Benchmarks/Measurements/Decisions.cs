@@ -95,7 +95,7 @@ internal sealed class Decisions : IMeasurement
             // The press can name any message: the bot finds the record from the button's data.
             var answer = await turn.PressAsync(
                 1_700_000_000_000 + id, "consideration.agree", $"{{\"id\":{id},\"v\":2}}", _typed);
-            return answer.AsSpan().IndexOf("\"Agreed\""u8) >= 0 ? "Agree"
+            return answer.AsSpan().IndexOf("\"You agreed on "u8) >= 0 ? "Agree"
                 : throw new InvalidOperationException($"Agree showed {Encoding.UTF8.GetString(answer)}");
         }
     }
