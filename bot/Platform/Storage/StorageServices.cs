@@ -27,7 +27,7 @@ public static class StorageServices
         else
         {
             var path = options.FullPath();
-            services.AddPooledDbContextFactory<SqliteUpcDbContext>((s, b) =>
+            services.AddDbContextFactory<SqliteUpcDbContext>((s, b) =>
                 Common(s, b, options.ChecksThreads).UseSqlite($"Data Source={path}")
                     .AddInterceptors(new SqliteConnections(), new SqliteStatements()));
             services.AddSingleton(_ => new SharedFlush(path));

@@ -57,17 +57,16 @@ public sealed class DatabaseStartTests : IDisposable
     [InlineData(false)]
     public async Task Start_OverACopyWithoutWriteAheadLogging_SetsIt(bool migrated)
     {
-        var copy = Path.Combine(_folder, "copy", "upc.db");
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Database)!);
         if (migrated)
         {
             await StartAsync();
-            Run(Database, $"VACUUM INTO '{copy}'");
+            SqliteConnection.ClearAllPools();
         }
 
-        Assert.Equal("delete", Run(copy, "PRAGMA journal_mode=DELETE"));
-        await StartAsync(copy);
-        Assert.Equal("wal", Run(copy, "PRAGMA journal_mode"));
+        Assert.Equal("delete", Run(Database, "PRAGMA journal_mode=DELETE"));
+        await StartAsync();
+        Assert.Equal("wal", Run(Database, "PRAGMA journal_mode"));
     }
 
     [Fact]
@@ -134,12 +133,10 @@ public sealed class DatabaseStartTests : IDisposable
         }
     }
 
-    private Task StartAsync() => StartAsync(Database);
-
-    private static async Task StartAsync(string path)
+    private async Task StartAsync()
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Database:Path"] = path }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Database:Path"] = Database }).Build();
         await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging()
             .AddStorage(configuration).BuildServiceProvider();
         await services.MigrateAsync().WaitAsync(Patience);
