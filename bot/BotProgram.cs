@@ -72,18 +72,12 @@ public static class BotProgram
 
         // Validate before the database is touched. The host would do it only when it starts.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        if (args is [DatabaseStart.MigrateArgument])
-        {
-            await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
-            await Console.Out.WriteLineAsync("The database is up to date");
-            return 0;
-        }
 
         // Templates and buttons are read while the database is prepared, and are awaited below.
         var stopping = app.Lifetime.ApplicationStopping;
         var routes = args is [] or [['-', ..], ..]
             ? Task.Run(app.Services.GetRequiredService<CardRoutes>, stopping) : null;
-        await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
+        await app.Services.PrepareAsync(stopping);
         if (args is [AuditServices.VerifyArgument])
         {
             return await app.Services.VerifyAuditAsync(Console.Out);
@@ -93,7 +87,7 @@ public static class BotProgram
         await ProductionCheck.RequireNoSamplesAsync(app.Services, default);
         if (args is [ImportServices.Argument, var file])
         {
-            return await app.Services.ImportFileAsync(file, Console.Out, app.Lifetime.ApplicationStopping);
+            return await app.Services.ImportFileAsync(file, Console.Out, stopping);
         }
 
         await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);

@@ -60,7 +60,8 @@ internal sealed class QuartzSchedule(
                 .WithSimpleSchedule(s => s.WithInterval(job.Times.Tick.ToTimeSpan()).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
                 .Build();
-            await scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
+            await scheduler.ScheduleJob(
+                detail, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
     }
 }

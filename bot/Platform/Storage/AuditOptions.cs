@@ -17,7 +17,7 @@ public sealed class AuditOptions : IValidatableObject
     /// </summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Gets or sets the keys that were used before, newest first. What they signed still verifies.</summary>
+    /// <summary>Gets the keys that were used before, newest first. What they signed still verifies.</summary>
     public IList<string> PreviousKeys { get; } = [];
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class SharedFlush : IDisposable
     /// <summary>Raised before each flush, for tests that simulate a loss of power.</summary>
     internal event Action? Flushing;
 
-    /// <summary>Whether a flush has failed. Nothing can be promised after that until the process starts again.</summary>
+    /// <summary>Whether a flush has failed. No commit is certain after that until the process restarts.</summary>
     public bool HasFailed
     {
         get

@@ -49,7 +49,8 @@ internal static class ConsiderationQueries
     public static async Task<Consideration> LoadAsync(
         this UpcDbContext db, long id, CancellationToken cancellationToken)
     {
-        var loaded = await ToChange.For(db)(db, id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
+        var loaded = await ToChange.For(db)(db, id, cancellationToken)
+            ?? throw RefusedException.NotFound("consideration");
         WorkItems.LoadedWith(loaded.Consideration, loaded.Items);
         return loaded.Consideration;
     }

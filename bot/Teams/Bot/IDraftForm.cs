@@ -26,7 +26,7 @@ public interface IDraftForm
     /// </summary>
     IReadOnlyList<FormAnswer>? Answers(Draft draft) => null;
 
-    /// <summary>Treats typed text as the answer to the current question. Most forms are filled in on their card.</summary>
+    /// <summary>Treats typed text as the answer to the current question. Most forms take no typed answers.</summary>
     /// <returns>The card afterwards, or null if the text is not an answer.</returns>
     Task<CardOutcome?> AnswerAsync(
         Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) =>

@@ -11,8 +11,8 @@ namespace UpcTeamsBot.Teams.Bot;
 public sealed class MeantCommands(
     IDbContextFactory<UpcDbContext> databases, ConversationState state, TimeProvider time) : IBackgroundJob
 {
-    // Until when somebody in the conversation may answer, in Unix seconds. Every turn loads its conversation's state
-    // anyway, so that only few of them have to look for the question.
+    // Until when somebody in the conversation may answer, in Unix seconds. Every turn loads this state anyway, so few
+    // turns have to query for the question.
     private readonly IStatePropertyAccessor<long> _until = state.CreateProperty<long>("MeantUntil");
 
     /// <summary>How long a yes is about the question.</summary>
@@ -63,8 +63,8 @@ public sealed class MeantCommands(
     }
 
     /// <summary>
-    /// Forgets what a person was asked, and returns it if it was in this conversation and just now. Looks for it only if
-    /// the conversation's state says that somebody was asked.
+    /// Forgets what a person was asked, and returns it if it was in this conversation and just now. Queries the database
+    /// only if the conversation's state says that somebody was asked.
     /// </summary>
     public async Task<MeantCommand?> TakeAsync(
         ITurnContext turn, Person person, string conversationId, CancellationToken cancellationToken) =>

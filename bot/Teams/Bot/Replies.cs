@@ -41,10 +41,10 @@ public sealed class Replies(
             return;
         }
 
+        // A form that this turn began has no other card, and only its owner changes it.
         if (await SendAsync(turn, person, place, record, drawn, here, db, cancellationToken) is not { } sent
             || (sent.Record.Kind == RecordKind.Draft && TurnRecords.Created(sent.Record)))
         {
-            // A form that this turn began has no other card, and only its owner changes it.
             return;
         }
 
@@ -70,20 +70,20 @@ public sealed class Replies(
         ITurnContext turn, Person person, Place place, CardOutcome.OfRecord? record, DrawnCard drawn, bool here,
         UpcDbContext db, CancellationToken cancellationToken)
     {
-        // One reply of a conversation after the other. The newest note must be of the message that stands last:
-        // repeated deliveries would otherwise shrink that one to "Moved below".
-        using var order = await sentCards.EnterAsync(place.ConversationId, "", cancellationToken);
-        string conversationId, activityId;
-        if (here)
+        var chat = here ? null : await chats.ForAsync(Audience.Person(person.ObjectId), cancellationToken);
+        var conversationId = chat?.ConversationId ?? place.ConversationId;
+
+        // Replies in a conversation go out one at a time. The newest note must belong to the last message. Otherwise a
+        // repeated delivery would shrink that message to "Moved below".
+        using var order = await sentCards.EnterAsync(conversationId, "", cancellationToken);
+        string activityId;
+        if (chat is null)
         {
-            (conversationId, activityId) = (
-                place.ConversationId, (await turn.SendActivityAsync(CardMessages.For(drawn), cancellationToken))?.Id
-                    ?? "");
+            activityId = (await turn.SendActivityAsync(CardMessages.For(drawn), cancellationToken))?.Id ?? "";
         }
         else
         {
-            var chat = await chats.ForAsync(Audience.Person(person.ObjectId), cancellationToken);
-            using (pace.Enter(chat.ConversationId))
+            using (pace.Enter(conversationId))
             {
                 (conversationId, activityId) = await teams.PostAsync(chat, drawn, cancellationToken);
             }

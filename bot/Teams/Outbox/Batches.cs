@@ -33,7 +33,8 @@ internal sealed class Batches<TItem, TResult>(
             _isRunning = true;
         }
 
-        // In a flow of its own: SQLite does not yield, and the caller would do the others' batches before its next step.
+        // SQLite runs synchronously. Without a task of its own, this caller would run the others' batches before it could
+        // go on.
         _ = Task.Run(() => RunAsync(cancellationToken), CancellationToken.None);
         return result.Task;
     }

@@ -53,7 +53,8 @@ public sealed partial class Fallbacks(
             return await MailComplaintsTeamAsync(team, outboxMessage, cancellationToken);
         }
 
-        var written = isUpToDate && outboxMessage is { IsTextWhole: true, InsteadOfId: null } ? outboxMessage.Text : null;
+        var written = isUpToDate && outboxMessage is { IsTextWhole: true, InsteadOfId: null }
+            ? outboxMessage.Text : null;
         if ((written ?? await WordsAsync(db, outboxMessage, cancellationToken)) is not { } words)
         {
             return false;

@@ -19,8 +19,8 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// </summary>
 public sealed partial class OutboxDelivery(
     IDbContextFactory<UpcDbContext> databases, OutboxNotes notes, CardViews views, SentCards sentCards, Chats chats,
-    ITeams teams, TeamsPace pace, IDirectory directory, Fallbacks fallbacks, OutboxMetrics metrics, IOptions<OutboxOptions> options,
-    TimeProvider time, ILogger<OutboxDelivery> logger)
+    ITeams teams, TeamsPace pace, IDirectory directory, Fallbacks fallbacks, OutboxMetrics metrics,
+    IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
 {
     private const string RepeatLine =
         "Sent again, because it is not known whether the first one arrived. Acting on either has one effect";
@@ -35,7 +35,7 @@ public sealed partial class OutboxDelivery(
 
     /// <summary>Delivers a message and records the result.</summary>
     /// <param name="outboxMessage">The message.</param>
-    /// <param name="isUpToDate">Whether its words or cards cannot have changed; see <see cref="WaitingMessages"/>.</param>
+    /// <param name="isUpToDate">Whether its words and cards are current; see <see cref="WaitingMessages"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<OutboxOutcome> DeliverAsync(
         OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)

@@ -273,8 +273,8 @@ public sealed class OutboxLanes
 /// <param name="Messages">The messages, oldest first.</param>
 /// <param name="Leased">Those of their lanes that have had a lease.</param>
 /// <param name="UpToDate">
-/// Those whose words or cards cannot have changed: a refresh of a record that no card shows in an older version, and the
-/// first attempt at a feed entry of a record that has not changed since.
+/// Those whose words and cards are current: a refresh of a record that no card shows in an older version, and the first
+/// attempt at a feed entry for a record that has not changed since.
 /// </param>
 public sealed record WaitingMessages(
     IReadOnlyList<OutboxMessage> Messages, IReadOnlySet<string> Leased, IReadOnlySet<long> UpToDate);

@@ -62,7 +62,7 @@ public sealed class OutboxNotes
         }
         catch
         {
-            // The row may say so although the command failed. Nothing was sent, so whoever sees the error takes it back.
+            // The row may be marked although the command failed. Nothing was sent, so whoever sees the error unmarks it.
             foreach (var outboxMessage in outboxMessages)
             {
                 outboxMessage.Begin(now);

@@ -64,7 +64,8 @@ public sealed class SettingsDocumentTests
             _ => n.ToString(SaveOptions.DisableFormatting),
         }));
         words = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Replace("Gets or sets ", "", StringComparison.Ordinal).TrimEnd('.');
+            .Replace("Gets or sets ", "", StringComparison.Ordinal)
+            .Replace("Gets ", "", StringComparison.Ordinal).TrimEnd('.');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -9,7 +9,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Puts the rows without a fault on the register, in transactions of at most a thousand rows. A transaction records some
+/// Puts the rows without a fault on the register, in transactions of up to a thousand rows. A transaction records some
 /// customers and drops their rows, so each is recorded once, whoever runs the import and however often it is resumed.
 /// Rows that can no longer be imported are set aside and given back, so that an import that was started can always end.
 /// </summary>
