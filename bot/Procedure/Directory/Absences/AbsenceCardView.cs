@@ -84,7 +84,7 @@ public sealed class AbsenceCardView(
                     "Nothing was passed on."),
             _ => (
                 CardStatus.Done("Ended"),
-                $"{person} back since "
+                $"{(mine ? "You" : a.PersonName)} came back on "
                     + Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1)),
                 mine
                     ? $"What went to {a.DeputyName} and is still undecided is in this chat. You can take it back."
