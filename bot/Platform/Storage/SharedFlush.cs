@@ -16,7 +16,9 @@ public sealed class SharedFlush : IDisposable
 {
     private readonly string _path;
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _wanted = new(0);
+
+    // A kernel's event: a SemaphoreSlim would spin before it waits, which costs processor time at each flush.
+    private readonly AutoResetEvent _wanted = new(false);
 
     // A connection of its own: it sees the number of each commit of another one, here or in another process.
     private SqliteConnection? _watch;
@@ -72,7 +74,7 @@ public sealed class SharedFlush : IDisposable
             if (_next is null)
             {
                 _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                _wanted.Release();
+                _wanted.Set();
             }
 
             return _next.Task;
@@ -97,7 +99,7 @@ public sealed class SharedFlush : IDisposable
             else
             {
                 // The thread flushes for those who wait, and closes everything.
-                _wanted.Release();
+                _wanted.Set();
             }
         }
     }
@@ -145,7 +147,6 @@ public sealed class SharedFlush : IDisposable
     {
         while (true)
         {
-            _wanted.Wait();
             TaskCompletionSource? done;
             lock (_lock)
             {
@@ -165,6 +166,10 @@ public sealed class SharedFlush : IDisposable
             if (done is not null)
             {
                 Flush(done);
+            }
+            else
+            {
+                _wanted.WaitOne();
             }
         }
     }

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
 /// Does together what several callers want done at the same time. The first starts at once; those that come while it
-/// runs go together in the next batch. So nobody waits for company, and under load many share one commit.
+/// runs, or soon after it began, go together in the next batch. So a single one does not wait for company, and under
+/// load many share one commit.
 /// </summary>
 /// <typeparam name="TItem">What a caller wants done.</typeparam>
 /// <typeparam name="TResult">Its result.</typeparam>
@@ -12,9 +15,11 @@ namespace UpcTeamsBot.Teams.Outbox;
 internal sealed class Batches<TItem, TResult>(
     int most, Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> run)
 {
+    private static readonly TimeSpan BetweenBatches = TimeSpan.FromMilliseconds(20);
     private readonly Lock _lock = new();
     private readonly Queue<(TItem Item, TaskCompletionSource<TResult> Result)> _waiting = new();
     private bool _isRunning;
+    private long? _began;
 
     /// <summary>Does an item in the next batch.</summary>
     /// <param name="item">The item.</param>
@@ -41,7 +46,7 @@ internal sealed class Batches<TItem, TResult>(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (Next() is { Length: > 0 } batch)
+        while (await NextAsync() is { Length: > 0 } batch)
         {
             try
             {
@@ -61,8 +66,13 @@ internal sealed class Batches<TItem, TResult>(
         }
     }
 
-    private (TItem Item, TaskCompletionSource<TResult> Result)[] Next()
+    private async ValueTask<(TItem Item, TaskCompletionSource<TResult> Result)[]> NextAsync()
     {
+        if (_began is { } began && BetweenBatches - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest, CancellationToken.None);
+        }
+
         lock (_lock)
         {
             var batch = new (TItem, TaskCompletionSource<TResult>)[Math.Min(most, _waiting.Count)];
@@ -72,6 +82,7 @@ internal sealed class Batches<TItem, TResult>(
             }
 
             _isRunning = batch.Length > 0;
+            _began = _isRunning ? Stopwatch.GetTimestamp() : _began;
             return batch;
         }
     }
