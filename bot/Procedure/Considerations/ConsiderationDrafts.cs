@@ -233,20 +233,7 @@ public sealed class ConsiderationDrafts(
                 var consideration = form.Corrects == 0
                     ? Submit(form, person, manager, business, dsm)
                     : await CorrectedAsync(db, form, person, manager.Manager, business, dsm, cancellationToken);
-                if (form.Corrects == 0)
-                {
-                    db.Add(consideration);
-
-                    // The message that shows it needs the number in the same transaction.
-                    await db.SaveChangesAsync(cancellationToken);
-                }
-
-                foreach (var card in await CardsOfAsync(db, draftId, cancellationToken))
-                {
-                    card.Becomes(consideration.Ref, ConsiderationCards.Own);
-                }
-
-                return new FormResult.Done(consideration);
+                return new FormResult.Done(consideration, Card: ConsiderationCards.Own);
             },
             cancellationToken);
         return (sent.Shown(draftId), sent.Said);

@@ -24,10 +24,6 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
                     e.Customer.Region))
                 .FirstOrDefault()));
 
-    private static readonly CompiledQuery<Func<UpcDbContext, long, IAsyncEnumerable<SentCard>>> OfDraft =
-        new(() => EF.CompileAsyncQuery((UpcDbContext db, long draftId) =>
-            db.Set<SentCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId)));
-
     // A change looks at what waits for the enquiry, so that is part of the query.
     private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<WithItems?>>> ToChange =
         new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
@@ -98,7 +94,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
                     return FormResult.Invalid.At(EnquirySteps.Form, form);
                 }
 
-                return await BecomesAsync(db, draftId, form, person, cancellationToken);
+                return await BecomesAsync(db, form, person, cancellationToken);
             },
             cancellationToken);
         return sent.Shown(draftId);
@@ -247,7 +243,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         var sent = await drafts.SendAsync<EnquiryForm>(
             draft.Id, Actor.Of(person), $"{actKey}:answer",
             async (db, form, step) => (await db.WithNinoAsync(number, cancellationToken)).Count > 0
-                ? await BecomesAsync(db, draft.Id, form, person, cancellationToken)
+                ? await BecomesAsync(db, form, person, cancellationToken)
                 : FormResult.Continue.At(
                     step, form,
                     $"Nobody is recorded under {number.Written}. Add the name to look for similar ones"),
@@ -256,7 +252,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
     }
 
     private async Task<FormResult> BecomesAsync(
-        UpcDbContext db, long draftId, EnquiryForm form, Person person, CancellationToken cancellationToken)
+        UpcDbContext db, EnquiryForm form, Person person, CancellationToken cancellationToken)
     {
         var enquiry = await SubmitAsync(db, form, person, cancellationToken);
         db.Add(enquiry);
@@ -264,12 +260,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         // The message that shows it needs the number in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
         await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, work.Now, cancellationToken);
-        await foreach (var sent in OfDraft.For(db)(db, draftId).WithCancellation(cancellationToken))
-        {
-            sent.Becomes(enquiry.Ref, EnquiryCards.Own);
-        }
-
-        return new FormResult.Done(enquiry);
+        return new FormResult.Done(enquiry, Card: EnquiryCards.Own);
     }
 
     private async Task<Enquiry> SubmitAsync(

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Teams.Forms;
 
@@ -14,6 +15,15 @@ public sealed class DraftStore(UnitOfWork work)
     private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<Draft?>>> ById =
         new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
             db.Set<Draft>().SingleOrDefault(d => d.Id == id)));
+
+    // The messages that show the form follow it, so they are part of the query.
+    private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<Shown?>>> ToSend =
+        new(() => EF.CompileAsyncQuery((UpcDbContext db, long id, CancellationToken _) =>
+            db.Set<Draft>().Where(d => d.Id == id)
+                .Select(d => new Shown(
+                    d,
+                    db.Set<SentCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == d.Id).ToList()))
+                .SingleOrDefault()));
 
     /// <summary>Returns the fields of a draft.</summary>
     public static T FieldsOf<T>(Draft draft)
@@ -69,7 +79,8 @@ public sealed class DraftStore(UnitOfWork work)
             actKey,
             async db =>
             {
-                var draft = await LoadAsync(db, id, by, cancellationToken);
+                var shown = await ToSend.For(db)(db, id, cancellationToken);
+                var draft = Owned(shown?.Draft, by);
                 draft.ForOwner(by);
                 var result = await send(db, FieldsOf<T>(draft), draft.Step);
                 switch (result)
@@ -77,6 +88,11 @@ public sealed class DraftStore(UnitOfWork work)
                     case FormResult.Done done:
                         var number = await NumberOfAsync(db, done.Record, cancellationToken);
                         draft.Became(number, by, work.Now, done.Outcome);
+                        if (done.Card is { } card)
+                        {
+                            shown!.Cards.ForEach(c => c.Becomes(done.Record.Ref, card));
+                        }
+
                         break;
                     case FormResult.Continue next:
                         draft.Keep(next.Step, next.Fields, by, work.Now);
@@ -124,16 +140,11 @@ public sealed class DraftStore(UnitOfWork work)
 
     /// <summary>Loads a draft for a change.</summary>
     /// <exception cref="RefusedException">It does not exist, or is somebody else's.</exception>
-    public static async Task<Draft> LoadAsync(UpcDbContext db, long id, Actor by, CancellationToken cancellationToken)
-    {
-        var draft = await ById.For(db)(db, id, cancellationToken);
-        if (draft is null || draft.OwnerId != by.Id)
-        {
-            throw RefusedException.NotFound("form");
-        }
+    public static async Task<Draft> LoadAsync(UpcDbContext db, long id, Actor by, CancellationToken cancellationToken) =>
+        Owned(await ById.For(db)(db, id, cancellationToken), by);
 
-        return draft;
-    }
+    private static Draft Owned(Draft? draft, Actor by) =>
+        draft?.OwnerId == by.Id ? draft : throw RefusedException.NotFound("form");
 
     // A new record gets its number when it is saved. The draft refers to that number in the same transaction.
     private static async Task<long> NumberOfAsync(UpcDbContext db, Record record, CancellationToken cancellationToken)
@@ -153,4 +164,6 @@ public sealed class DraftStore(UnitOfWork work)
             RecordKind.Draft, await db.Set<Draft>().Where(d => d.OwnerId == owner.Id && d.Form == form)
                 .MaxAsync(d => d.Id, cancellationToken)),
         cancellationToken);
+
+    private sealed record Shown(Draft Draft, List<SentCard> Cards);
 }

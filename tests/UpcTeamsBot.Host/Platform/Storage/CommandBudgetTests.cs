@@ -38,7 +38,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
         TeamsMessage card = null!;
         PressAnswer details = null!;
         await WithinAsync("check", 5, 5, async () => card = await people.Casey.AsksAsync("check AA000001A"));
-        await WithinAsync("Send", 7, 17, () => people.Casey.PressesAsync(card, "Send to CReST", Asking.Customer));
+        await WithinAsync("Send", 6, 16, () => people.Casey.PressesAsync(card, "Send to CReST", Asking.Customer));
         await WithinAsync("find", 7, 7, () => people.Chris.AsksAsync("find AA000001A"));
 
         await Referrals.SendAsync(people.Casey, "AA000009A");
