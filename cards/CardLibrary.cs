@@ -31,15 +31,20 @@ public sealed class CardLibrary
     private readonly FrozenDictionary<string, AdaptiveCardTemplate> _templates;
     private readonly AdaptiveCardTemplate? _chatLink;
 
-    private CardLibrary(IReadOnlyDictionary<string, string> sources, AdaptiveCardTemplate? chatLink)
+    private CardLibrary(
+        Dictionary<string, (string Template, IReadOnlyList<string> FreeText)> assembled, AdaptiveCardTemplate? chatLink)
     {
-        Sources = sources;
-        _templates = sources.ToFrozenDictionary(s => s.Key, s => Parse(s.Key, s.Value));
+        Sources = assembled.ToDictionary(a => a.Key, a => a.Value.Template);
+        FreeText = assembled.ToDictionary(a => a.Key, a => a.Value.FreeText);
+        _templates = Sources.ToFrozenDictionary(s => s.Key, s => Parse(s.Key, s.Value));
         _chatLink = chatLink;
     }
 
     /// <summary>The complete templates by name, with their parts and fallbacks.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; }
+
+    /// <summary>The fields of each template in which people write what they like, by template.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FreeText { get; }
 
     /// <summary>Loads every template of this assembly.</summary>
     /// <param name="typeahead">

@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Cards;
 /// Builds a complete template from a file. Replaces <c>{"part": "head"}</c> with that part (in an array, with the
 /// part's elements), where <c>"with"</c> gives values for each <c>@name</c> in the part. Adds a <c>fallback</c> to
 /// every <c>Action.Execute</c>, has a button with a <c>"dialog"</c> open one where clients can, and adds to an error
-/// summary the names of the fields, so that no template can forget one.
+/// summary the names of the fields, so that no template can forget one. It also finds the fields for free text.
 /// Runs before data binding, so it never sees data.
 /// </summary>
 internal static class TemplateAssembler
@@ -21,7 +21,7 @@ internal static class TemplateAssembler
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     };
 
-    public static string Assemble(
+    public static (string Template, IReadOnlyList<string> FreeText) Assemble(
         string name, string text, IReadOnlyDictionary<string, string> files, bool dialogs = false)
     {
         try
@@ -30,7 +30,8 @@ internal static class TemplateAssembler
             NameErrors(whole);
             OpenDialogs(whole, dialogs);
             AddFallbacks(whole);
-            return whole.ToJsonString(Compact);
+            var freeText = TakeFreeText(whole);
+            return (whole.ToJsonString(Compact), freeText);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or InvalidDataException)
         {
@@ -139,6 +140,14 @@ internal static class TemplateAssembler
             button["data"]!["msteams"] = new JsonObject { ["type"] = "task/fetch" };
             button.Remove("verb");
         }
+    }
+
+    // Fields of several lines, and those that say "freeText", in the order in which they stand on the card.
+    private static string[] TakeFreeText(JsonNode whole)
+    {
+        var fields = Everything(whole)
+            .Where(o => o["isMultiline"]?.ToString() == "true" | o.Remove("freeText")).ToArray();
+        return [.. fields.Select(o => o["id"]?.ToString()).OfType<string>().Distinct()];
     }
 
     // An error summary names the fields that have an error, in the order in which they stand on the card. It has other

@@ -17,9 +17,6 @@ namespace UpcTeamsBot.Teams.Bot;
 /// <param name="Fields">The card's data and inputs, all as text.</param>
 public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnlyDictionary<string, string> Fields)
 {
-    private static readonly string[] FreeText =
-        ["words", "reason", "declineReason", "explanation", "question", "answer", "spoc", "deputy", "why", "endWords"];
-
     /// <summary>
     /// Whether it was made in a dialog. What is typed there is safe from updates of the message.
     /// </summary>
@@ -38,10 +35,12 @@ public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnl
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     /// <summary>
-    /// What the person wrote in fields of free text, to say it again where a refusal closes the form. Empty if nothing.
+    /// What the person wrote in the card's fields of free text, to say it again where a refusal closes the form. Empty
+    /// if nothing.
     /// </summary>
-    public string Written => AsTyped.Line(string.Join(
-        "; ", FreeText.Select(name => Typed.Clean(this[name])).Where(w => w.Length > 0 && !Guid.TryParse(w, out _))));
+    public string Written => AsTyped.Short(
+        string.Join("; ", (Route?.FreeText ?? []).Select(name => Typed.Clean(this[name])).Where(w => w.Length > 0)),
+        Typed.Text);
 
     /// <summary>
     /// The idempotency key. Presses by the same person of the same button on the same version of a card take effect

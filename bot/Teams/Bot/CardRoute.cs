@@ -19,9 +19,11 @@ public sealed class CardRoute
     private readonly Func<CardPress, CancellationToken, Task<CardOutcome>> _does;
     private readonly Func<CardPress, string, CardOutcome>? _afterRefusal;
 
-    private CardRoute(ICardAction target, MethodInfo method, CardActionAttribute own, CardActionsAttribute? ofClass)
+    private CardRoute(
+        ICardAction target, MethodInfo method, CardActionAttribute own, CardActionsAttribute? ofClass,
+        IReadOnlyList<string> freeText)
     {
-        (_own, _class) = (own, ofClass ?? Nothing);
+        (_own, _class, FreeText) = (own, ofClass ?? Nothing, freeText);
         _does = Does(target, method);
         if ((own.AfterRefusalOrNull ?? _class.AfterRefusalOrNull) is { } name)
         {
@@ -54,15 +56,22 @@ public sealed class CardRoute
     /// <summary>The part of the card that the button is on, or null.</summary>
     internal string? Part => _own.Part;
 
+    /// <summary>The fields of free text on the cards that have the button.</summary>
+    internal IReadOnlyList<string> FreeText { get; }
+
     /// <summary>Returns a route for each verb of a class.</summary>
+    /// <param name="target">The class.</param>
+    /// <param name="freeTextOf">Finds the fields of free text on the cards that have a button.</param>
     /// <exception cref="InvalidOperationException">A method does not have the signature that <see cref="ICardAction"/>
     /// describes.</exception>
-    internal static IEnumerable<CardRoute> Of(ICardAction target)
+    internal static IEnumerable<CardRoute> Of(
+        ICardAction target, Func<CardActionAttribute, IReadOnlyList<string>> freeTextOf)
     {
         var ofClass = target.GetType().GetCustomAttribute<CardActionsAttribute>();
         return target.GetType().GetMethods(Methods)
             .SelectMany(m =>
-                m.GetCustomAttributes<CardActionAttribute>().Select(own => new CardRoute(target, m, own, ofClass)));
+                m.GetCustomAttributes<CardActionAttribute>()
+                    .Select(own => new CardRoute(target, m, own, ofClass, freeTextOf(own))));
     }
 
     /// <summary>Runs the handler, if the button works here and for this person.</summary>

@@ -15,21 +15,35 @@ public sealed partial class CardRoutes
     /// <summary>Finds the handlers in all classes and compares them with all templates.</summary>
     /// <exception cref="InvalidOperationException">They do not match. The message names each verb.</exception>
     public CardRoutes(IEnumerable<ICardAction> actions, CardLibrary cards)
-        : this(actions, cards.Sources)
+        : this(actions, cards.Sources, cards.FreeText)
     {
     }
 
-    /// <summary>Finds the handlers in these classes and compares them with templates given by name.</summary>
-    internal CardRoutes(IEnumerable<ICardAction> actions, IReadOnlyDictionary<string, string> templates)
+    /// <summary>
+    /// Finds the handlers in these classes and compares them with templates and their fields of free text, by name.
+    /// </summary>
+    internal CardRoutes(
+        IEnumerable<ICardAction> actions, IReadOnlyDictionary<string, string> templates,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> freeText)
     {
-        var routes = actions.SelectMany(CardRoute.Of).ToLookup(r => r.Verb);
-        var faults = Faults(routes, templates).Order(StringComparer.Ordinal).ToArray();
+        var used = templates
+            .SelectMany(t => VerbInTemplate().Matches(t.Value).Select(m => (Template: t.Key, Verb: m.Groups[1].Value)))
+            .Distinct().ToArray();
+        var cardsOf = used.ToLookup(u => u.Verb, u => u.Template);
+        var routes = actions.SelectMany(a => CardRoute.Of(a, FreeTextOf)).ToLookup(r => r.Verb);
+        var faults = Faults(routes, used).Order(StringComparer.Ordinal).ToArray();
         if (faults.Length > 0)
         {
             throw new InvalidOperationException(string.Join(". ", faults));
         }
 
         _routes = routes.ToFrozenDictionary(r => r.Key, r => r.Single());
+
+        IReadOnlyList<string> FreeTextOf(CardActionAttribute button) =>
+        [
+            .. (button.BoundIn is { } card ? [card] : cardsOf[button.Verb])
+                .SelectMany(c => freeText.GetValueOrDefault(c, [])).Distinct()
+        ];
     }
 
     /// <summary>All verbs with a handler.</summary>
@@ -39,11 +53,8 @@ public sealed partial class CardRoutes
     public CardRoute? Find(string verb) => _routes.GetValueOrDefault(verb);
 
     private static IEnumerable<string> Faults(
-        ILookup<string, CardRoute> routes, IReadOnlyDictionary<string, string> templates)
+        ILookup<string, CardRoute> routes, (string Template, string Verb)[] used)
     {
-        var used = templates
-            .SelectMany(t => VerbInTemplate().Matches(t.Value).Select(m => (Template: t.Key, Verb: m.Groups[1].Value)))
-            .Distinct().ToArray();
         var named = used.Where(u => !IsBound(u.Verb)).ToArray();
         var bound = used.Where(u => IsBound(u.Verb)).Select(u => u.Template).ToHashSet();
         var all = routes.SelectMany(r => r).ToArray();

@@ -11,6 +11,7 @@ namespace UpcTeamsBot.Tests.Conversation;
 public sealed class CardRoutesTests
 {
     private const string Button = """{ "type": "Action.Execute", "verb": "sample.go" }""";
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoFreeText = [];
     private static readonly Person Caseworker = Person.Unlisted(
         Guid.Parse("00000000-0000-0000-0000-000000000001"), "Alex Sample");
     private static readonly Place OwnChat = new("a:1", "https://connector.example", IsPersonal: true, null, null);
@@ -57,11 +58,25 @@ public sealed class CardRoutesTests
         Assert.Equal("The rule says no", await PressAsync(crest, OwnChat));
     }
 
+    [Fact]
+    public async Task Refusal_SaysAgainWhatWasTypedInFreeText_AndInNoOtherField()
+    {
+        var routes = new CardRoutes(
+            [new Sample()], new Dictionary<string, string> { ["card"] = Button },
+            new Dictionary<string, IReadOnlyList<string>> { ["card"] = ["why"], ["other"] = ["nino"] });
+        var press = new CardPress(
+            Caseworker with { Roles = Roles.Crest }, OwnChat, "sample.go",
+            new Dictionary<string, string> { ["nino"] = "AA000001A", ["why"] = "It was misspelt" });
+        var refused = await routes.Find("sample.go")!.PressAsync(press, default);
+        Assert.Equal(
+            "The rule says no. You typed: It was misspelt", Assert.IsType<CardOutcome.Message>(refused).Words);
+    }
+
     private static string? Fault(ICardAction[] actions, string template)
     {
         try
         {
-            _ = new CardRoutes(actions, new Dictionary<string, string> { ["card"] = template });
+            _ = new CardRoutes(actions, new Dictionary<string, string> { ["card"] = template }, NoFreeText);
             return null;
         }
         catch (InvalidOperationException e)
@@ -72,7 +87,7 @@ public sealed class CardRoutesTests
 
     private static async Task<string> PressAsync(Person person, Place place)
     {
-        var routes = new CardRoutes([new Sample()], new Dictionary<string, string> { ["card"] = Button });
+        var routes = new CardRoutes([new Sample()], new Dictionary<string, string> { ["card"] = Button }, NoFreeText);
         var press = new CardPress(person, place, "sample.go", new Dictionary<string, string>());
         return Assert.IsType<CardOutcome.Message>(await routes.Find("sample.go")!.PressAsync(press, default)).Words;
     }

@@ -161,6 +161,18 @@ public sealed class CardLibraryTests
             head["selectAction"]!["targetElements"]!.AsArray().Select(t => (string)t!));
     }
 
+    [Fact]
+    public void FreeText_IsInFieldsOfSeveralLines_AndWhereTheTemplateSaysSo()
+    {
+        var library = Load(
+            """
+            {"body":[{"id":"why","isMultiline":true},{"id":"name"},{"id":"other","freeText":true},
+            {"id":"one line","isMultiline":false}]}
+            """);
+        Assert.Equal(["why", "other"], library.FreeText["faulty"]);
+        Assert.DoesNotContain("freeText", library.Sources["faulty"], StringComparison.Ordinal);
+    }
+
     private static JsonNode Card(string template) => JsonNode.Parse(Load(template).Sources["faulty"])!;
 
     private static CardLibrary Load(string template) => CardLibrary.Load(new Dictionary<string, string>
