@@ -14,9 +14,6 @@ public sealed record BankHolidayChange(
     string ToVersion,
     ImmutableArray<BankHolidayDifference> Differences)
 {
-    /// <summary>Gets whether deadlines may have moved.</summary>
-    public bool MovesDeadlines => !Differences.IsEmpty;
-
     /// <summary>
     /// Compares two sets, year by year, whether published or calculated. A year that is published as it was calculated
     /// makes no difference.

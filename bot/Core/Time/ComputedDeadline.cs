@@ -4,7 +4,7 @@ namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
 /// A <see cref="WorkingDayDeadline"/> calculated with a particular calendar (ruling on §24). Store it only as an index
-/// that is recalculated when <see cref="BankHolidayChange.MovesDeadlines"/> is true.
+/// that is recalculated when bank holidays differ (<see cref="BankHolidayChange"/>).
 /// </summary>
 public sealed class ComputedDeadline
 {
@@ -57,7 +57,4 @@ public sealed class ComputedDeadline
         0 => DeadlineState.DueToday,
         < 0 => DeadlineState.Overdue,
     };
-
-    /// <summary>Returns whether something done at this instant was in time.</summary>
-    public bool IsMetAt(Instant done) => done < DueInstant;
 }

@@ -15,9 +15,6 @@ public readonly record struct ReviewQuarter(int Year, int Number)
     /// <summary>Its first day.</summary>
     public LocalDate FirstDay => new(Year, FirstMonth, 1);
 
-    /// <summary>Its last day.</summary>
-    public LocalDate LastDay => FirstDay.PlusMonths(3).PlusDays(-1);
-
     /// <summary>The name: "Oct to Dec 2026".</summary>
     public string Name => $"{Months[Number - 1]} {Year}";
 

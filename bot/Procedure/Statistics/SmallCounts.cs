@@ -19,8 +19,6 @@ public sealed record Told(string Name, int? Count);
 /// suppressed.</param>
 public sealed record ToldCounts(IReadOnlyList<Told> Rows, int Least, int Most)
 {
-    /// <summary>The number of suppressed counts.</summary>
-    public int KeptBack => Rows.Count(r => r.Count is null);
 
     /// <summary>Returns the total in words: "20,007", or "20,003 to 20,012".</summary>
     public string Total =>

@@ -35,7 +35,7 @@ public class BankHolidayCalendarsTests
             .Without(Nation.Scotland, d => d == "2026-06-15")
             .With(Nation.Scotland, "2026-06-16", "World Cup bank holiday").Text));
 
-        Assert.True(change.MovesDeadlines);
+        Assert.NotEmpty(change.Differences);
         Assert.Equal((before, calendars.Version), (change.FromVersion, change.ToVersion));
         Assert.NotEqual(before, calendars.Version);
         Assert.Equal<BankHolidayDifference>(
@@ -56,7 +56,7 @@ public class BankHolidayCalendarsTests
 
         var change = calendars.Replace(BankHolidays.Shipped());
 
-        Assert.False(change.MovesDeadlines);
+        Assert.Empty(change.Differences);
         Assert.Equal(change.FromVersion, change.ToVersion);
         Assert.Same(before, calendars.Current);
     }
@@ -75,7 +75,7 @@ public class BankHolidayCalendarsTests
 
         var change = calendars.Replace(BankHolidays.Parse(json.Text));
 
-        Assert.False(change.MovesDeadlines);
+        Assert.Empty(change.Differences);
         Assert.NotEqual(change.FromVersion, change.ToVersion);
         Assert.Equal(2029, calendars.Current.BankHolidays.LastPublishedYear);
     }
@@ -91,7 +91,7 @@ public class BankHolidayCalendarsTests
 
         var change = calendars.Replace(BankHolidays.Parse(json.Text));
 
-        Assert.False(change.MovesDeadlines);
+        Assert.Empty(change.Differences);
         Assert.False(calendars[Nation.EnglandAndWales].IsWorkingDay(Day.Of("2022-09-19")));
     }
 
@@ -102,7 +102,7 @@ public class BankHolidayCalendarsTests
             BankHolidays.Parse(
                 HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]!["title"] = "Ne'erday").Text));
 
-        Assert.False(change.MovesDeadlines);
+        Assert.Empty(change.Differences);
         Assert.Equal("Ne'erday", calendars[Nation.Scotland].BankHolidayOn(Day.Of("2019-01-01"))?.Title);
     }
 

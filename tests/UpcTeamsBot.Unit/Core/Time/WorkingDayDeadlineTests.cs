@@ -118,12 +118,11 @@ public class WorkingDayDeadlineTests
     }
 
     [Fact]
-    public void IsMetAt_LastMinuteAndMidnight_DiffersByTheLastDay()
+    public void DueInstant_IsTheMidnightAfterTheLastDay()
     {
         var deadline = new WorkingDayDeadline(Day.At("2026-11-19 15:00"), 5, Nation.EnglandAndWales).In(Calendars);
 
-        Assert.True(deadline.IsMetAt(Day.At("2026-11-26 23:59")));
-        Assert.False(deadline.IsMetAt(Day.At("2026-11-27 00:00")));
+        Assert.Equal(Day.At("2026-11-27 00:00"), deadline.DueInstant);
     }
 
     [Fact]
