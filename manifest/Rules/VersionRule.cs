@@ -27,8 +27,8 @@ public sealed partial class VersionRule : IRule
                 "version/schema",
                 package.Manifest.At("/$schema"),
                 $"$schema is “{schema}”. Write "
-                    + $"https://developer.microsoft.com/json-schemas/teams/v{TeamsSchema.Version}/MicrosoftTeams.schema.json, "
-                    + "so that editors and the Toolkit use the same version.");
+                    + $"https://developer.microsoft.com/json-schemas/teams/v{TeamsSchema.Version}/"
+                    + "MicrosoftTeams.schema.json, so that editors and the Toolkit use the same version.");
         }
 
         if (ManifestDocument.TextOf(root["version"]) is { } own && !ThreeNumbers().IsMatch(own))

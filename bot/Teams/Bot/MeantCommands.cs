@@ -63,8 +63,8 @@ public sealed class MeantCommands(
     }
 
     /// <summary>
-    /// Forgets what a person was asked, and returns it if it was in this conversation and just now. Queries the database
-    /// only if the conversation's state says that somebody was asked.
+    /// Forgets what a person was asked, and returns it if it was in this conversation and just now. Queries the
+    /// database only if the conversation's state says that somebody was asked.
     /// </summary>
     public async Task<MeantCommand?> TakeAsync(
         ITurnContext turn, Person person, string conversationId, CancellationToken cancellationToken) =>

@@ -38,8 +38,8 @@ internal sealed class Batches<TItem, TResult>(
             _isRunning = true;
         }
 
-        // SQLite runs synchronously. Without a task of its own, this caller would run the others' batches before it could
-        // go on.
+        // SQLite runs synchronously. Without a task of its own, this caller would run the others' batches before it
+        // could go on.
         _ = Task.Run(() => RunAsync(cancellationToken), CancellationToken.None);
         return result.Task;
     }

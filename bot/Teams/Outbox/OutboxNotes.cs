@@ -62,7 +62,8 @@ public sealed class OutboxNotes
         }
         catch
         {
-            // The row may be marked although the command failed. Nothing was sent, so whoever sees the error unmarks it.
+            // The row may be marked although the command failed. Nothing was sent, so whoever sees the error unmarks
+            // it.
             foreach (var outboxMessage in outboxMessages)
             {
                 outboxMessage.Begin(now);

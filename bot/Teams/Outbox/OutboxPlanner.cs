@@ -19,8 +19,8 @@ public sealed class OutboxPlanner(
             yield return outboxMessage;
         }
 
-        // One refresh covers all changes in a commit. Events that change no card need none, nor does a record that typed
-        // words have just created: no card shows it yet.
+        // One refresh covers all changes in a commit. Events that change no card need none, nor does a record that
+        // typed words have just created: no card shows it yet.
         if (ReferenceEquals(record.LastChange, what) && !(record.IsNew && TurnRecords.IsTyped))
         {
             metrics.Queued(1);
