@@ -22,3 +22,11 @@ public enum Roles
     /// <summary>Business Contact Point (Annex D).</summary>
     BusinessContactPoint = 8,
 }
+
+/// <summary>The rule that only DSMs decide and stand in for each other.</summary>
+public static class DsmRule
+{
+    /// <summary>Returns why somebody cannot be chosen as a DSM, or null if they can.</summary>
+    public static string? WhyNot(Person person) =>
+        person.Is(Roles.Dsm) ? null : $"{person.Name} is not a Designated Senior Manager. Choose another";
+}

@@ -29,11 +29,7 @@ public sealed class AdviceFormValidator : AbstractValidator<AdviceForm>
     public AdviceFormValidator(LocalDate today)
     {
         RuleFor(f => f.Letter).RequiredText("Enter what the customer writes now", "What the customer writes now");
-        RuleFor(f => f.Date)
-            .Must(d => TypedDate.TryRead(d, out _))
-            .WithMessage("Enter the date of the letter, like 19 Nov 2026")
-            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
-            .WithMessage("Date of the letter must be today or in the past");
+        RuleFor(f => f.Date).PastDate("Enter the date of the letter", "Date of the letter", today);
         RuleFor(f => f.Complaint)
             .Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .WithMessage("Choose the recorded complaint that it may be");

@@ -4,6 +4,7 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
@@ -269,17 +270,14 @@ public sealed class AdviceRequest : Record
             throw CrestAccess.Refusal("can take this (§33)");
         }
 
-        if (by.ObjectId == AskedById)
-        {
-            throw RefusedException.NotAllowed("You asked this, so somebody else in CReST must answer it");
-        }
+        CrestAccess.NotOwn(by, AskedById);
     }
 
     private void StillOpen()
     {
         if (ErasedAt is not null)
         {
-            throw RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
+            throw RegisterAccess.CustomerGone();
         }
 
         if (Answer is { } answer)

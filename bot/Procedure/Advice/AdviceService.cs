@@ -69,8 +69,7 @@ public sealed class AdviceService(
 
                 var complaint = Chosen(now, form) is { } chosen && chosen.BusinessKey == key
                     ? chosen
-                    : throw new RefusedException(
-                        RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                    : throw RegisterAccess.ComplaintGone();
                 TypedDate.TryRead(form.Date, out var on);
                 return new FormResult.Done(AdviceRequest.Ask(
                     (entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf,

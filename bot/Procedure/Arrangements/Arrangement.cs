@@ -16,6 +16,9 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 [Serves("§6", "§8", "§10", "§28", "§35", "Annex B", "Annex C")]
 public sealed class Arrangement : Record
 {
+    /// <summary>What the day on which the customer was told is called in errors.</summary>
+    internal const string ToldLabel = "The date";
+
     private Arrangement()
     {
     }
@@ -158,7 +161,7 @@ public sealed class Arrangement : Record
     {
         if (string.IsNullOrWhiteSpace(terms.Reason))
         {
-            throw new RefusedException(RefusalReason.Facts, "Say why the arrangement is needed");
+            throw new RefusedException(RefusalReason.Facts, ArrangementTerms.NoReason);
         }
 
         var needsManager = ArrangementKinds.NeedsManager(terms.Kind);
@@ -217,7 +220,7 @@ public sealed class Arrangement : Record
     public void Decline(Person by, string why, ArrangementOptions options, Instant now)
     {
         ForManager(by);
-        (ManagerDecidedAt, ManagerWords) = (now, Explained(why));
+        (ManagerDecidedAt, ManagerWords) = (now, Explanation.Require(why));
         Over(ArrangementState.Declined, options, now);
         Did(new ArrangementDeclined(Actor.Of(by), now));
     }
@@ -255,10 +258,7 @@ public sealed class Arrangement : Record
                     + $"{Words.Day(done)}. Nothing has changed");
         }
 
-        if (on > LondonTime.DateOf(now))
-        {
-            throw new RefusedException(RefusalReason.Facts, "The date must be today or in the past");
-        }
+        PastDate.Require(on, LondonTime.DateOf(now), ToldLabel);
 
         (NotifiedOn, NotifiedBy, NotifiedByName) = (on, how, by.Name);
         if (State == ArrangementState.CustomerNotTold)
@@ -341,7 +341,7 @@ public sealed class Arrangement : Record
         ForTending(by, business);
         if (reason == EndReason.Other)
         {
-            Explained(words);
+            Explanation.Require(words);
         }
 
         (EndedFor, EndWords, EndedByName) = (reason, words, by.Name);
@@ -446,17 +446,11 @@ public sealed class Arrangement : Record
                     + "first");
         }
 
-        if (warned > today)
-        {
-            throw new RefusedException(RefusalReason.Facts, "Date of the warning must be today or in the past");
-        }
+        PastDate.Require(warned, today, ArrangementTerms.WarningLabel);
 
         if (!terms.NoBarrier)
         {
-            throw new RefusedException(
-                RefusalReason.Facts,
-                "Communications cannot be limited to writing while there is a barrier to the customer writing "
-                    + "(Equality Act 2010)");
+            throw new RefusedException(RefusalReason.Facts, ArrangementTerms.Barrier);
         }
 
         if (manager is null || manager.ObjectId == by.ObjectId)
@@ -467,24 +461,22 @@ public sealed class Arrangement : Record
         }
     }
 
-    private static string Explained(string words) =>
-        string.IsNullOrWhiteSpace(words)
-            ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words")
-            : words;
-
     // The people who set it up or agreed to it already know.
     private IReadOnlyList<Guid> ToTell(IReadOnlyList<Guid> dsms) => !ArrangementKinds.Limits(What) ? []
         : [.. dsms.Distinct().Where(d => d != AskedById && d != ManagerId)];
 
+    /// <summary>Returns why the next review cannot be on a date, or null if it can.</summary>
+    internal static string? WhyNotReviewOn(LocalDate date, LocalDate today, ArrangementOptions options)
+    {
+        var latest = options.ReviewAfter(today);
+        return date > today && date <= latest ? null : $"Next review must be after today and by {Words.Day(latest)}";
+    }
+
     private void Reviewed(LocalDate nextReview, ArrangementOptions options, Instant now)
     {
-        var today = LondonTime.DateOf(now);
-        var latest = options.ReviewAfter(today);
-        if (nextReview <= today || nextReview > latest)
+        if (WhyNotReviewOn(nextReview, LondonTime.DateOf(now), options) is { } why)
         {
-            throw new RefusedException(
-                RefusalReason.Facts,
-                $"Next review must be after today and by {Words.Day(latest)}");
+            throw new RefusedException(RefusalReason.Facts, why);
         }
 
         (NextReviewOn, ReviewAskedAt, ReviewDsmId) = (options.WorkingDay(nextReview), null, null);

@@ -123,21 +123,16 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
                 RuleFor(f => f.WarnedOn)
                     .Must(d => isWarned || Typed.Clean(d).Length > 0)
                     .WithMessage("Enter when the customer was warned, or issue a warning letter first")
-                    .Must(d => Typed.Clean(d).Length == 0 || TypedDate.TryRead(d, out _))
-                    .WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
-                    .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
-                    .WithMessage("Date of the warning must be today or in the past");
+                    .PastDateIfAny(ArrangementTerms.WarningLabel, today);
                 RuleFor(f => f.Barrier)
                     .Must(b => b is "yes" or "no")
                     .WithMessage("Say whether anything prevents the customer from writing")
                     .Must(b => b != "yes")
-                    .WithMessage(
-                        "Do not limit communications to writing while there is a barrier to the customer writing "
-                            + "(Annex C, Equality Act 2010). Choose another arrangement");
+                    .WithMessage(ArrangementTerms.Barrier);
                 break;
         }
 
-        RuleFor(f => f.Reason).RequiredText("Say why the arrangement is needed", "Reason");
+        RuleFor(f => f.Reason).RequiredText(ArrangementTerms.NoReason, "Reason");
         RuleFor(f => f.Handling).NotTooLong("How staff deal with the customer", ArrangementForm.DetailsMost);
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 
@@ -18,25 +19,19 @@ internal static class ArrangementPartRules
                 "notifiedOn",
                 !TypedDate.TryRead(press["notifiedOn"], out var on)
                     ? "Enter when the customer was told, like 19 Nov 2026"
-                : on > today ? "The date must be today or in the past"
-                : null),
+                : PastDate.Error(on, today, Arrangement.ToldLabel)),
             ("how", Typed.Choice<NotifiedHow>(press["how"]) is null ? "Choose how the customer was told" : null));
 
     public static IReadOnlyDictionary<string, string> Review(
         string field,
         CardPress press,
         LocalDate today,
-        ArrangementOptions options)
-    {
-        var latest = options.ReviewAfter(today);
-        return Errors(
+        ArrangementOptions options) =>
+        Errors(
             (
                 field,
                 !TypedDate.TryRead(press[field], out var on) ? "Enter the date of the next review"
-                : on <= today || on > latest
-                    ? $"Next review must be after today and by {UpcTeamsBot.Core.Text.Words.Day(latest)}"
-                : null));
-    }
+                : Arrangement.WhyNotReviewOn(on, today, options)));
 
     public static IReadOnlyDictionary<string, string> Change(
         CardPress press,

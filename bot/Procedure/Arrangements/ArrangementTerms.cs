@@ -20,4 +20,16 @@ public sealed record ArrangementTerms(
     string Reason,
     string Handling,
     LocalDate? WarnedOn,
-    bool NoBarrier);
+    bool NoBarrier)
+{
+    /// <summary>What the date of the warning is called in errors.</summary>
+    internal const string WarningLabel = "Date of the warning";
+
+    /// <summary>The refusal of an arrangement without a reason.</summary>
+    internal const string NoReason = "Say why the arrangement is needed";
+
+    /// <summary>The refusal to limit communications to writing while the customer cannot write.</summary>
+    internal const string Barrier =
+        "Do not limit communications to writing while there is a barrier to the customer writing (Annex C, Equality "
+            + "Act 2010). Choose another arrangement";
+}

@@ -252,12 +252,7 @@ public sealed partial class Consideration : Record
                     + "(Annex H)");
         }
 
-        if (referral.LastContact > today)
-        {
-            throw new RefusedException(
-                RefusalReason.Facts, "Date of the most recent contact must be today or in the past");
-        }
-
+        PastDate.Require(referral.LastContact, today, Referral.LastContactLabel);
         if (referral.Complaints.Count is 0 or > ReferredComplaint.Most)
         {
             throw new RefusedException(RefusalReason.Facts, "A referral is about one to five complaints");
@@ -265,12 +260,7 @@ public sealed partial class Consideration : Record
 
         foreach (var issued in referral.Complaints.Select(c => c.FinalResponseDate))
         {
-            if (issued > today)
-            {
-                throw new RefusedException(
-                    RefusalReason.Facts, "Date of the final response must be today or in the past");
-            }
-
+            PastDate.Require(issued, today, ReferredComplaint.ResponseLabel);
             if (FinalResponses.IsTooEarly(referral.LastContact, issued))
             {
                 throw new RefusedException(
@@ -324,7 +314,7 @@ public sealed partial class Consideration : Record
     {
         ForManager(by);
         _decisions.Add(
-            new(DecisionStage.Manager, Verdict.Declined, by.ObjectId, by.Name, by.Phone, Explained(why),
+            new(DecisionStage.Manager, Verdict.Declined, by.ObjectId, by.Name, by.Phone, Explanation.Require(why),
                 LondonTime.DateOf(now), now));
         State = ConsiderationState.DeclinedByManager;
         Did(new ConsiderationDeclined(Actor.Of(by), now));
@@ -363,7 +353,7 @@ public sealed partial class Consideration : Record
     {
         ForDsm(by);
         _decisions.Add(
-            new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why),
+            new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explanation.Require(why),
                 LondonTime.DateOf(now), now, DueOn));
         State = ConsiderationState.NotAgreed;
         StopReminders();
@@ -382,7 +372,7 @@ public sealed partial class Consideration : Record
                     + "changed");
         }
 
-        _informationRequests.Add(new(Explained(question), by.Name, now));
+        _informationRequests.Add(new(Explanation.Require(question), by.Name, now));
         State = ConsiderationState.MoreInformationWanted;
         Did(new InformationWanted(Actor.Of(by), now));
     }
@@ -397,7 +387,7 @@ public sealed partial class Consideration : Record
             throw RefusedException.TooLate("The DSM is not waiting for information. Nothing has changed");
         }
 
-        _informationRequests[^1].AnswerWith(Explained(answer), now);
+        _informationRequests[^1].AnswerWith(Explanation.Require(answer), now);
         State = ConsiderationState.WithDsm;
         Did(new InformationGiven(by, now));
     }
@@ -509,7 +499,7 @@ public sealed partial class Consideration : Record
 
         if (Customer.IsErased)
         {
-            throw RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
+            throw RegisterAccess.CustomerGone();
         }
 
         var duty = _duties.Find(d => d.Kind == kind)
@@ -600,10 +590,6 @@ public sealed partial class Consideration : Record
         return true;
     }
 
-    private static string Explained(string words) =>
-        string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words")
-            : words;
-
     private static void ForCrest(Person by) =>
         CrestAccess.Require(by, "can record a customer on the register (Annex D)");
 
@@ -624,6 +610,11 @@ public sealed partial class Consideration : Record
             throw RefusedException.NotAllowed($"Only {ManagerName} can approve or decline this (§22)");
         }
 
+        StillWithManager();
+    }
+
+    private void StillWithManager()
+    {
         StillUndecided();
         if (State != ConsiderationState.AwaitingManager)
         {

@@ -17,12 +17,7 @@ public sealed partial class Consideration
     public void ChooseManager(Person manager, Actor by, LocalDate from, Instant now)
     {
         ForReferringOfficer(by);
-        StillUndecided();
-        if (State != ConsiderationState.AwaitingManager)
-        {
-            throw RefusedException.TooLate(
-                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
-        }
+        StillWithManager();
 
         if (LondonTime.DateOf(now) < from)
         {

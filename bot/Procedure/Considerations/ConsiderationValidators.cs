@@ -51,11 +51,8 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         RuleFor(f => f.Region).RequiredLine("Enter the region", "Region");
         RuleFor(f => f.Nature)
             .RequiredText("Describe the nature and frequency of the contact", "Nature and frequency of the contact");
-        RuleFor(f => f.LastContact).Cascade(CascadeMode.Stop)
-            .Must(IsGiven).WithMessage("Enter the date of the most recent contact")
-            .Must(IsDate).WithMessage("Date of the most recent contact must be a real date, like 19/11/2026")
-            .Must(typed => IsUntil(typed, today))
-            .WithMessage("Date of the most recent contact must be today or in the past")
+        RuleFor(f => f.LastContact)
+            .PastDate("Enter the date of the most recent contact", Referral.LastContactLabel, today)
             .Must((form, _) => !IsBeforeFinalResponse(form, today))
             .WithMessage((form, _) => BeforeFinalResponse(form, today));
         RuleFor(f => f.LastContactChannel).Must((form, _) => form.ParsedChannel() is not null)
@@ -126,13 +123,6 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
                 .OfType<LocalDate>().Where(issued => issued <= today && FinalResponses.IsTooEarly(contact, issued))
             : [];
 
-    internal static bool IsGiven(string typed) => Typed.Clean(typed).Length > 0;
-
-    internal static bool IsDate(string typed) => TypedDate.TryRead(typed, out _);
-
-    internal static bool IsUntil(string typed, LocalDate today) =>
-        TypedDate.TryRead(typed, out var date) && date <= today;
-
     private sealed record Built(LocalDate Today, string Businesses, ConsiderationFormValidator Validator);
 }
 
@@ -163,12 +153,8 @@ public sealed class ComplaintFieldsValidator : AbstractValidator<ComplaintFields
             .WithMessage(
                 "The final response was issued before 9 July 2020, so the complaint was recorded before then. Check "
                     + "both");
-        RuleFor(f => f.Date).Cascade(CascadeMode.Stop)
-            .Must(ConsiderationFormValidator.IsGiven).WithMessage("Enter the date that the final response was issued")
-            .Must(ConsiderationFormValidator.IsDate)
-            .WithMessage("Date of the final response must be a real date, like 19/11/2026")
-            .Must(typed => ConsiderationFormValidator.IsUntil(typed, today))
-            .WithMessage("Date of the final response must be today or in the past");
+        RuleFor(f => f.Date)
+            .PastDate("Enter the date that the final response was issued", ReferredComplaint.ResponseLabel, today);
         RuleFor(f => f.HeldIn).NotTooLong("Where the final response is held", ComplaintFields.HeldInMost);
     }
 
@@ -219,7 +205,7 @@ public sealed class AgreementValidator : AbstractValidator<DecisionFields>
     {
         RuleFor(f => f.Phone).RequiredLine("Enter your telephone number", "Telephone number", 40);
         RuleFor(f => f.DecidedOn).Must(typed => TypedDate.TryRead(typed, out _))
-            .WithMessage("Date of the decision must be a real date, like 19/11/2026");
+            .WithMessage(FormRules.NoDate("Date of the decision"));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
@@ -86,7 +87,7 @@ public sealed class ManagerFinder(IDirectory directory)
     private async Task<ManagerChoice> PickedAsync(Person officer, Guid picked, CancellationToken cancellationToken)
     {
         var person = picked == officer.ObjectId ? null : await directory.FindAsync(picked, cancellationToken);
-        return person is null ? Refused("Choose somebody else: the directory does not know them")
+        return person is null ? Refused(PersonPicker.NotKnown)
             : WorkTogether(officer, person, await directory.BusinessesAsync(cancellationToken))
                 ? new(person, false, [person], null, null)
             : Refused($"{person.Name} does not work in your business. Choose a manager in your own business");

@@ -18,4 +18,8 @@ namespace UpcTeamsBot.Procedure.Considerations;
 public sealed record Referral(
     Customer Customer, string BusinessKey, string BusinessName, Nation Nation,
     string Nature, LocalDate LastContact, ContactChannel LastContactChannel,
-    IReadOnlyList<ReferredComplaint> Complaints, string Spoc);
+    IReadOnlyList<ReferredComplaint> Complaints, string Spoc)
+{
+    /// <summary>What the date of the most recent contact is called in errors.</summary>
+    internal const string LastContactLabel = "Date of the most recent contact";
+}

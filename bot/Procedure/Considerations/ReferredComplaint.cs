@@ -11,6 +11,9 @@ public sealed class ReferredComplaint
     /// <summary>The most complaints that a referral can name.</summary>
     public const int Most = 5;
 
+    /// <summary>What the date of a final response is called in errors.</summary>
+    internal const string ResponseLabel = "Date of the final response";
+
     private ReferredComplaint()
     {
     }

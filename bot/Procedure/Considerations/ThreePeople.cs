@@ -46,7 +46,7 @@ public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid Manage
 
     /// <summary>Returns why a request cannot go to somebody for a decision, or null if it can.</summary>
     public string? WhyNotDecide(Person person) =>
-        !person.Is(Roles.Dsm) ? $"{person.Name} is not a Designated Senior Manager. Choose another"
+        DsmRule.WhyNot(person) is { } notDsm ? notDsm
         : person.ObjectId == OfficerId ? $"{person.Name} made this request and cannot decide it. Choose another DSM"
         : person.ObjectId == ManagerId
             ? $"{person.Name} is the manager who approves this request and cannot decide it too. Choose another DSM"

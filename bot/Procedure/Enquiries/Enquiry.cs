@@ -127,7 +127,7 @@ public sealed class Enquiry : Record
     public void Claim(Person by, Instant now)
     {
         ForCrest(by);
-        NotTheEnquirer(by);
+        CrestAccess.NotOwn(by, Enquirer.Id);
         StillOpen();
         if (State == EnquiryState.Claimed)
         {
@@ -280,7 +280,7 @@ public sealed class Enquiry : Record
     public void ForAnswering(Person by)
     {
         ForCrest(by);
-        NotTheEnquirer(by);
+        CrestAccess.NotOwn(by, Enquirer.Id);
         StillOpen();
         if (State != EnquiryState.Claimed)
         {
@@ -298,7 +298,7 @@ public sealed class Enquiry : Record
     public void ForCorrecting(Person by)
     {
         ForCrest(by);
-        NotTheEnquirer(by);
+        CrestAccess.NotOwn(by, Enquirer.Id);
         if (State != EnquiryState.Answered || Answer!.Automatic || Customer.IsErased)
         {
             throw new RefusedException(
@@ -372,14 +372,6 @@ public sealed class Enquiry : Record
         if (entry is { IsOnRegister: false })
         {
             throw RegisterAccess.EntryGone();
-        }
-    }
-
-    private void NotTheEnquirer(Person by)
-    {
-        if (by.ObjectId == Enquirer.Id)
-        {
-            throw RefusedException.NotAllowed("You asked this, so somebody else in CReST must answer it");
         }
     }
 

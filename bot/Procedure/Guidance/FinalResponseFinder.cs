@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 
@@ -35,9 +36,9 @@ public static class FinalResponseFinder
         {
             errors = errors.With("recorded", "Enter a date that exists, like 9 Jul 2020");
         }
-        else if (typed > today)
+        else if (PastDate.Error(typed, today, "Date on which the complaint was recorded") is { } future)
         {
-            errors = errors.With("recorded", "Date on which the complaint was recorded must be today or in the past");
+            errors = errors.With("recorded", future);
         }
 
         if (errors.Count > 0)

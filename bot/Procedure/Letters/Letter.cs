@@ -144,7 +144,7 @@ public sealed class Letter : Record
 
         if (!LetterKinds.IsRecord(kind) && way is null)
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose how you will send it");
+            throw new RefusedException(RefusalReason.Facts, LetterFields.NoWay);
         }
 
         var letter = new Letter

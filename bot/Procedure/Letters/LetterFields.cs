@@ -154,9 +154,12 @@ public static class LetterFields
         "Job title",
         "Enter the job title");
 
+    /// <summary>The error if it was not chosen how the letter is sent.</summary>
+    internal const string NoWay = "Choose how you will send it";
+
     private static readonly LetterField[] Sending =
     [
-        new(Way, FieldKind.Choice, "How will you send it?", "Choose how you will send it"),
+        new(Way, FieldKind.Choice, "How will you send it?", NoWay),
         new(Address, FieldKind.Text, "Recipient's address", null)
         {
             Most = Details,

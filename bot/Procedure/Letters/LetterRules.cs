@@ -1,7 +1,9 @@
 using System.Globalization;
 using NodaTime;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
@@ -115,9 +117,9 @@ public static class LetterRules
         switch (field.Kind)
         {
             case FieldKind.Date or FieldKind.DateToCome:
-                return !TypedDate.TryRead(typed, out var date) ? $"{field.Label} must be a real date, like 19 Nov 2026"
-                    : field.Kind == FieldKind.Date && date > today ? $"{field.Label} must be today or in the past"
-                    : field.Kind == FieldKind.DateToCome && date <= today ? $"{field.Label} must be in the future"
+                return !TypedDate.TryRead(typed, out var date) ? FormRules.NoDate(field.Label)
+                    : field.Kind == FieldKind.Date ? PastDate.Error(date, today, field.Label)
+                    : date <= today ? $"{field.Label} must be in the future"
                     : null;
             case FieldKind.Dates:
                 return !TryDates(typed, out var dates) ? NoDate(Parts(typed))

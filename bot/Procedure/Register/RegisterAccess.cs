@@ -40,6 +40,14 @@ public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers, Contact
     public static RefusedException EntryGone() =>
         new(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
 
+    /// <summary>The refusal of a complaint that was removed while somebody looked at it.</summary>
+    public static RefusedException ComplaintGone() =>
+        new(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+
+    /// <summary>The refusal of whatever is about a customer who was removed.</summary>
+    public static RefusedException CustomerGone() =>
+        RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
+
     /// <summary>
     /// Returns whether this person may see the entry, because of their role or because they were told of it.
     /// </summary>

@@ -121,7 +121,7 @@ public sealed class RegisterEntry : Record
     {
         StillOnRegister();
         var complaint = ComplaintOf(complaintId);
-        NotInFuture(on, today);
+        PastDate.Require(on, today, ContactRules.Date);
         var moved = complaint.ContactOn(on);
         _contacts.Add(new(complaintId, on, channel, by.Id, now));
         Did(new ContactReported(by, now, on, channel, moved));
@@ -187,7 +187,7 @@ public sealed class RegisterEntry : Record
     {
         StillOnRegister();
         var complaint = ComplaintOf(complaintId);
-        NotInFuture(lastContact, today);
+        PastDate.Require(lastContact, today, ContactRules.Date);
         if (FinalResponses.IsTooEarly(lastContact, finalResponseDate))
         {
             throw new RefusedException(RefusalReason.Facts, FinalResponses.TooEarly);
@@ -253,10 +253,7 @@ public sealed class RegisterEntry : Record
     {
         StillOnRegister();
         other.StillOnRegister();
-        if (other.Id == Id)
-        {
-            throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
-        }
+        NotThisEntry(other);
 
         var undo = new MergeUndo
         {
@@ -339,10 +336,7 @@ public sealed class RegisterEntry : Record
         StillOnRegister();
         to.StillOnRegister();
         var complaint = ComplaintOf(complaintId);
-        if (to.Id == Id)
-        {
-            throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
-        }
+        NotThisEntry(to);
 
         if (_complaints.Count == 1)
         {
@@ -644,11 +638,11 @@ public sealed class RegisterEntry : Record
             : throw new RefusedException(RefusalReason.Facts, "Choose at least one complaint");
     }
 
-    private static void NotInFuture(LocalDate date, LocalDate today)
+    private void NotThisEntry(RegisterEntry other)
     {
-        if (date > today)
+        if (other.Id == Id)
         {
-            throw new RefusedException(RefusalReason.Facts, "Date of the contact must be today or in the past");
+            throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 {
                     return new(
                         null,
-                        FieldErrors.None.With("complaint", "Choose the recorded complaint that the contact was about"));
+                        FieldErrors.None.With("complaint", ContactFormValidator.ChooseComplaint));
                 }
 
                 TypedDate.TryRead(form.Date, out var on);

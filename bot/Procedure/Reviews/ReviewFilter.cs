@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
@@ -66,7 +67,7 @@ internal sealed record ReviewFilter(
             }
             else
             {
-                errors = errors.With("since", "Contact since must be a real date, like 19 Nov 2026");
+                errors = errors.With("since", FormRules.NoDate("Contact since"));
             }
         }
 

@@ -1,5 +1,4 @@
 using NodaTime.Text;
-using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -18,10 +17,7 @@ public sealed class NumbersActions(NumbersCards cards, FigureQueries figures, Fi
     [CardAction("numbers.file")]
     internal async Task<CardOutcome> FileAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Person.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can have these numbers as a spreadsheet");
-        }
+        CrestAccess.Require(press.Person, "can have these numbers as a spreadsheet");
 
         var name = $"UPC numbers {LocalDatePattern.Iso.Format(figures.Today)}.xlsx";
         var offered = await offers.OfferHereAsync(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 
@@ -21,9 +20,9 @@ public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAct
             "undelivered" => RequestList.Undelivered,
             _ => RequestList.Mine,
         };
-        if (list != RequestList.Mine && !press.Person.Is(Roles.Crest))
+        if (list != RequestList.Mine)
         {
-            throw RefusedException.NotAllowed("Only CReST can see what waits for CReST");
+            CrestAccess.Require(press.Person, "can see what waits for CReST");
         }
 
         if (list == RequestList.Mine && !press.Place.IsPersonal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using NodaTime;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 
@@ -43,6 +44,24 @@ public static class FormRules
                         CultureInfo.InvariantCulture,
                         $"{label} must be {most:N0} characters or fewer. You have used "
                             + $"{Typed.Length(Typed.Clean(text)):N0}"));
+
+    /// <summary>Requires a real date that is not in the future.</summary>
+    public static IRuleBuilderOptions<T, string?> PastDate<T>(
+        this IRuleBuilder<T, string?> rule, string enter, string label, LocalDate today) =>
+        rule.Must(typed => Typed.Clean(typed).Length > 0).WithMessage(enter)
+            .PastDateIfAny(label, today);
+
+    /// <summary>Requires that a date, if one was entered, is real and not in the future.</summary>
+    public static IRuleBuilderOptions<T, string?> PastDateIfAny<T>(
+        this IRuleBuilder<T, string?> rule, string label, LocalDate today) =>
+        rule.Must(typed => Typed.Clean(typed).Length == 0 || TypedDate.TryRead(typed, out _))
+            .WithMessage(NoDate(label))
+            .Must(typed => !TypedDate.TryRead(typed, out var date)
+                || Core.Records.PastDate.Error(date, today, label) is null)
+            .WithMessage(Core.Records.PastDate.Future(label));
+
+    /// <summary>Returns the error for what is not a date.</summary>
+    public static string NoDate(string label) => $"{label} must be a real date, like 19 Nov 2026";
 
     /// <summary>Requires a valid customer name.</summary>
     public static IRuleBuilderOptions<T, string?> CustomerName<T>(this IRuleBuilder<T, string?> rule) =>

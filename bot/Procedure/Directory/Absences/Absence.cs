@@ -121,9 +121,9 @@ public sealed class Absence : Record
         Person person, LocalDate from, LocalDate to, Person deputy, IReadOnlyCollection<Absence> absences,
         IReadOnlyList<Person> dsms, LocalDate today)
     {
-        if (!person.Is(Roles.Dsm))
+        if (DsmRule.WhyNot(person) is { } notDsm)
         {
-            return (AbsenceFields.Person, $"{person.Name} is not a Designated Senior Manager. Choose another");
+            return (AbsenceFields.Person, notDsm);
         }
 
         if (from < today)

@@ -109,7 +109,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
             form.For != TeamsChannel.Crest
             && (await directory.BusinessesAsync(cancellationToken)).All(b => $"business:{b.Key}" != form.For))
         {
-            errors["for"] = "Choose what this channel is for";
+            errors["for"] = ChannelService.NoPurpose;
         }
 
         if (Typed.Length(form.Name) is 0 or > Typed.Line)
@@ -197,9 +197,7 @@ public sealed class LinkCommand(ChannelCards cards) : ICommand
         DirectoryService.ForCrest(by);
         if (place.IsPersonal || place.Team is null)
         {
-            throw new RefusedException(
-                RefusalReason.Facts,
-                "Type this in the channel that you want to link, with @UPC before it");
+            throw new RefusedException(RefusalReason.Facts, ChannelService.NoChannel);
         }
     }
 }

@@ -14,6 +14,12 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// </summary>
 public sealed class ChannelService(UnitOfWork work, DirectoryService service)
 {
+    /// <summary>The refusal if it was not chosen what a channel is for.</summary>
+    internal const string NoPurpose = "Choose what this channel is for";
+
+    /// <summary>The refusal outside a channel.</summary>
+    internal const string NoChannel = "Type this in the channel that you want to link, with @UPC before it";
+
     // The most cards that are posted again. Further ones stay in the old channel; their records are in the work list
     // anyway.
     private const int MostAgain = 200;
@@ -38,9 +44,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
         var (id, team) = (place.ConversationId.Split(';')[0], place.Team);
         if (place.IsPersonal || team is null || !id.StartsWith("19:", StringComparison.Ordinal) || id.Length > 200)
         {
-            throw new RefusedException(
-                RefusalReason.Facts,
-                "Type this in the channel that you want to link, with @UPC before it");
+            throw new RefusedException(RefusalReason.Facts, NoChannel);
         }
 
         return await service.ChangeAsync(
@@ -109,7 +113,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
         var key = purpose.StartsWith("business:", StringComparison.Ordinal) ? purpose["business:".Length..] : "";
         return await db.Set<KeptBusiness>()
                 .SingleOrDefaultAsync(b => b.Key == key && b.ClosedAt == null, cancellationToken)
-            ?? throw new RefusedException(RefusalReason.Facts, "Choose what this channel is for");
+            ?? throw new RefusedException(RefusalReason.Facts, NoPurpose);
     }
 
     // A business that was linked before keeps its key, so that notices addressed to it then still arrive.

@@ -12,6 +12,9 @@ public sealed record Picked(Person? Person, IReadOnlyList<Person> Choices, strin
 /// <summary>Finds people by what somebody typed.</summary>
 public sealed class PersonPicker(IDirectory directory)
 {
+    /// <summary>The error for somebody from Teams' list whom the directory does not know.</summary>
+    public const string NotKnown = "Choose somebody else: the directory does not know them";
+
     /// <summary>Finds the person. If nothing was typed, finds nobody.</summary>
     /// <param name="typed">Name or email address, or the object id that Teams' people picker sends.</param>
     /// <param name="chosen">Object id of the person chosen among several, or already there. Anything else is
@@ -30,7 +33,7 @@ public sealed class PersonPicker(IDirectory directory)
             // Teams lists everybody in the organisation, and a card can be made to say anything.
             return await directory.FindAsync(picked, cancellationToken) is { } person
                 ? new(person, [], null)
-                : new(null, [], "Choose somebody else: the directory does not know them");
+                : new(null, [], NotKnown);
         }
 
         if (

@@ -32,6 +32,9 @@ public sealed record ContactForm
 /// <summary>Validates a contact report.</summary>
 public sealed class ContactFormValidator : AbstractValidator<ContactForm>
 {
+    /// <summary>The error if no complaint was chosen.</summary>
+    public const string ChooseComplaint = "Choose the recorded complaint that the contact was about";
+
     private static volatile Built? _last;
 
     /// <summary>Returns the validator for a day. Built once per day, because building its rules is slow.</summary>
@@ -51,15 +54,9 @@ public sealed class ContactFormValidator : AbstractValidator<ContactForm>
     public ContactFormValidator(LocalDate today)
     {
         RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .WithMessage("Choose the recorded complaint that the contact was about");
-        RuleFor(f => f.Date)
-            .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the date of the contact")
-            .Must(d => TypedDate.TryRead(d, out _))
-            .WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
-            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
-            .WithMessage("Date of the contact must be today or in the past");
-        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null)
-            .WithMessage("Choose how the customer made contact");
+            .WithMessage(ChooseComplaint);
+        RuleFor(f => f.Date).DateOfContact(today);
+        RuleFor(f => f.Channel).ContactChannel();
     }
 
     private sealed record Built(LocalDate Today, ContactFormValidator Validator);

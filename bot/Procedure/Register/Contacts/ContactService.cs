@@ -55,8 +55,7 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                 var about = long.Parse(form.Complaint, CultureInfo.InvariantCulture);
                 if (seen.All(c => c.Id != about))
                 {
-                    throw new RefusedException(
-                        RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                    throw RegisterAccess.ComplaintGone();
                 }
 
                 entry.ReportContact(

@@ -148,8 +148,6 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
             .WithMessage(FinalResponses.TooEarly);
 
         void Past(System.Linq.Expressions.Expression<Func<LogRow, string?>> date, string label) => RuleFor(date)
-            .Must(d => TypedDate.TryRead(d, out _)).WithMessage($"{label} must be a real date, like 19 Nov 2026")
-            .Must(d => !TypedDate.TryRead(d, out var read) || read <= today)
-            .WithMessage($"{label} must be today or in the past");
+            .PastDate(FormRules.NoDate(label), label, today);
     }
 }

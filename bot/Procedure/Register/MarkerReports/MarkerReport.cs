@@ -92,10 +92,7 @@ public sealed class MarkerReport : Record
                 RefusalReason.Facts, "Report contact if eCase shows the marker and it is the same issue (§19)");
         }
 
-        if (on > LondonTime.DateOf(now))
-        {
-            throw new RefusedException(RefusalReason.Facts, "Date of the contact must be today or in the past");
-        }
+        PastDate.Require(on, LondonTime.DateOf(now), ContactRules.Date);
 
         var report = new MarkerReport
         {

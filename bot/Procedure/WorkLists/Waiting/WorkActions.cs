@@ -11,6 +11,8 @@ public sealed class WorkActions(WorkListPages pages, UnitOfWork work, IDirectory
 {
     private const string OwnChatOnly = "Type my work in your own chat with me: nobody else sees it there";
 
+    private const string OnlyCrest = "Only CReST can give this to a colleague";
+
     [CardAction("work.page")]
     internal async Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken)
     {
@@ -28,12 +30,12 @@ public sealed class WorkActions(WorkListPages pages, UnitOfWork work, IDirectory
     }
 
     [CardAction("work.give", Place = PressPlace.OwnChat, Elsewhere = OwnChatOnly, Role = Roles.Crest,
-        Others = "Only CReST can give this to a colleague")]
+        Others = OnlyCrest)]
     internal Task<CardOutcome> GiveAsync(CardPress press, CancellationToken cancellationToken) =>
         MineAsync(press, PageOf(press), null, (press.Id, null), cancellationToken);
 
     [CardAction("work.giveTo", Place = PressPlace.OwnChat, Elsewhere = OwnChatOnly, Role = Roles.Crest,
-        Others = "Only CReST can give this to a colleague")]
+        Others = OnlyCrest)]
     internal async Task<CardOutcome> GiveToAsync(CardPress press, CancellationToken cancellationToken)
     {
         var colleague = Guid.TryParse(press["colleague"], out var id)

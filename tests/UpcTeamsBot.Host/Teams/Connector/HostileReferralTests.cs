@@ -105,14 +105,14 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     [InlineData("finalResponseKind", "{{DATE(2026)}}", "Choose the kind of final response")]
     [InlineData("lastContact", "2026-11-25", Contact + " today or in the past")]
     [InlineData("lastContact", "2126-11-19", Contact + " today or in the past")]
-    [InlineData("lastContact", "2026-02-30", Contact + " a real date, like 19/11/2026")]
-    [InlineData("lastContact", "99999-01-01", Contact + " a real date, like 19/11/2026")]
-    [InlineData("lastContact", "<script>", Contact + " a real date, like 19/11/2026")]
-    [InlineData("lastContact", "${root}", Contact + " a real date, like 19/11/2026")]
-    [InlineData("lastContact", "yesterday", Contact + " a real date, like 19/11/2026")]
+    [InlineData("lastContact", "2026-02-30", Contact + " a real date, like 19 Nov 2026")]
+    [InlineData("lastContact", "99999-01-01", Contact + " a real date, like 19 Nov 2026")]
+    [InlineData("lastContact", "<script>", Contact + " a real date, like 19 Nov 2026")]
+    [InlineData("lastContact", "${root}", Contact + " a real date, like 19 Nov 2026")]
+    [InlineData("lastContact", "yesterday", Contact + " a real date, like 19 Nov 2026")]
     [InlineData("finalResponseDate", "2026-11-25", Response + " today or in the past")]
-    [InlineData("finalResponseDate", "0000-00-00", Response + " a real date, like 19/11/2026")]
-    [InlineData("finalResponseDate", "٢٠٢٦-٠٤-٠٣", Response + " a real date, like 19/11/2026")]
+    [InlineData("finalResponseDate", "0000-00-00", Response + " a real date, like 19 Nov 2026")]
+    [InlineData("finalResponseDate", "٢٠٢٦-٠٤-٠٣", Response + " a real date, like 19 Nov 2026")]
     public async Task Field_Wrong_IsRefusedBesideItAloneAndKept(string field, string typed, string words)
     {
         var (message, form) = await FormAsync();
@@ -159,8 +159,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         "Details of the complaints must be 2,000 characters or fewer. You have used 10,000")]
     [InlineData("spoc", 'a',
         "Details of SPOC or local business contact must be 500 characters or fewer. You have used 10,000")]
-    [InlineData("lastContact", '1', Contact + " a real date, like 19/11/2026")]
-    [InlineData("finalResponseDate", '-', Response + " a real date, like 19/11/2026")]
+    [InlineData("lastContact", '1', Contact + " a real date, like 19 Nov 2026")]
+    [InlineData("finalResponseDate", '-', Response + " a real date, like 19 Nov 2026")]
     [InlineData("business", 'b', "Choose the business")]
     public async Task Field_OfTenThousandCharacters_IsRefusedBesideItAndKept(string field, char character, string words)
     {
@@ -261,8 +261,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     [InlineData("to", "", "Confirm: pass on", "Choose the DSM to pass this to")]
     [InlineData("decidedOn", "2026-11-25", "Confirm: agree", null)]
     [InlineData("decidedOn", "2026-11-23", "Confirm: agree", null)]
-    [InlineData("decidedOn", "${root}", "Confirm: agree", "Date of the decision must be a real date, like 19/11/2026")]
-    [InlineData("decidedOn", "", "Confirm: agree", "Date of the decision must be a real date, like 19/11/2026")]
+    [InlineData("decidedOn", "${root}", "Confirm: agree", "Date of the decision must be a real date, like 19 Nov 2026")]
+    [InlineData("decidedOn", "", "Confirm: agree", "Date of the decision must be a real date, like 19 Nov 2026")]
     [InlineData("phone", "", "Confirm: agree", "Enter your telephone number")]
     [InlineData("phone", "0113\n496", "Confirm: agree", "Telephone number must be on one line")]
     [InlineData("phone", "12345678901234567890123456789012345678901", "Confirm: agree",

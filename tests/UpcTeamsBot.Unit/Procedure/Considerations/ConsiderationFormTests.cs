@@ -34,7 +34,7 @@ public sealed class ConsiderationFormTests
         { "nature", new string('x', 2140),
             "Nature and frequency of the contact must be 2,000 characters or fewer. You have used 2,140" },
         { "lastContact", "", "Enter the date of the most recent contact" },
-        { "lastContact", "31/2/2026", "Date of the most recent contact must be a real date, like 19/11/2026" },
+        { "lastContact", "31/2/2026", "Date of the most recent contact must be a real date, like 19 Nov 2026" },
         { "lastContact", "2026-11-25", "Date of the most recent contact must be today or in the past" },
         { "lastContact", "2026-03-12",
             "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as "
@@ -44,7 +44,7 @@ public sealed class ConsiderationFormTests
         { "finalResponseKind", "letter", "Choose the kind of final response" },
         { "recordedBefore", "", "Say whether the complaint was recorded before 9 July 2020" },
         { "finalResponseDate", "", "Enter the date that the final response was issued" },
-        { "finalResponseDate", "soon", "Date of the final response must be a real date, like 19/11/2026" },
+        { "finalResponseDate", "soon", "Date of the final response must be a real date, like 19 Nov 2026" },
         { "finalResponseDate", "25/11/2026", "Date of the final response must be today or in the past" },
         { "complaintDetails", "", "Enter details of the complaints" },
         { "complaintDetails", new string('x', 2001),
@@ -107,7 +107,7 @@ public sealed class ConsiderationFormTests
     {
         var two = Good with { ComplaintCount = 2, Complaint2 = new() { Details = "The overpayment", Date = "soon" } };
         Assert.Equal(
-            [("complaint2Date", "Date of the final response must be a real date, like 19/11/2026"),
+            [("complaint2Date", "Date of the final response must be a real date, like 19 Nov 2026"),
                 ("complaint2Kind", "Choose the kind of final response")],
             Errors(two).Select(e => (e.Key, e.Value)).Order());
         Assert.Empty(Errors(two with { ComplaintCount = 1 }));
@@ -231,7 +231,7 @@ public sealed class ConsiderationFormTests
     {
         var errors = FormErrors.Of(new AgreementValidator(), new DecisionFields(" ", "tomorrow", ""));
         Assert.Equal("Enter your telephone number", errors["phone"]);
-        Assert.Equal("Date of the decision must be a real date, like 19/11/2026", errors["decidedOn"]);
+        Assert.Equal("Date of the decision must be a real date, like 19 Nov 2026", errors["decidedOn"]);
         Assert.Empty(FormErrors.Of(new AgreementValidator(), new DecisionFields("0113 496 0012", "2026-11-24", "")));
     }
 
