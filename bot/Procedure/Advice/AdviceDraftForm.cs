@@ -12,6 +12,9 @@ public sealed class AdviceDraftForm : IDraftForm
     public DraftForm Form => DraftForm.Advice;
 
     /// <inheritdoc/>
+    public string Name => "request for advice";
+
+    /// <inheritdoc/>
     public string Card => AdviceCards.Advice;
 
     /// <inheritdoc/>

@@ -75,6 +75,9 @@ public sealed class ArrangementDraftForm : IDraftForm
     public DraftForm Form => DraftForm.Arrangement;
 
     /// <inheritdoc/>
+    public string Name => "special arrangement";
+
+    /// <inheritdoc/>
     public string Card => ArrangementCards.Arrangement;
 
     /// <inheritdoc/>

@@ -31,7 +31,10 @@ public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        new(20, "Refer a customer", "refer AA000001A", "ask for a customer to be recorded as UPC (Annex F)");
+        new(20, "Refer a customer", "refer AA000001A", "ask for a customer to be recorded as UPC (Annex F)")
+        {
+            OpensDialog = true,
+        };
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -49,6 +52,9 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.Consideration;
+
+    /// <inheritdoc/>
+    public string Name => "consideration form (Annex F)";
 
     /// <inheritdoc/>
     public string Card => ConsiderationCards.Own;

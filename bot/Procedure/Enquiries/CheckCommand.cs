@@ -49,7 +49,8 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
 
     // A lower-case "a" after a space is the English word, unless it ends the text.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9])[A-Za-z]{2}(?:[ .\u00A0-]?\d){6}(?:[A-Da-d]|[ .\u00A0-]?(?:[A-D]|[a-d](?=\W*$)))?(?![A-Za-z0-9])",
+        @"(?<![A-Za-z0-9])[A-Za-z]{2}(?:[ .\u00A0-]?\d){6}"
+            + @"(?:[A-Da-d]|[ .\u00A0-]?(?:[A-D]|[a-d](?=\W*$)))?(?![A-Za-z0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
 }
@@ -59,6 +60,9 @@ public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.Enquiry;
+
+    /// <inheritdoc/>
+    public string Name => "enquiry (Annex E)";
 
     /// <inheritdoc/>
     public string Card => EnquiryCards.Own;

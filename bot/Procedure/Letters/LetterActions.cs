@@ -126,6 +126,9 @@ public sealed class LetterDraftForm : IDraftForm
     public DraftForm Form => DraftForm.Letter;
 
     /// <inheritdoc/>
+    public string Name => "letter";
+
+    /// <inheritdoc/>
     public string Card => LetterCards.Letter;
 
     /// <inheritdoc/>

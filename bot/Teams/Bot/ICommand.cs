@@ -46,4 +46,10 @@ public sealed record CommandCall(Person Person, Place Place, string Argument, st
 /// <param name="Title">The button's title.</param>
 /// <param name="Typed">How to type it.</param>
 /// <param name="Does">What it does, in a few words.</param>
-public sealed record MenuEntry(int Order, string Title, string Typed, string Does);
+public sealed record MenuEntry(int Order, string Title, string Typed, string Does)
+{
+    /// <summary>
+    /// Whether its button opens a dialog with its title, where Teams has dialogs. A menu has room for one such button.
+    /// </summary>
+    public bool OpensDialog { get; init; }
+}

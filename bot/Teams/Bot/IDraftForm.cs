@@ -9,6 +9,9 @@ public interface IDraftForm
     /// <summary>The kind of form.</summary>
     DraftForm Form { get; }
 
+    /// <summary>Its name, as in "Form not sent yet: enquiry (Annex E)".</summary>
+    string Name { get; }
+
     /// <summary>The name of its card.</summary>
     string Card { get; }
 

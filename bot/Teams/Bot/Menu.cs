@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
@@ -32,8 +31,6 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     private const int MostButtons = 6;
 
-    // The one button that opens a dialog where Teams has them; the others stand before and after it.
-    private const string Refer = "refer";
     private const string Elsewhere =
         "For everything about a customer, such as check and refer, write to me in your own chat: what you type there "
             + "nobody else sees.";
@@ -62,7 +59,11 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public CardOutcome.Ready Draw(
         Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
     {
-        var entries = Offered(person, inChannel)
+        var offered = Offered(person, inChannel);
+
+        // The one button that opens a dialog where Teams has them; the others stand before and after it.
+        var dialog = offered.FirstOrDefault(x => x.Entry.OpensDialog).Command?.Name;
+        var entries = offered
             .Select((x, i) => new MenuLine(
                 x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name, i == 0 ? "positive" : "default"))
             .ToArray();
@@ -80,8 +81,8 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
                 MenuReason.NotUnderstood when meant is null => "I did not understand that.",
                 _ => null,
             },
-            meant, [.. buttons.TakeWhile(e => e.Command != Refer)], [.. buttons.Where(e => e.Command == Refer)],
-            [.. buttons.SkipWhile(e => e.Command != Refer).Skip(1)], entries, inChannel ? Elsewhere : null);
+            meant, [.. buttons.TakeWhile(e => e.Command != dialog)], [.. buttons.Where(e => e.Command == dialog)],
+            [.. buttons.SkipWhile(e => e.Command != dialog).Skip(1)], entries, inChannel ? Elsewhere : null);
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 
@@ -101,7 +102,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     [CardData("menu")]
     internal sealed record MenuData(
-        string Headline, string? Next, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Refer,
+        string Headline, string? Next, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Dialog,
         IReadOnlyList<MenuLine> After, IReadOnlyList<MenuLine> Words, string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);

@@ -34,25 +34,6 @@ public enum DraftForm
     MarkerReport = 20,
 }
 
-/// <summary>Names of the kinds of form.</summary>
-public static class DraftForms
-{
-    /// <summary>Returns a form's name, as in "Form not sent yet: enquiry (Annex E)".</summary>
-    public static string Name(DraftForm form) => form switch
-    {
-        DraftForm.Enquiry => "enquiry (Annex E)",
-        DraftForm.Consideration => "consideration form (Annex F)",
-        DraftForm.Contact => "report of contact",
-        DraftForm.Absence => "absence",
-        DraftForm.Business => "business",
-        DraftForm.Arrangement => "special arrangement",
-        DraftForm.Advice => "request for advice",
-        DraftForm.Letter => "letter",
-        DraftForm.MarkerReport => "report of contact by the eCase marker",
-        _ => throw new ArgumentOutOfRangeException(nameof(form)),
-    };
-}
-
 /// <summary>
 /// A form that somebody has started: everything exactly as they typed it, valid or not, and the current step. It is
 /// saved on every press, so that nothing is lost through an error, a restart or a replaced card, and it can be

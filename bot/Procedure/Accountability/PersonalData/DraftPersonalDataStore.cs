@@ -38,7 +38,7 @@ public sealed partial class DraftPersonalDataStore(
             var fields = FieldsOf(draft);
             if (IsAbout(fields, subject))
             {
-                var where = $"Form not sent yet: {DraftForms.Name(draft.Form)}";
+                var where = $"Form not sent yet: {FormOf(draft).Name}";
                 yield return new(where, "Started", Words.TimeOn(draft.StartedAt), draft.UpdatedAt);
                 foreach (var (question, answer) in await AnswersAsync(db, draft, fields, cancellationToken))
                 {
@@ -81,11 +81,13 @@ public sealed partial class DraftPersonalDataStore(
         }
     }
 
+    private IDraftForm FormOf(Draft draft) => forms.First(f => f.Form == draft.Form);
+
     // Lists the form's own questions first, in its order, then the fields that have no question on the card.
     private async Task<IReadOnlyList<FormAnswer>> AnswersAsync(
         UpcDbContext db, Draft draft, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {
-        var form = forms.First(f => f.Form == draft.Form);
+        var form = FormOf(draft);
         if (form.Answers(draft) is { } known)
         {
             return known;

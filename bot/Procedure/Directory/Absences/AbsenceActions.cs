@@ -45,6 +45,9 @@ public sealed class AbsenceDraftForm : IDraftForm
     public DraftForm Form => DraftForm.Absence;
 
     /// <inheritdoc/>
+    public string Name => "absence";
+
+    /// <inheritdoc/>
     public string Card => AbsenceCards.Absence;
 
     /// <inheritdoc/>

@@ -187,6 +187,9 @@ public sealed class BusinessDraftForm : IDraftForm
     public DraftForm Form => DraftForm.Business;
 
     /// <inheritdoc/>
+    public string Name => "business";
+
+    /// <inheritdoc/>
     public string Card => DirectoryCards.Business;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed class ContactDraftForm : IDraftForm
     public DraftForm Form => DraftForm.Contact;
 
     /// <inheritdoc/>
+    public string Name => "report of contact";
+
+    /// <inheritdoc/>
     public string Card => RegisterCards.Contact;
 
     /// <inheritdoc/>

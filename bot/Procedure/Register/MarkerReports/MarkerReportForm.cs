@@ -45,12 +45,8 @@ public sealed class MarkerReportValidator : AbstractValidator<MarkerReportForm>
         RuleFor(f => f.Nino)
             .Must(n => Typed.Clean(n).Length == 0 || Nino.TryParse(n, out _))
             .WithMessage(FormRules.NinoFormat);
-        RuleFor(f => f.Date).Cascade(CascadeMode.Stop)
-            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Enter the date of the contact, like 19 Nov 2026")
-            .Must(d => TypedDate.TryRead(d, out var date) && date <= today)
-            .WithMessage("Date of the contact must be today or in the past");
-        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null)
-            .WithMessage("Choose how the customer made contact");
+        RuleFor(f => f.Date).DateOfContact(today);
+        RuleFor(f => f.Channel).ContactChannel();
         RuleFor(f => f.About).RequiredText("Enter what the contact is about", "What the contact is about");
     }
 }
@@ -60,6 +56,9 @@ public sealed class MarkerReportDraftForm : IDraftForm
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.MarkerReport;
+
+    /// <inheritdoc/>
+    public string Name => "report of contact by the eCase marker";
 
     /// <inheritdoc/>
     public string Card => MarkerReportCards.Own;
