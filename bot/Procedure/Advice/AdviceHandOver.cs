@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Procedure.Advice;
 /// merged into another.
 /// </summary>
 public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, AdviceService service)
-    : IDirectoryWork, IEntryFollower
+    : EntryFollower<AdviceRequest>("advice"), IDirectoryWork
 {
     private const int PageSize = 100;
     private const int MostShown = 5;
@@ -77,26 +77,7 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
     }
 
     /// <inheritdoc/>
-    public string Name => "advice";
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(
-        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<AdviceRequest>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task UnmergedAsync(
-        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
-        db.Set<AdviceRequest>().Where(r => r.EntryId == from && ids.Contains(r.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, back), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<AdviceRequest>().Where(q => q.EntryId == from)
-            .ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ComplaintMovedAsync(
+    public override Task ComplaintMovedAsync(
         UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken) =>
         db.Set<AdviceRequest>().Where(q => q.EntryId == from && q.ComplaintId == complaint.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);

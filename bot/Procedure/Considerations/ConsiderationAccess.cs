@@ -6,7 +6,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Lets a referring officer open the entry on which their own request was recorded (§23).</summary>
-public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
+public sealed class ConsiderationAccess()
+    : EntryFollower<Consideration>("considerations", nameof(Consideration.RegisterEntryId)), IRegisterAccess
 {
     /// <inheritdoc/>
     public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
@@ -14,27 +15,7 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
             .AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
 
     /// <inheritdoc/>
-    public string Name => "considerations";
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(
-        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<Consideration>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id)
-            .ToListAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task UnmergedAsync(
-        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
-        db.Set<Consideration>().Where(r => r.RegisterEntryId == from && ids.Contains(r.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.RegisterEntryId, back), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<Consideration>().Where(c => c.RegisterEntryId == from)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task ComplaintMovedAsync(
+    public override async Task ComplaintMovedAsync(
         UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
     {
         var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);

@@ -10,7 +10,8 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// <summary>
 /// Lets an enquirer open the entry that their enquiry was answered with (§20), for as long as the settings allow.
 /// </summary>
-public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider time) : IRegisterAccess, IEntryFollower
+public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider time)
+    : EntryFollower<EnquiryAnswer>("enquiry answers", nameof(EnquiryAnswer.RegisterEntryId)), IRegisterAccess
 {
     /// <inheritdoc/>
     public Task<bool> WasToldAsync(
@@ -22,24 +23,4 @@ public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider
                 && e.Answers.Any(a => a.RegisterEntryId == entryId && a.ReplacedAt == null && a.At > notBefore),
             cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public string Name => "enquiry answers";
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(
-        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<EnquiryAnswer>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id)
-            .ToListAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task UnmergedAsync(
-        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
-        db.Set<EnquiryAnswer>().Where(r => r.RegisterEntryId == from && ids.Contains(r.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.RegisterEntryId, back), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<EnquiryAnswer>().Where(a => a.RegisterEntryId == from)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.RegisterEntryId, into), cancellationToken);
 }

@@ -33,29 +33,10 @@ public sealed class LetterNotes : IEntryNotes
 }
 
 /// <summary>Moves letters with an entry that is merged, and with a complaint that is moved.</summary>
-public sealed class LetterFollower : IEntryFollower
+public sealed class LetterFollower() : EntryFollower<Letter>("letters")
 {
     /// <inheritdoc/>
-    public string Name => "letters";
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(
-        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<Letter>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task UnmergedAsync(
-        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
-        db.Set<Letter>().Where(r => r.EntryId == from && ids.Contains(r.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, back), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<Letter>().Where(l => l.EntryId == from)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task ComplaintMovedAsync(
+    public override async Task ComplaintMovedAsync(
         UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
     {
         var considerationId = LetterCases.ConsiderationIdOf(complaint);

@@ -12,7 +12,8 @@ namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 /// <summary>
 /// Reports and erases what reports hold about a customer, and moves them with the entry they were matched to.
 /// </summary>
-public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, IEntryFollower
+public sealed class MarkerReportData()
+    : EntryFollower<MarkerReport>("markerReports"), IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(
@@ -67,26 +68,7 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
     }
 
     /// <inheritdoc/>
-    public string Name => "markerReports";
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(
-        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<MarkerReport>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task UnmergedAsync(
-        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
-        db.Set<MarkerReport>().Where(r => r.EntryId == from && ids.Contains(r.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, back), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<MarkerReport>().Where(r => r.EntryId == from)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, into), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ComplaintMovedAsync(
+    public override Task ComplaintMovedAsync(
         UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken) =>
         db.Set<MarkerReport>().Where(r => r.EntryId == from && r.ComplaintId == complaint.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, into), cancellationToken);
