@@ -24,24 +24,8 @@ public static class AdviceCards
 
 /// <summary>Data of the card <c>advice</c>.</summary>
 [CardData("advice")]
-internal sealed record AdviceCardData
+internal sealed record AdviceCardData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public string? Next { get; init; }
-
     public AdviceForm Form { get; init; } = new();
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();

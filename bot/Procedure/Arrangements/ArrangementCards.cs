@@ -25,24 +25,8 @@ internal static class ArrangementParts
 
 /// <summary>Data of the card <c>arrangement</c>.</summary>
 [CardData("arrangement")]
-internal sealed record ArrangementCardData
+internal sealed record ArrangementCardData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public string? Next { get; init; }
-
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     /// <summary>Name of the kind of arrangement, or empty if none was chosen.</summary>

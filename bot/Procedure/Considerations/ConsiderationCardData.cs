@@ -38,26 +38,8 @@ internal sealed record SentForm(
 
 /// <summary>Data of the card <c>consideration</c>: a step of the form, or the referral afterwards.</summary>
 [CardData("consideration")]
-internal sealed record ConsiderationCardData
+internal sealed record ConsiderationCardData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    /// <summary>What to do, or what happened: "Check these before you refer a customer".</summary>
-    public required string Headline { get; init; }
-
-    /// <summary>Who acts next, and by when.</summary>
-    public string? Next { get; init; }
-
     public string Updated { get; init; } = "";
 
     public ConsiderationForm Form { get; init; } = new();

@@ -38,27 +38,12 @@ internal sealed record LetterFieldData(
 /// <summary>A paragraph of the letter's preview.</summary>
 internal sealed record LetterLineData(string Text, bool Bold);
 
-/// <summary>Data of the card <c>letter</c>.</summary>
+/// <summary>
+/// Data of the card <c>letter</c>. Its stages: form, preview, written, sent, record, erased and cancelled.
+/// </summary>
 [CardData("letter")]
-internal sealed record LetterCardData
+internal sealed record LetterCardData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    /// <summary>form, preview, written, sent, record, erased or cancelled.</summary>
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public string? Next { get; init; }
-
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     public IReadOnlyList<LetterFieldData> Fields { get; init; } = [];

@@ -130,24 +130,8 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
 
 /// <summary>Data of the card <c>review-overview</c>.</summary>
 [CardData("review-overview")]
-internal sealed record ReviewOverviewData
+internal sealed record ReviewOverviewData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public required string Next { get; init; }
-
     public required string PageLine { get; init; }
 
     public required IReadOnlyList<ReviewOverviewRow> Rows { get; init; }

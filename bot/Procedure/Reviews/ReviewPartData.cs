@@ -4,27 +4,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Data of the card <c>review-part</c>.</summary>
+/// <summary>Data of the card <c>review-part</c>. Its stages: asked, done and closed.</summary>
 [CardData("review-part")]
-internal sealed record ReviewPartData
+internal sealed record ReviewPartData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    /// <summary>"asked", "done" or "closed".</summary>
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public required string Next { get; init; }
-
     /// <summary>The filter, as buttons pass it on.</summary>
     public required string F { get; init; }
 

@@ -12,24 +12,8 @@ public static class AbsenceCards
 
 /// <summary>Data of the card <c>absence</c>.</summary>
 [CardData("absence")]
-internal sealed record AbsenceCardData
+internal sealed record AbsenceCardData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public string? Next { get; init; }
-
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     /// <summary>Whether to ask who is away. CReST records absences for others.</summary>

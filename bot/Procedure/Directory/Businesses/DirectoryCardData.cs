@@ -22,27 +22,12 @@ public static class DirectoryCards
     public const string Person = "directory-person";
 }
 
-/// <summary>Data of the card <c>business</c>.</summary>
+/// <summary>
+/// Data of the card <c>business</c>. Its stages: form, discarded, view, close, blocked and closed.
+/// </summary>
 [CardData("business")]
-internal sealed record BusinessCardData
+internal sealed record BusinessCardData : RecordCardData
 {
-    public required long Id { get; init; }
-
-    public required int V { get; init; }
-
-    /// <summary><c>form</c>, <c>discarded</c>, <c>view</c>, <c>close</c>, <c>blocked</c> or <c>closed</c>.</summary>
-    public required string Stage { get; init; }
-
-    public required string Title { get; init; }
-
-    public required CardStatus State { get; init; }
-
-    public string? Line { get; init; }
-
-    public required string Headline { get; init; }
-
-    public string? Next { get; init; }
-
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     public BusinessForm Form { get; init; } = new();
