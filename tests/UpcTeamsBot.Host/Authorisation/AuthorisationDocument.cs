@@ -12,7 +12,7 @@ internal static class AuthorisationDocument
             """
             # Authorisation
 
-            Who may do what. This page is made from `AuthorisationTable` in the tests; do not edit it.
+            Who may do what. This page is made from the attributes `[UseCase(…)]` of the tests; do not edit it.
             `UPC_AUTHORISATION=1 dotnet test tests/UpcTeamsBot.Host --filter AuthorisationTests` writes it again.
 
             A test drives every cell through real activities, with card data that somebody made up. Whoever is refused
@@ -40,7 +40,7 @@ internal static class AuthorisationDocument
             """);
         foreach (var area in AuthorisationTable.Rows.GroupBy(r => r.Area))
         {
-            text.Append($"\n## {area.Key}\n\n| use case | {string.Join(" | ", Actors.All.Select(a => a.Heading))} |\n");
+            text.Append($"\n## {AuthorisationTable.Heading(area.Key)}\n\n| use case | {string.Join(" | ", Actors.All.Select(a => a.Heading))} |\n");
             text.Append($"|---|{string.Concat(Actors.All.Select(_ => ":-:|"))}\n");
             foreach (var row in area)
             {

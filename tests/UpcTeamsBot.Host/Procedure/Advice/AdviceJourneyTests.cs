@@ -10,6 +10,16 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Advice;
 
 /// <summary>The question "New complaint or old?" (§33). Today is Tue 24 Nov 2026. Priya, a viewer, asks Dana.</summary>
+[UseCase(Area.Advice, "Start a question", Who.SeesEntry, "entry", "advice.start", "type advice UPC-000006")]
+[UseCase(Area.Advice, "Fill in and send one's own question", Who.Owner, "draft.advice", "advice.ask")]
+[UseCase(Area.Advice, "Open a question that is with the DSM", "ODS", "advice", "advice.open")]
+[UseCase(Area.Advice, "Open a question that is with CReST", "ODCS", "adviceCrest", "advice.open")]
+[UseCase(Area.Advice, "Close a question in CReST's channel", Who.Crest, "adviceCrest", "advice.close")]
+[UseCase(Area.Advice, "Answer, or bring in CReST", Who.Dsm, "advice", "advice.same", "advice.new", "advice.crest")]
+[UseCase(Area.Advice, "Claim a question", Who.CrestNotOwn, "adviceCrest", "advice.claim")]
+[CardPrivacy("advice", "Whoever asked, and the DSM", Surfaces.OwnChat | Surfaces.PrivateAnswer,
+    Data.Staff | Data.Masked | Data.Words)]
+[CardPrivacy("advice-triage", "CReST's channel", Surfaces.Channel, Data.MaskedCase)]
 public sealed class AdviceJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

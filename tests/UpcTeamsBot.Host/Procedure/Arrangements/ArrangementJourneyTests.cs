@@ -11,6 +11,17 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Arrangements;
 
 /// <summary>Special arrangements from the form to their end (§10, Annexes B and C). Today is Tue 24 Nov 2026.</summary>
+[UseCase(Area.Arrangements, "Start, and list those of one's business", Who.Everyone, "none", "arrange.page",
+    "type arrange", "type arrangements")]
+[UseCase(Area.Arrangements, "Start from an entry", Who.SeesEntry, "entry", "arrange.start", Fields = ["origin=entry"])]
+[UseCase(Area.Arrangements, "Fill in and send one's own form", Who.Owner, "draft.arrangement", "arrange.next",
+    "arrange.back", "arrange.findManager", "arrange.setUp")]
+[UseCase(Area.Arrangements, "Approve or decline", Who.Manager, "arrangement", "arrange.approve", "arrange.decline")]
+[UseCase(Area.Arrangements, "Withdraw", Who.Requester, "arrangement", "arrange.withdraw")]
+[UseCase(Area.Arrangements, "Look after", "ODPSB", "agreed", "arrange.notify", "arrange.keep", "arrange.change",
+    "arrange.end")]
+[CardPrivacy("arrangement", "Those who look after it", Surfaces.OwnChat, Data.Full)]
+[CardPrivacy("arrangement-list", "Staff of the business", Surfaces.OwnChat, Data.Masked)]
 public sealed class ArrangementJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

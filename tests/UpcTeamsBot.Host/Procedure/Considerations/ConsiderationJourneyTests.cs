@@ -4,6 +4,27 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Considerations;
 
 /// <summary>Flows 2, 3 and 5 of the procedure (Annex F), as users see them.</summary>
+[UseCase(Area.Referrals, "Start a referral", Who.Everyone, "none", "type refer AA000041A")]
+[UseCase(Area.Referrals, "Fill in and send one's own form", Who.Owner, "draft.consideration", "consideration.checks",
+    "consideration.same", "consideration.form", "consideration.another", "consideration.back", "consideration.change",
+    "consideration.findManager", "consideration.send", "consideration.askCrest", "consideration.addComplaint",
+    "consideration.dropComplaint")]
+[UseCase(Area.Referrals, "Approve or decline", Who.Manager, "AwaitingManager", "consideration.approve",
+    "consideration.decline")]
+[UseCase(Area.Referrals, "Decide, ask or pass on", Who.Dsm, "WithDsm", "consideration.ask", "consideration.pass",
+    "consideration.notAgree", "consideration.agree")]
+[UseCase(Area.Referrals, "Tick off follow-up duties", Who.Dsm, "Agreed", "consideration.tick",
+    Fields = ["duty=TellCustomer", "how=Letter"])]
+[UseCase(Area.Referrals, "Open what is to be recorded", Who.Crest, "Agreed", "consideration.open",
+    "consideration.close")]
+[UseCase(Area.Referrals, "Record on the register", Who.CrestNotOwn, "Agreed", "consideration.recordNew",
+    "consideration.recordIn", "consideration.recordNumber")]
+[CardPrivacy("consideration", "The referring officer; their team", Surfaces.OwnChat, Data.Full)]
+[CardPrivacy("consideration-approval", "The line manager", Surfaces.OwnChat, Data.Full)]
+[CardPrivacy("consideration-decision", "The DSM or deputy", Surfaces.OwnChat, Data.Full)]
+[CardPrivacy("consideration-recording", "CReST's channel", Surfaces.Channel, Data.MaskedCase)]
+[CardPrivacy("consideration-details", "The CReST member who opened it", Surfaces.PrivateAnswer | Surfaces.OwnChat,
+    Data.Case)]
 public sealed class ConsiderationJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -8,6 +8,11 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Considerations;
 
 /// <summary>Referrals that stop, go back or take another route (§11, §17, §19–23, §33), as users see them.</summary>
+[UseCase(Area.Referrals, "Leave one's own correction", Who.Owner, "draft.correction", "consideration.leave")]
+[UseCase(Area.Referrals, "Send again after a refusal", Who.Requester, "NotAgreed", "consideration.again")]
+[UseCase(Area.Referrals, "Correct or withdraw", Who.Requester, "AwaitingManager", "consideration.correct",
+    "consideration.withdraw")]
+[UseCase(Area.Referrals, "Answer the DSM's question", Who.Requester, "MoreInformationWanted", "consideration.answer")]
 public sealed class ConsiderationStopsTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -10,6 +10,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Reminders;
 
 /// <summary>Flow 4 as users see it. Sent on Tue 24 Nov 2026, due on Tue 1 Dec.</summary>
+[CardPrivacy("consideration-overdue", "CReST's channel; the officer and who is told of a delay",
+    Surfaces.Channel | Surfaces.OwnChat, Data.MaskedCase)]
 public sealed class ReminderJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

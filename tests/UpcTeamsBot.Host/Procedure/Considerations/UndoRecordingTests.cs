@@ -6,6 +6,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Considerations;
 
 /// <summary>A recording made by mistake is undone within ten minutes (Annex D).</summary>
+[UseCase(Area.Referrals, "Undo a recording", Who.CrestNotOwn, "Recorded", "consideration.undoRecord")]
 public sealed class UndoRecordingTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

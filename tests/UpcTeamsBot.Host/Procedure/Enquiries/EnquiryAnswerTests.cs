@@ -14,6 +14,18 @@ namespace UpcTeamsBot.Tests.Enquiries;
 /// <summary>
 /// CReST searches, asks questions, undoes and corrects answers. The original answer is kept (Annex E, §20).
 /// </summary>
+[UseCase(Area.Enquiries, "Reply to CReST's question", Who.Requester, "enquiry", "enquiry.reply")]
+[UseCase(Area.Enquiries, "Open, close and release", Who.Crest, "enquiry", "enquiry.open", "enquiry.close",
+    "enquiry.question", "enquiry.release")]
+[UseCase(Area.Enquiries, "Claim", Who.CrestNotOwn, "waiting", "enquiry.claim")]
+[UseCase(Area.Enquiries, "Answer or ask", Who.CrestNotOwn, "enquiry", "enquiry.notRecorded", "enquiry.recorded",
+    "enquiry.find", "enquiry.ask")]
+[UseCase(Area.Enquiries, "Correct an answer", Who.CrestNotOwn, "corrected", "enquiry.undo", "enquiry.correct",
+    "enquiry.correctTo", "enquiry.findToCorrect")]
+[UseCase(Area.Referrals, "Start from an answered enquiry", Who.Requester, "answered", "consideration.fromEnquiry")]
+[CardPrivacy("enquiry-triage", "CReST's channel; the member who asked, when the enquirer replies",
+    Surfaces.Channel | Surfaces.OwnChat, Data.MaskedCase)]
+[CardPrivacy("enquiry-details", "The CReST member who opened it", Surfaces.PrivateAnswer | Surfaces.OwnChat, Data.Case)]
 public sealed class EnquiryAnswerTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -8,6 +8,10 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Enquiries;
 
 /// <summary>Flow 1 of the procedure (Annex E), as users see it.</summary>
+[UseCase(Area.Enquiries, "Start a check", Who.Everyone, "none", "type check AA000041A")]
+[UseCase(Area.Enquiries, "Fill in and send one's own form", Who.Owner, "draft.enquiry", "enquiry.back", "enquiry.send")]
+[UseCase(Area.Enquiries, "Withdraw", Who.Requester, "enquiry", "enquiry.withdraw")]
+[CardPrivacy("enquiry", "The enquirer", Surfaces.OwnChat, Data.Case)]
 public sealed class EnquiryJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -9,6 +9,14 @@ namespace UpcTeamsBot.Tests.Guidance;
 /// The guidance in chat: search, paragraphs, glossary, the finder for §17, and the desk aid with its links to each
 /// flow.
 /// </summary>
+[UseCase(Area.Everybody, "Help, guidance and the desk aid", Who.Everyone, "none", "run", "card.part", "guidance.search",
+    "guidance.open", "guidance.found", "deskaid.step", "response.find", "type help", "type guidance 24",
+    "type desk aid", "type final response", "type what is SPOC", "type foi", "type sar", "type mp letter", "type ucb",
+    "type social media")]
+[CardPrivacy("desk-aid", "Everybody", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
+[CardPrivacy("final-response", "Everybody", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
+[CardPrivacy("glossary", "Everybody", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
+[CardPrivacy("guidance", "Everybody", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
 public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
 {
     private TeamsUser Casey => host.People.Casey;

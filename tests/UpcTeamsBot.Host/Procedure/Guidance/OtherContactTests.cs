@@ -8,6 +8,7 @@ namespace UpcTeamsBot.Tests.OtherContact;
 /// What the guidance says about FOI, subject access, MPs and unacceptable behaviour, shown at once with the paragraph
 /// number.
 /// </summary>
+[CardPrivacy("other-contact", "Everybody", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
 public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
 {
     [Theory]

@@ -21,6 +21,19 @@ namespace UpcTeamsBot.Tests.Letters;
 /// Letters from the command to the case's files (§25–32, Annexes C and G). Today is Tue 24 Nov 2026. F-2026-000001 is
 /// agreed, and S-2026-000001 is for written correspondence only.
 /// </summary>
+[UseCase(Area.Referrals, "Have the form as a Word document", "OSMD", "WithDsm", "form.word",
+    Fields = ["of=Consideration"])]
+[UseCase(Area.Letters, "Write a letter from an entry", Who.SeesEntry, "entry", "letter.case", "letter.start",
+    "type letter UPC-000006", "type letters UPC-000006")]
+[UseCase(Area.Letters, "Fill in and finish one's own letter", Who.Owner, "draft.letter", "letter.preview",
+    "letter.change", "letter.finish")]
+[UseCase(Area.Letters, "Open a letter", Who.SeesEntry, "letter", "letter.open", "letter.file")]
+[UseCase(Area.Letters, "Note that it was sent", Who.SeesEntry, "letter", "letter.sent")]
+[CardPrivacy("letter", "Whoever writes it; those whose case it is", Surfaces.OwnChat,
+    Data.Staff | Data.Masked | Data.Name | Data.Words)]
+[CardPrivacy("letter-copy", "Whoever gets a copy", Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("letter-kinds", "Whoever asks", Surfaces.OwnChat, Data.None)]
+[CardPrivacy("letters", "Those whose case it is", Surfaces.OwnChat, Data.Staff | Data.Masked | Data.Name | Data.Words)]
 public sealed class LetterJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -7,6 +7,11 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>Flow 6 of the procedure: contact about a recorded complaint is reported and CReST is told (§19).</summary>
+[UseCase(Area.Register, "Start a contact report", Who.Everyone, "none", "type contact AA000041A")]
+[UseCase(Area.Register, "Start a contact report from an entry", Who.SeesEntry, "entry", "contact.start")]
+[UseCase(Area.Register, "Fill in and send one's own report", Who.Owner, "draft.contact", "contact.send")]
+[CardPrivacy("contact", "Whoever reports contact", Surfaces.OwnChat, Data.Words)]
+[CardPrivacy("contact-reported", "CReST's channel", Surfaces.Channel, Data.MaskedCase)]
 public sealed class ContactReportTests : IAsyncLifetime
 {
     private const string Told = "Contact reported: UPC-000001";

@@ -9,6 +9,17 @@ namespace UpcTeamsBot.Tests.Register;
 /// <summary>
 /// Maintaining the register on the entry's own card: corrections, contacts, responsibility and merging (Annex D).
 /// </summary>
+[UseCase(Area.Register, "See an entry", Who.SeesEntry, "entry", "register.show", "find.open", "entry.part")]
+[UseCase(Area.Register, "See an entry in the channel", Who.Crest, "entry", "register.open", "register.close",
+    "entry.undoMerge")]
+[UseCase(Area.Register, "Correct a customer or a complaint", Who.Crest, "entry", "entry.correct",
+    "entry.correctComplaint", "entry.business", Fields = ["name=Quentin Secret", "district=Leeds", "region=North",
+    "why=Misspelt", "description=Another", "kind=Operations", "finalResponseDate=2025-06-12",
+    "lastContact=2026-10-20"])]
+[UseCase(Area.Register, "Move a complaint, compare and merge", Who.Crest, "entry", "entry.moveComplaint",
+    "entry.compare", "entry.merge", Fields = ["to=UPC-000001", "other=UPC-000001", "confirmed=UPC-000001"])]
+[UseCase(Area.Register, "Change the contact details", Who.LooksAfter, "entry", "entry.contact")]
+[CardPrivacy("register-entry", "Whoever may see the entry", Surfaces.OwnChat | Surfaces.PrivateAnswer, Data.Case)]
 public sealed class EntryChangeTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -6,6 +6,10 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>Finding an entry, from chat or the compose box, by people who may see the register (§19).</summary>
+[UseCase(Area.Register, "Search", Who.Register, "none", "type find leeds")]
+[UseCase(Area.Register, "Turn the pages of one's own search", "V", "search", "find.page")]
+[CardPrivacy("find", "Whoever searched", Surfaces.OwnChat, Data.Staff | Data.Masked | Data.Name | Data.Number)]
+[CardPrivacy("entry-link", "Whoever is in the chat that a link is put in", Surfaces.OwnChat, Data.None)]
 public sealed class FindTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -13,6 +13,13 @@ namespace UpcTeamsBot.Tests.Register;
 /// <summary>
 /// Anyone who sees the eCase marker can report contact without an answered enquiry (§19, first point).
 /// </summary>
+[UseCase(Area.Register, "Report contact by the eCase marker", Who.Owner, "draft.marker", "marker.send")]
+[UseCase(Area.Register, "Open such a report", Who.Crest, "marker", "marker.open", "marker.find", "marker.close")]
+[UseCase(Area.Register, "Match such a report", Who.CrestNotOwn, "marker", "marker.match", "marker.none")]
+[CardPrivacy("marker-report", "Whoever reports by the eCase marker", Surfaces.OwnChat, Data.Masked | Data.Number)]
+[CardPrivacy("marker-report-triage", "CReST's channel", Surfaces.Channel, Data.MaskedCase)]
+[CardPrivacy("marker-report-details", "The CReST member who opened it", Surfaces.PrivateAnswer | Surfaces.OwnChat,
+    Data.Case)]
 public sealed class MarkerReportTests : IAsyncLifetime
 {
     private static readonly (string, string)[] Filled =

@@ -10,6 +10,12 @@ namespace UpcTeamsBot.Tests.Register;
 /// <summary>
 /// Flow 9 of the procedure through the host: the DSM is asked, CReST removes, and everybody's cards say so (Annex D).
 /// </summary>
+[UseCase(Area.Register, "Report contact on a lapsing complaint", Who.LooksAfter, "entry", "lapse.contact")]
+[UseCase(Area.Register, "Ask for removal", Who.LooksAfter, "lapsing", "removal.ask", "lapse.remove")]
+[UseCase(Area.Register, "Keep, or remove", Who.Crest, "lapsing", "removal.keep", "removal.remove")]
+[UseCase(Area.Register, "Say that an eCase marker is off", "DP", "left", "removal.marker", IsSilent = true)]
+[CardPrivacy("register-lapse", "The DSM", Surfaces.OwnChat, Data.Staff | Data.Masked | Data.Name | Data.Words)]
+[CardPrivacy("register-removal", "CReST's channel", Surfaces.Channel, Data.MaskedCase)]
 public sealed class RemovalTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

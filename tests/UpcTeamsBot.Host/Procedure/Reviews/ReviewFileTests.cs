@@ -14,6 +14,9 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Reviews;
 
 /// <summary>The log of a business is filled in and sent back: tried first, then taken as a whole (Annex D).</summary>
+[UseCase(Area.Reviews, "Decide about a log that one sent back", "B", "reviewFile", "reviewFile.page",
+    "reviewFile.apply", "reviewFile.cancel")]
+[CardPrivacy("review-file", "Whoever sent the log back", Surfaces.OwnChat, Data.Staff)]
 public sealed class ReviewFileTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();

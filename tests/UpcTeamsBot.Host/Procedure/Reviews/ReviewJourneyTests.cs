@@ -12,6 +12,19 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Reviews;
 
 /// <summary>Flow 8 of the procedure: the quarterly review (Annex D), as the people asked see it.</summary>
+[UseCase(Area.Reviews, "Answer a business's part", "DPCSB", "part", "review.open", "review.contact", "review.details",
+    "review.remove", "review.current", "review.undo", "review.contact.send", "review.details.send",
+    "review.remove.send", "review.page", "review.find", "review.resume", "review.log", "review.shut",
+    "review.askAllCurrent", "review.filter", "review.listCurrent", "review.more", "review.pageCurrent",
+    "review.undoMany", "type review")]
+[UseCase(Area.Reviews, "Run a review", Who.Crest, "review", "review.start", "review.overview", "review.remindNow",
+    "review.askClose", "review.close", "review.part")]
+[UseCase(Area.Reviews, "Leave the question whether to start one", Who.Everyone, "none", "review.notNow")]
+[CardPrivacy("review-part", "The business's channel", Surfaces.Channel, Data.MaskedCase, SamplesWithout = "open")]
+[CardPrivacy("review-part", "The contact point or DSM who opened a row", Surfaces.PrivateAnswer | Surfaces.OwnChat,
+    Data.Full, SamplesWith = "open")]
+[CardPrivacy("review-overview", "CReST's channel", Surfaces.Channel | Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("review-start", "CReST", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
 public sealed class ReviewJourneyTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();

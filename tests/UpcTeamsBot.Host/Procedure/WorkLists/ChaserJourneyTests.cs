@@ -14,6 +14,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Waiting;
 
 /// <summary>Everybody who has to do something is reminded of it. Today is Tue 24 Nov 2026.</summary>
+[UseCase(Area.Referrals, "Choose another manager", Who.Requester, "AwaitingManager", "consideration.otherManager",
+    "consideration.keepManager", "consideration.chooseManager")]
 public sealed class ChaserJourneyTests : IAsyncLifetime
 {
     private const string Request = "With you\nApprove or decline Casey Worker's request";

@@ -15,6 +15,18 @@ namespace UpcTeamsBot.Tests.Waiting;
 /// <summary>
 /// One list for each person of everything that waits for them and what they asked of others (flow 12).
 /// </summary>
+[UseCase(Area.Register, "Answer lapses in a list", Who.Dsms, "none", "lapses.page", "lapses.choose", "lapses.confirm",
+    "type lapses")]
+[UseCase(Area.Lists, "See one's own work and requests", Who.Everyone, "none", "work.page", "list.page", "type my work",
+    "type my requests")]
+[UseCase(Area.Lists, "See what waits for CReST", Who.Crest, "none", "list.page", "type queue", "type undelivered",
+    Fields = ["list=queue"])]
+[UseCase(Area.Lists, "See what is late", Who.Crest, "none", "work.page", Fields = ["list=late"])]
+[UseCase(Area.Lists, "Give work to a colleague", Who.Crest, "work", "work.give", "work.giveTo")]
+[CardPrivacy("lapse-list", "The DSM", Surfaces.OwnChat, Data.Masked)]
+[CardPrivacy("list", "Whoever asks", Surfaces.OwnChat | Surfaces.Channel, Data.MaskedCase)]
+[CardPrivacy("work-list", "Whoever asks; CReST's channel", Surfaces.OwnChat | Surfaces.Channel, Data.MaskedCase)]
+[CardPrivacy("work-given", "The colleague who gets it", Surfaces.OwnChat, Data.Staff)]
 public sealed class MyWorkTests : IAsyncLifetime
 {
     private readonly string _people = Path.Combine(Path.GetTempPath(), $"upc-people-{Guid.NewGuid():N}.json");

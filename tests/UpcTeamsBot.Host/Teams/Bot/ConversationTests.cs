@@ -10,6 +10,16 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Conversation;
 
 /// <summary>The bot in Teams: in chats and channels, after restarts, and with strangers.</summary>
+[UseCase(Area.Lists, "Open an enquiry by its reference", "OCS", "enquiry", "list.open", "type E-2026-000001",
+    Fields = ["reference=E-2026-000001"])]
+[UseCase(Area.Everybody, "Resume or discard one's own form", Who.Owner, "draft.enquiry", "draft.resume",
+    "draft.discard")]
+[CardPrivacy("menu", "Everybody; it repeats what they typed", Surfaces.OwnChat, Data.Number,
+    SamplesWithout = "elsewhere")]
+[CardPrivacy("menu", "Everybody in the channel", Surfaces.Channel, Data.None, SamplesWith = "elsewhere")]
+[CardPrivacy("greeting", "Everybody", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
+[CardPrivacy("resume", "The form's owner", Surfaces.OwnChat, Data.Masked)]
+[CardPrivacy("moved", "Whoever had the older copy", Surfaces.OwnChat | Surfaces.Channel, Data.None)]
 public sealed class ConversationTests : IAsyncLifetime
 {
     private const string Channel = SamplePeople.CrestChannel;

@@ -13,6 +13,7 @@ namespace UpcTeamsBot.Tests.Files;
 /// <summary>
 /// A file is offered with Teams' consent card, created when the person accepts, and sent to their drive.
 /// </summary>
+[CardPrivacy("file", "Whoever the file is offered to", Surfaces.OwnChat, Data.Staff)]
 public sealed class OfferedFileTests : IAsyncLifetime
 {
     private readonly Source _source = new();

@@ -20,6 +20,8 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// </summary>
 // Lets a trigger in SQLite's language fail a statement.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
+[UseCase(Area.Lists, "Send an undelivered message again", Who.Crest, "message", "notice.again")]
+[CardPrivacy("undelivered", "CReST's channel", Surfaces.Channel | Surfaces.OwnChat, Data.Staff)]
 public sealed class FallbacksTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

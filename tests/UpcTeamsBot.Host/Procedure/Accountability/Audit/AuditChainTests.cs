@@ -13,6 +13,10 @@ namespace UpcTeamsBot.Tests.Audit;
 /// </summary>
 // Takes the triggers away and changes rows, as whoever has the file can.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
+[UseCase(Area.Accountability, "See who looked at an entry", Who.Crest, "entry", "audit.looks",
+    "type who looked at UPC-000006")]
+[UseCase(Area.Accountability, "Verify the audit trail", Who.Crest, "none", "type verify audit")]
+[CardPrivacy("looks", "CReST", Surfaces.OwnChat, Data.Staff)]
 public sealed class AuditChainTests : IAsyncLifetime
 {
     private const int Events = 20;

@@ -15,6 +15,7 @@ namespace UpcTeamsBot.Tests.Checks;
 /// <summary>
 /// The nightly check for work that was missed without an error. Today is Tue 24 Nov 2026, then the following night.
 /// </summary>
+[CardPrivacy("check-report", "CReST's channel", Surfaces.Channel, Data.None)]
 public sealed class MissedWorkCheckTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -17,6 +17,7 @@ namespace UpcTeamsBot.Tests.SubjectAccess;
 /// <summary>
 /// Everything held on one person in one file for CReST (§34), and what is erased when a customer is removed (Annex D).
 /// </summary>
+[UseCase(Area.Accountability, "Write a subject access file", Who.Crest, "none", "type subject access AA000041A")]
 public sealed class SubjectAccessTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -17,6 +17,9 @@ namespace UpcTeamsBot.Tests.DirectoryKeeping;
 /// CReST maintains the businesses with a file in chat: downloads it, changes it, sends it back, previews the changes,
 /// and applies all of them or none.
 /// </summary>
+[UseCase(Area.Directory, "Exchange the directory as a file", Who.Crest, "directoryFile", "directoryFile.apply",
+    "directoryFile.cancel", "directoryFile.page", "type directory file")]
+[CardPrivacy("directory-file", "CReST", Surfaces.OwnChat, Data.Staff)]
 public sealed class DirectoryFileInChatTests : IAsyncLifetime
 {
     private const string New =

@@ -17,6 +17,18 @@ namespace UpcTeamsBot.Tests.DirectoryKeeping;
 /// CReST maintains the directory with cards. Chris Rest is its only member at first. Dana Smith is the DSM of Jobcentre
 /// Plus North, and Dev Okafor is her deputy.
 /// </summary>
+[UseCase(Area.Directory, "Keep businesses and people", Who.Crest, "business", "directory.page", "directory.business",
+    "directory.person", "person.open", "person.add", "person.take", "person.give", "business.add.start",
+    "business.change.start", "business.open", "business.close", "business.closeConfirm", "business.move",
+    "type directory")]
+[UseCase(Area.Directory, "Save one's own form of a business", Who.CrestNotOwn, "draft.business", "business.save")]
+[UseCase(Area.Directory, "Link channels", Who.Crest, "none", "channel.back", "channel.next", "channel.link",
+    "type link this channel", "type unlink")]
+[CardPrivacy("business", "CReST", Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("directory", "CReST", Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("directory-move", "CReST's channel; the DSMs concerned", Surfaces.Channel | Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("directory-person", "CReST", Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("channel-link", "The channel that is linked", Surfaces.Channel, Data.Staff)]
 public sealed class DirectoryJourneyTests : IAsyncLifetime
 {
     private const string NewChannel = "19:new-channel@thread.tacv2";

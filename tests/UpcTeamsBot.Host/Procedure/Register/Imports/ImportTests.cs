@@ -22,6 +22,11 @@ namespace UpcTeamsBot.Tests.Imports;
 /// <summary>
 /// CReST imports the existing register: sends the file to the bot, which checks each row and imports all or nothing.
 /// </summary>
+[UseCase(Area.Register, "Import a log", Who.Crest, "import", "import.go", "import.cancel", "import.report",
+    "import.look", "import.held", "import.same", "import.wrong", "import.page", "import.columns", "import.column",
+    "import.recolumn", "type import")]
+[CardPrivacy("import", "The CReST member who imports", Surfaces.OwnChat, Data.Staff)]
+[CardPrivacy("import-held", "The CReST member who imports", Surfaces.OwnChat, Data.Staff | Data.Name | Data.Number)]
 public sealed class ImportTests : IAsyncLifetime
 {
     private static readonly string[] Good =
