@@ -4,7 +4,9 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>Commits through the product's unit of work, each on the disk: one after the other, and 16 at once.</summary>
+/// <summary>
+/// Commits through the product's unit of work, each on the disk: one after the other, and 16 at once.
+/// </summary>
 internal sealed class Commits : IMeasurement
 {
     private const int AtOnce = 16;

@@ -2,7 +2,9 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>The first item goes at once, those that come meanwhile go together, and each caller gets its own result.</summary>
+/// <summary>
+/// The first item goes at once, those that come meanwhile go together, and each caller gets its own result.
+/// </summary>
 public sealed class BatchesTests
 {
     private readonly List<int[]> _batches = [];
