@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using NodaTime;
-using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using NodaTime;
-using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
