@@ -38,8 +38,8 @@ internal sealed record ReviewView(
 
     /// <summary>Returns the view as a card state.</summary>
     public CardState ToState(
-        string? line = null, IReadOnlyDictionary<string, string>? errors = null, IReadOnlyDictionary<string,
-        string>? typed = null) => new(
+        string? line = null, IReadOnlyDictionary<string, string>? errors = null,
+        IReadOnlyDictionary<string, string>? typed = null) => new(
         "view",
         new Dictionary<string, string>(typed ?? new Dictionary<string, string>())
         {

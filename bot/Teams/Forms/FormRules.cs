@@ -19,24 +19,22 @@ public static class FormRules
     public const string EmailFormat = "Enter an e-mail address in the correct format, like name@dwp.example";
 
     /// <summary>Requires a line of text.</summary>
-    public static IRuleBuilderOptions<T,
-        string?> RequiredLine<T>(
-            this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
+    public static IRuleBuilderOptions<T, string?> RequiredLine<T>(
+        this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
         rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most)
             .Must(text => !Typed.Clean(text).Contains('\n', StringComparison.Ordinal))
             .WithMessage($"{label} must be on one line");
 
     /// <summary>Requires text of one or more lines.</summary>
-    public static IRuleBuilderOptions<T,
-        string?> RequiredText<T>(
-            this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
+    public static IRuleBuilderOptions<T, string?> RequiredText<T>(
+        this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
         rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most);
 
     /// <summary>Limits the length: "… must be 2,000 characters or fewer. You have used 2,140".</summary>
-    public static IRuleBuilderOptions<T,
-        string?> NotTooLong<T>(this IRuleBuilder<T, string?> rule, string label, int most) =>
+    public static IRuleBuilderOptions<T, string?> NotTooLong<T>(
+        this IRuleBuilder<T, string?> rule, string label, int most) =>
         rule.Must(text => Typed.Length(Typed.Clean(text)) <= most)
             .WithMessage(
                 (_, text) =>
@@ -71,8 +69,8 @@ public static class FormRules
 
     /// <summary>Requires a National Insurance number, or the reason why there is none.</summary>
     public static void NinoOrReason<T>(
-        this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino, Func<T,
-        string?> reason)
+        this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino,
+        Func<T, string?> reason)
     {
         var read = nino.Compile();
         form.RuleFor(nino)
