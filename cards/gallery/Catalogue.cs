@@ -24,7 +24,10 @@ public static class Catalogue
             .. from file in Resources.Names("samples")
                let template = file["samples/".Length..^Ending.Length]
                from sample in JsonNode.Parse(Resources.Text(file))!.AsArray()
-               let card = library.Bind(template, sample!["data"]!)
+               let bound = library.Bind(template, sample!["data"]!)
+
+               // The bot adds the line after it has drawn the card, for whoever reads it.
+               let card = sample["chat"] is { } chat ? library.WithChatLink(bound, (string)chat!) : bound
                select new CatalogueCard(template, (string)sample["name"]!, JsonNode.Parse(card.Json)!.AsObject()),
         ];
     }

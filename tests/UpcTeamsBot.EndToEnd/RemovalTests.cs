@@ -30,7 +30,7 @@ public sealed class RemovalTests(Office office)
         // A ground is required.
         await found.PressesAsync("Remove…");
         await found.PressesAsync("Confirm: remove");
-        await found.SaysAsync("Error: Choose on what ground it is removed");
+        await found.SaysAsync("Error: Choose why it should be removed");
         await found.AnswersAsync("Why should it be removed?", "Recorded by mistake");
         await found.PressesAsync("Confirm: remove");
         await found.SaysAsync(Removed, " by Chris Rest.");

@@ -34,6 +34,24 @@ public sealed partial class ReviewTests(Office office)
         var danas = await dana.SeesCardOfAsync($"{Business} · R-", $"0 of {asked} answered");
         await dev.SeesCardOfAsync("Jobcentre Plus Scotland · R-", "Answer by ");
 
+        // Both have a form open on the one card. Neither loses what they type when the other sends theirs.
+        await beas.PressesAsync("Open", "Open UPC-000002");
+        await beas.PressesAsync("Details changed…");
+        await bens.PressesAsync("Open", "Open UPC-000005");
+        await bens.PressesAsync("Ask to remove…");
+        await beas.FillsAsync("SPOC or local business contact", "Robin Invented, 0113 496 0177");
+        await bens.FillsAsync("Another reason", "Agreed with the business");
+        await beas.PressesAsync("Change details");
+        await beas.SaysAsync($"1 of {asked} answered");
+        await bens.HoldsAsync("Another reason", "Agreed with the business");
+        await bens.PressesAsync("Ask CReST to remove it");
+        await bens.SaysAsync("While you were typing: Bea Point");
+        await bens.HoldsAsync("Another reason", "Agreed with the business");
+        await bens.PressesAsync("Back");
+        await bens.SaysAsync($"1 of {asked} answered");
+        await beas.PressesAsync("Undo", "Take back the answer about UPC-000002");
+        await bens.SaysAsync($"0 of {asked} answered");
+
         // They answer for different entries at the same time. Both answers count, and each sees the other's beside
         // their own.
         await Task.WhenAll(

@@ -77,6 +77,6 @@ public sealed class WholeCaseTests(Office office)
             await duties.HasCountAsync("Done", left - 1);
         }
 
-        await duties.SaysAsync("Done by Dana Smith at ");
+        await duties.SaysAsync("You did this at ");
     }
 }

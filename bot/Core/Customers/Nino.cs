@@ -70,6 +70,9 @@ public readonly record struct Nino
     public bool SamePersonAs(Nino other) =>
         Body == other.Body && (Value.Length == 8 || other.Value.Length == 8 || Value == other.Value);
 
+    /// <summary>Returns whether typed text is this number, or is no number yet: empty or malformed.</summary>
+    public bool MayBe(string typed) => !TryParse(typed, out var other) || other.Body == Body;
+
     /// <inheritdoc/>
     public override string ToString() => Masked;
 

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Procedure.Advice;
 [CardActions(AfterRefusal = nameof(Refused))]
 public sealed class AdviceActions(AdviceService service) : ICardAction
 {
-    private const string AskElsewhere = "Ask in your own chat with me: what you type there nobody else sees";
+    private const string AskElsewhere = "Ask in your own chat with me. Nobody else sees what you type there";
     private static readonly CardOutcome.Message OnlyCrest = new("Only CReST can open and answer this here (§33)");
 
     [CardAction(

@@ -135,7 +135,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
 
         data = data with
         {
-            Next = !q.IsOpen ? null : AsTyped.Line(
+            Next = q.AnsweredAt is { } answered ? $"Answered at {Words.TimeOn(answered)}."
+                : !q.IsOpen ? null : AsTyped.Line(
                 (q.CrestAt is { } at ? $"{NameOf(q, viewer)} brought CReST in at {Words.TimeOn(at)}."
                     : $"Asked at {Words.TimeOn(q.AskedAt)}.")
                     + (q.InsteadOf.Length > 0
@@ -178,8 +179,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
     {
         _ when q.IsOpen && q.CanAnswer(viewer) => "Is this a new complaint?",
         { Answer: { } answer } =>
-            $"{char.ToUpperInvariant(AdviceWords.Name(answer)[0])}{AdviceWords.Name(answer)[1..]}: answered by "
-                + $"{q.AnsweredByName} at {Words.TimeOn(q.AnsweredAt!.Value)}",
+            ReadBy.Told(viewer, $"{q.AnsweredByName} answered: {AdviceWords.Name(answer)}"),
         { CrestAt: not null } => "CReST has the question",
         _ => $"{q.DsmName} has your question",
     };
@@ -193,7 +193,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
                 : q.ClaimedById is null ? CardStatus.Yours("Waiting") : CardStatus.Theirs("Claimed"),
             state.Line,
             AsTyped.Line(q.ErasedAt is not null ? Removed
-                : !q.IsOpen ? $"{StateOf(q)}: answered by {q.AnsweredByName}"
+                : !q.IsOpen ? $"{q.AnsweredByName} answered this"
                 : q.ClaimedById is null ? "Claim this question and answer it" : $"{q.ClaimedByName} is answering this"),
             [Fact.Of("Customer", entry?.Customer.Masked ?? "Removed"), Fact.Of("Business", q.BusinessName),
             Fact.Of("DSM", q.DsmName), Fact.Of("Asked by", q.AskedByName)], CardMark.Updated(q));

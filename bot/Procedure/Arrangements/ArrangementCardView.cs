@@ -161,11 +161,13 @@ public sealed class ArrangementCardView(
                 $"{a.ManagerName} has your request",
                 $"{name}. It is not in force until {a.ManagerName} agrees."),
             ArrangementState.Declined => (
-                $"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}",
+                ReadBy.Told(viewer, $"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}"),
                 a.ManagerWords),
-            ArrangementState.Withdrawn => ($"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}", null),
+            ArrangementState.Withdrawn => (
+                ReadBy.Told(viewer, $"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}"), null),
             ArrangementState.Ended => (
-                $"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}: {EndReasons.Name(a.EndedFor!.Value)}",
+                ReadBy.Told(viewer, $"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}")
+                    + $": {EndReasons.Name(a.EndedFor!.Value)}",
                 a.EndWords.Length == 0 ? null : a.EndWords),
             ArrangementState.CustomerNotTold => (
                 tends ? "Tell the customer about this arrangement" : $"{name}: agreed, but not in force yet",

@@ -85,7 +85,7 @@ public sealed class DecisionCardView(
                 p => AsTyped.Line(
                     $"{p.FromName} to {p.ToName}, "
                         + $"{Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
-            ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? DutiesOf(c) : [],
+            ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? DutiesOf(c, viewer) : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
             Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c), c.MayTakeBack(viewer),
             ConsiderationWords.Earlier(await db.EarlierAsync(c, cancellationToken), viewer), BriefText.Of(c.Nature),
@@ -125,7 +125,9 @@ public sealed class DecisionCardView(
                 c.Duties.Any(d => !d.Done) && c.DsmId == viewer.ObjectId
                     ? CardStatus.Yours("Recorded, with things to do") : CardStatus.Done("Recorded"),
                 outcome,
-                $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at "
+                (own ? $"You agreed on {Words.Date(c.DsmDecision!.DecidedOn)}. "
+                    : $"{ConsiderationWords.Decided(c.DsmDecision!)}. ")
+                    + $"{c.RecordedByName} in CReST recorded this at "
                     + $"{Words.TimeOn(c.RecordedAt!.Value)}."),
             ConsiderationState.NotAgreed => (
                 CardStatus.Done("Not agreed"),
@@ -149,7 +151,7 @@ public sealed class DecisionCardView(
     private static string Complaints(int count) =>
         count == 1 ? "1 complaint" : string.Create(CultureInfo.InvariantCulture, $"{count} complaints");
 
-    private List<DutyData> DutiesOf(Consideration c)
+    private List<DutyData> DutiesOf(Consideration c, Person viewer)
     {
         var due = c.AdministratorsNotifiedAt is { } since
             ? $", by {Words.Date(ChaseRule.DayAfter(since, chasers.Value.DutiesAfterDays, calendars[c.Nation]))}" : "";
@@ -165,7 +167,9 @@ public sealed class DecisionCardView(
                     _ => "Tick the UPCC marker on eCase",
                 },
                 d.Done,
-                d.Done ? AsTyped.Line($"Done by {d.DoneByName} at {Words.TimeOn(d.DoneAt!.Value)}") : $"You{due}")),
+                d.Done ? AsTyped.Line(
+                    ReadBy.Told(viewer, $"{d.DoneByName} did this at {Words.TimeOn(d.DoneAt!.Value)}"))
+                    : $"You{due}")),
         ];
     }
 

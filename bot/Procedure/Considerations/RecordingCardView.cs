@@ -39,7 +39,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             ? $"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}"
             : c.RecordingUndoneAt is not null ? "Record this customer again"
             : "Record this customer on the register"),
-        AsTyped.Line(c.State == ConsiderationState.Recorded ? $"Recorded at {Words.TimeOn(c.RecordedAt!.Value)}."
+        AsTyped.Line(c.State == ConsiderationState.Recorded ? $"The DSM and the referring officer have been told."
             : c.RecordingUndoneAt is { } undone
                 ? $"{c.RecordingUndoneByName} took back the recording at {Words.TimeOn(undone)}."
             : $"Waiting since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}."),
@@ -71,15 +71,16 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
                 : conflict is not null ? "Their National Insurance number is on the register."
                 : matches.Count > 0 ? "Record a new entry, or add to one of these if it is the same customer."
                 : "No likely matches on the register.")
-            : ($"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
-                $"Recorded at {Words.TimeOn(c.RecordedAt!.Value)}. "
-                + (business?.TellsComplaintsTeam == true
+            : (ReadBy.Told(
+                viewer,
+                $"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}"),
+                business?.TellsComplaintsTeam == true
                     ? "We tell the DSM, the referring officer and the complaints team "
                         + $"({business.ComplaintsTeamEmail})."
                     : business?.OwesComplaintsTeam == true
                     ? "We tell the DSM and the referring officer. The directory has no address for the complaints team "
                         + $"of {business.Name}, so tell them yourself."
-                    : "We tell the DSM and the referring officer."));
+                    : "We tell the DSM and the referring officer.");
         return new(
             c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}",
             open && c.ReferringOfficerId == viewer.ObjectId ? CardStatus.Theirs("Waiting for a colleague")

@@ -98,7 +98,9 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
             case ConsiderationSteps.Checks when LacksOnlyWords(DraftStore.FieldsOf<ConsiderationForm>(draft)):
                 return await KeptAsync(
                     draft, call, (form, _) => Checked(form with { Considered = typed.Trim() }), cancellationToken);
-            case ConsiderationSteps.Form when Nino.TryParse(typed, out var nino):
+            // The number of another customer is a check of its own.
+            case ConsiderationSteps.Form when Nino.TryParse(typed, out var nino)
+                && nino.MayBe(DraftStore.FieldsOf<ConsiderationForm>(draft).Nino):
                 return await KeptAsync(
                     draft, call, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken);
             case ConsiderationSteps.Recorded when words is "same" or "same complaint" or "the same"

@@ -56,7 +56,7 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
 }
 
 /// <summary>Handles typed text while the form for Annex E is open.</summary>
-public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
+public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryService service) : IDraftForm
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.Enquiry;
@@ -99,11 +99,16 @@ public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
                         form with { FinalResponse = answer }), cancellationToken));
         }
 
-        if (draft.Step == EnquirySteps.Form && Nino.TryParse(typed, out var nino))
+        // A number fills in the form that asks for one. Otherwise it is a check of its own, of another customer.
+        if (draft.Step == EnquirySteps.Form && Nino.TryParse(typed, out var nino)
+            && nino.MayBe(DraftStore.FieldsOf<EnquiryForm>(draft).Nino))
         {
-            return Shown(
-                await drafts.KeepAsync<EnquiryForm>(
-                    draft.Id, by, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken));
+            var record = await drafts.KeepAsync<EnquiryForm>(
+                draft.Id, by, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken);
+            return call.Person.MaySeeRegister
+                ? CheckCommand.Shown(
+                    await service.LookUpAsync(record, nino, call.Person, call.ActKey, cancellationToken))
+                : Shown(record);
         }
 
         return null;

@@ -16,7 +16,7 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
 {
     [CardAction(
         "enquiry.withdraw", Role = Roles.None, Place = PressPlace.OwnChat,
-        Elsewhere = "Do that in your own chat with me: what you see there nobody else sees",
+        Elsewhere = "Do that in your own chat with me. Nobody else sees it there",
         AfterRefusal = nameof(NotWithdrawn))]
     internal async Task<CardOutcome> WithdrawAsync(CardPress press, CancellationToken cancellationToken)
     {
@@ -113,7 +113,7 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
 
     [CardAction(
         "enquiry.reply", Role = Roles.None, Place = PressPlace.OwnChat,
-        Elsewhere = "Reply in your own chat with me: what you type there nobody else sees",
+        Elsewhere = "Reply in your own chat with me. Nobody else sees what you type there",
         AfterRefusal = nameof(NotReplied))]
     internal async Task<CardOutcome> ReplyAsync(CardPress press, CancellationToken cancellationToken)
     {

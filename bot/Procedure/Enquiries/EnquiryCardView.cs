@@ -99,8 +99,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                     + "We'll reply in this chat."),
             { State: EnquiryState.Claimed } => (
                 $"{enquiry.ClaimedByName} is looking at your enquiry",
-                $"{enquiry.ClaimedByName} in CReST took it at {Words.TimeOn(enquiry.ClaimedAt!.Value)}. "
-                    + "We'll reply in this chat."),
+                $"Since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. We'll reply in this chat."),
             { State: EnquiryState.Withdrawn } => (
                 "You withdrew this enquiry",
                 $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. No one will answer it."),
@@ -141,7 +140,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
-        var (headline, next) = TriageTold(enquiry);
+        var (headline, next) = TriageTold(enquiry, null);
         var data = new TriageCardData(
             enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageStatus(enquiry),
             request.State.Line, headline, next, enquiry.Customer.Masked,
@@ -173,7 +172,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var given = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, [], cancellationToken);
         var (headline, next) = mine && !asked && enquiry.OpenQuestion is null
             ? ("Is this customer on the register?", "Choose the entry, or say that there is none.")
-            : given is not null ? (AsTyped.Line(given.Headline), AsTyped.Line(given.By)) : TriageTold(enquiry);
+            : given is not null
+                ? (AsTyped.Line(given.Headline), AsTyped.Line(ReadBy.Told(viewer, given.By)))
+            : TriageTold(enquiry, viewer);
         var data = new EnquiryDetailsData(
             enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry),
             mine && enquiry.OpenQuestion is null ? CardStatus.Yours("With you") : TriageStatus(enquiry), state.Line,
@@ -223,7 +224,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         MatchData[] similar = [.. listed.Select(MatchData.Of)];
         var by = ByNameAlone(enquiry) ? $"Looked up by name alone at {Words.TimeOn(given.At)}"
             : given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}"
-            : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at "
+            : $"{given.ByName} {(enquiry.Corrected is null ? "answered" : "corrected this answer")} at "
                 + $"{Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
                 ? similar.Length == 0 ? "No one of a similar name is on the register"
@@ -345,24 +346,26 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         _ => CardStatus.Theirs("Withdrawn"),
     };
 
-    private static (string Headline, string? Next) TriageTold(Enquiry enquiry) => enquiry.State switch
+    private static (string Headline, string? Next) TriageTold(
+        Enquiry enquiry, Person? reader) => enquiry.State switch
     {
         EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open => (
-            AsTyped.Line($"{open.AskedByName} asked {enquiry.Enquirer.Name} a question"),
+            AsTyped.Line(ReadBy.Told(reader, $"{open.AskedByName} asked {enquiry.Enquirer.Name} a question")),
             AsTyped.Line(
                 $"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
         EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } => (
-            AsTyped.Line($"{enquiry.Enquirer.Name} replied to {enquiry.ClaimedByName}"),
+            AsTyped.Line($"{enquiry.Enquirer.Name} replied to "
+                + (reader?.ObjectId == enquiry.ClaimedById ? "you" : enquiry.ClaimedByName)),
             $"Replied at {Words.TimeOn(at)}."),
         EnquiryState.Submitted => (
             "Claim this enquiry and answer it", $"Waiting since {Words.TimeOn(enquiry.SubmittedAt)}."),
         EnquiryState.Claimed => (
-            AsTyped.Line($"{enquiry.ClaimedByName} is answering this"),
+            AsTyped.Line(ReadBy.Told(reader, $"{enquiry.ClaimedByName} is answering this")),
             $"Claimed at {Words.TimeOn(enquiry.ClaimedAt!.Value)}."),
         EnquiryState.Answered => (
-            AsTyped.Line($"Answered by {enquiry.Answer!.ByName}"), $"Answered at {Words.TimeOn(enquiry.Answer.At)}."),
+            AsTyped.Line($"{enquiry.Answer!.ByName} answered this"), $"Answered at {Words.TimeOn(enquiry.Answer.At)}."),
         _ => (
-            AsTyped.Line($"Withdrawn by {enquiry.Enquirer.Name}"),
+            AsTyped.Line(ReadBy.Told(reader, $"{enquiry.Enquirer.Name} withdrew this enquiry")),
             $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}."),
     };
 

@@ -236,8 +236,11 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
     private Task<LastEnquiry?> LastAsync(Person person, CancellationToken cancellationToken) => work.ReadAsync(
         db => LastOf.For(db)(db, person.ObjectId, cancellationToken), cancellationToken);
 
-    // The same message delivered again finds the enquiry that the form became.
-    private async Task<(RecordRef Record, string? Line)> LookUpAsync(
+    /// <summary>
+    /// Answers somebody who may see the register, if the number is on it. The same message delivered again finds the
+    /// enquiry that the form became.
+    /// </summary>
+    internal async Task<(RecordRef Record, string? Line)> LookUpAsync(
         RecordRef draft, Nino number, Person person, string actKey, CancellationToken cancellationToken)
     {
         var sent = await drafts.SendAsync<EnquiryForm>(

@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>The buttons on the list of a case's letters, on the form, and on a finished letter.</summary>
 [CardActions(
-    Place = PressPlace.OwnChat, Elsewhere = "Do that in your own chat with me: nobody else sees the letter there",
+    Place = PressPlace.OwnChat, Elsewhere = "Do that in your own chat with me. Nobody else sees the letter there",
     Card = LetterCards.Letter)]
 public sealed class LetterActions(LetterService service) : ICardAction
 {

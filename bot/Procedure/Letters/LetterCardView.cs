@@ -80,7 +80,8 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
         return await cases.MayReadAsync(db, letter, viewer, cancellationToken)
             ? Drawn(
                 letter,
-                DataOf(letter, await cases.MayWriteAsync(db, letter, viewer, cancellationToken), request.State))
+                DataOf(
+                    letter, viewer, await cases.MayWriteAsync(db, letter, viewer, cancellationToken), request.State))
                 .With(letter.WrittenById == viewer.ObjectId ? letter.CopyToId : letter.WrittenById, letter.Reference)
             : null;
     }
@@ -107,7 +108,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             Updated = CardMark.Updated(letter),
         };
 
-    private LetterCardData DataOf(Letter letter, bool mayWrite, CardState state)
+    private LetterCardData DataOf(Letter letter, Person viewer, bool mayWrite, CardState state)
     {
         var (stage, words, headline, next) = letter switch
         {
@@ -120,13 +121,13 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 "sent",
                 CardStatus.Done("Sent"),
                 $"Sent {LetterWays.Name(way)} on {Words.Date(on)}",
-                $"{letter.SentByName} said so."),
+                ReadBy.Told(viewer, $"{letter.SentByName} said so.")),
             { Way: { } way } => (
                 "written",
                 CardStatus.Yours("To be sent"),
                 $"Send this letter {LetterWays.Name(way)}",
-                $"Written by {letter.WrittenByName}. Get the Word document in this chat. When the letter has gone, "
-                    + "select Letter sent."),
+                ReadBy.Told(viewer, $"{letter.WrittenByName} wrote it.")
+                    + " Get the Word document in this chat. When the letter has gone, select Letter sent."),
         };
         var of =
             letter.ArrangementId is { } a ? new RecordRef(RecordKind.Arrangement, a)

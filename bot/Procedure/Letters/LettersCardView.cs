@@ -45,7 +45,7 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
                 1 => "1 letter",
                 _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters"),
             }),
-            request.State.Line, HeadlineOf(of),
+            request.State.Line, HeadlineOf(of, total),
             [Fact.Of("Customer", $"{of.Customer.Name} · {of.Customer.Masked}"), Fact.Of("Business", of.BusinessName)],
             [.. rows.Select(l => new LetterRowData(l.Id, l.Reference, AsTyped.Line(LetterWords.Row(l))))],
             Words.Page(page, pages), page > 1 ? page - 1 : null, page < pages ? page + 1 : null,
@@ -62,9 +62,9 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
         return new(cards.Bind(LetterCards.OfCase, data), $"Letters: {of.Reference}");
     }
 
-    private static string HeadlineOf(LetterCase of) => of switch
+    private static string HeadlineOf(LetterCase of, int written) => of switch
     {
-        { Kinds.Count: > 0 } => "Open a letter, or write one",
+        { Kinds.Count: > 0 } => written > 0 ? "Open a letter, or write one" : "Write the first letter for this case",
         { Consideration: not null } => "Letters can be written once the DSM has agreed",
         _ => "There is no letter to write for this",
     };

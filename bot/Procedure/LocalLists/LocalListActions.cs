@@ -14,7 +14,7 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
     : ICardAction
 {
     private static readonly CardOutcome.Message Elsewhere =
-        new("Do that in your own chat with me: what you type there nobody else sees");
+        new("Do that in your own chat with me. Nobody else sees what you type there");
 
     [CardAction("local.show", AfterRefusal = nameof(NotShown))]
     [CardAction("local.page", AfterRefusal = nameof(NotShown))]

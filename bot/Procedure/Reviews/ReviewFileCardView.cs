@@ -55,7 +55,7 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
                 Before(file)),
             _ => (
                 "ready", CardStatus.Yours("Not taken yet"), $"Take these answers? {Counts(file)}",
-                $"{Before(file)}Rows without an answer stay as they are. I keep this file for a day."),
+                $"{Before(file)}Rows without an answer stay as they are. We keep the file for a day."),
         };
         var lines = file.Lines.Skip((page - 1) * LinesAPage).Take(LinesAPage)
             .Select(l => new LineData(

@@ -300,8 +300,8 @@ public sealed class ReviewPartView(
 
     private static string? LogOf(ReviewPart part) => part switch
     {
-        { LogWantedAt: not null } => "The log is being put into this channel's files",
-        { LogFailure: not null } => "The log could not be put into this channel's files. Ask CReST, or try again later",
+        { LogWantedAt: not null } => "We are putting the log into this channel's files",
+        { LogFailure: not null } => "We could not put the log into this channel's files. Try again later, or ask CReST",
         { LogPutAt: { } at } => $"The log is in this channel's files, as of {Words.TimeOn(at)}",
         _ => null,
     };

@@ -27,7 +27,7 @@ public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAct
 
         if (list == RequestList.Mine && !press.Place.IsPersonal)
         {
-            throw RefusedException.NotAllowed("Type my requests in your own chat with me: nobody else sees it there");
+            throw RefusedException.NotAllowed("Type my requests in your own chat with me. Nobody else sees it there");
         }
 
         var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)

@@ -32,7 +32,7 @@ public abstract class CardActionRulesAttribute : Attribute
     /// <summary>The message for people who press it elsewhere.</summary>
     public string Elsewhere
     {
-        get => ElsewhereOrNull ?? "Do that in your own chat with me: what you type there nobody else sees";
+        get => ElsewhereOrNull ?? "Do that in your own chat with me. Nobody else sees what you type there";
         set => ElsewhereOrNull = value;
     }
 

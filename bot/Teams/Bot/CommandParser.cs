@@ -17,6 +17,12 @@ public sealed partial class CommandParser
     public const string Open = "open";
 
     private static readonly Damerau Slips = new();
+    private static readonly HashSet<string> QuestionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "how", "what", "what's", "when", "where", "who", "whose", "which", "why", "can", "could", "may", "must",
+        "should", "do", "does", "did", "is", "are", "will", "would",
+    };
+
     private readonly FrozenDictionary<string, ICommand> _commands;
     private readonly (string Phrase, ICommand Command)[] _phrases;
 
@@ -61,11 +67,29 @@ public sealed partial class CommandParser
             }
         }
 
-        var near = _phrases.Select(
-            p => (p.Command, Head: Head(text, p.Phrase), Slips: SlipsTo(p.Phrase, Head(text, p.Phrase))))
-            .Where(p => p.Slips is not null).OrderBy(p => p.Slips).FirstOrDefault();
+        // "how" is one letter from "show", but it is a word of its own.
+        var asked = FirstWordIn(text) is var first && QuestionWords.Contains(first) ? first : null;
+        var near = _phrases
+            .Where(p => asked is null || p.Phrase.StartsWith(asked + " ", StringComparison.OrdinalIgnoreCase))
+            .Select(p => (p.Command, Head: Head(text, p.Phrase), Slips: SlipsTo(p.Phrase, Head(text, p.Phrase))))
+            .Where(p => p.Slips is not null && (asked is null || p.Slips <= 1)).OrderBy(p => p.Slips).FirstOrDefault();
         return new(null, near.Command is null ? "" : text[near.Head.Length..].TrimStart(), near.Command);
     }
+
+    /// <summary>
+    /// Whether text reads as a question rather than a mistyped command with its argument: it starts with a question
+    /// word, ends with a question mark, or has four words or more and no digit.
+    /// </summary>
+    public static bool IsQuestion(string typed)
+    {
+        var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1
+            && (QuestionWords.Contains(words[0]) || words[^1].EndsWith('?')
+                || (words.Length >= 4 && !typed.Any(char.IsAsciiDigit)));
+    }
+
+    private static string FirstWordIn(string text) => text.IndexOf(' ', StringComparison.Ordinal) is var end and > 0
+        ? text[..end] : text;
 
     // Returns as many words of the text as the phrase has.
     private static string Head(string text, string phrase)

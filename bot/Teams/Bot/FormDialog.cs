@@ -46,7 +46,7 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
         }
         catch (RefusedException refused)
         {
-            await Replies.SayAsync(dc.Context, refused.Message, cancellationToken);
+            await Replies.SayAsync(dc.Context, ReadBy.Told(call.Person, refused.Message), cancellationToken);
             return await dc.EndDialogAsync(null, cancellationToken);
         }
 

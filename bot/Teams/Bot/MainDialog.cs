@@ -100,15 +100,16 @@ public sealed class MainDialog : ComponentDialog
             return await RunAsync(dc, implied, call with { Argument = words.Argument }, cancellationToken);
         }
 
-        // A mistyped command is treated as that command and not as a question.
+        // The guidance answers a question before anything is taken for a mistyped command.
         var asks = understood.DidYouMean?.EntryFor(call.Person) is not null;
-        if (asks)
+        CardOutcome? answer = asks && !CommandParser.IsQuestion(call.Argument) ? null
+            : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null);
+        if (asks && answer is null)
         {
             await _meant.RememberAsync(dc.Context, call, understood, cancellationToken);
         }
 
-        var answer = (asks ? null : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null))
-            ?? _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood);
+        answer ??= _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood);
         await _replies.ShowAsync(dc.Context, call.Person, call.Place, answer, inChannel: true, cancellationToken);
         return await RemindOfFormAsync(dc, call, cancellationToken);
     }
@@ -141,7 +142,7 @@ public sealed class MainDialog : ComponentDialog
         }
         catch (RefusedException refused)
         {
-            outcome = new CardOutcome.Message(refused.Message);
+            outcome = new CardOutcome.Message(ReadBy.Told(call.Person, refused.Message));
         }
 
         await _replies.ShowAsync(dc.Context, call.Person, call.Place, outcome, command.InChannel, cancellationToken);

@@ -32,8 +32,8 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     private const int MostButtons = 6;
 
     private const string Elsewhere =
-        "For everything about a customer, such as check and refer, write to me in your own chat: what you type there "
-            + "nobody else sees.";
+        "For anything about a customer, such as check and refer, write to me in your own chat. "
+            + "Nobody else sees what you type there.";
 
     /// <summary>Returns a person's menu, in order.</summary>
     /// <param name="person">The person.</param>
@@ -89,10 +89,10 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     /// <summary>Draws the greeting for a team or channel in which the bot was installed.</summary>
     public CardOutcome.Ready GreetTeam(TeamsChannel? channel) => new(new(
         cards.Bind("greeting", new GreetingData(channel?.Key == TeamsChannel.Crest
-            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. What is shown here is "
-                + "masked: Open and Claim show the details to you alone."
-            : "I check whether a customer is on the UPC register. Write to me in your own chat: what you type there "
-                + "nobody else sees.")),
+            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. Customers' details are "
+                + "masked here. When you select Open or Claim, only you see them."
+            : "I check whether a customer is on the UPC register. Write to me in your own chat. "
+                + "Nobody else sees what you type there.")),
         "Hello from UPC"));
 
     /// <summary>Draws the question "You have a half-filled consideration for ••••••01A. Continue?".</summary>

@@ -16,7 +16,7 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
         var command = parser.Named(press["command"]) ?? throw RefusedException.NotFound("command");
         if (!press.Place.IsPersonal && !command.InChannel)
         {
-            return new CardOutcome.Message("Write that to me in your own chat: what you type there nobody else sees");
+            return new CardOutcome.Message("Write that to me in your own chat. Nobody else sees what you type there");
         }
 
         // The button answered the question that a typed yes would answer.

@@ -80,7 +80,8 @@ public sealed class AbsenceCardView(
             "away" => (CardStatus.Theirs("Away"), $"{person} away until {Words.Date(a.To)}",
                 deputys ? "You decide meanwhile." : $"{a.DeputyName} decides meanwhile."),
             _ when a.IsCancelled =>
-                (CardStatus.Theirs("Cancelled"), $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}",
+                (CardStatus.Theirs("Cancelled"),
+                    ReadBy.Told(viewer, $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}"),
                     "Nothing was passed on."),
             _ => (
                 CardStatus.Done("Ended"),

@@ -32,7 +32,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
         var data = new ChannelLinkData
         {
             Stage = "linked",
-            Title = "Link this channel",
+            Title = "Channel",
             State = linked.AsChannel() is null ? CardStatus.Theirs("Not linked") : CardStatus.Done("Linked"),
             Line = request.State.Line,
             Headline = AsTyped.Line(
@@ -57,9 +57,9 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
             new()
             {
                 Stage = "ask",
-                Title = "Link this channel",
+                Title = "Channel",
                 State = CardStatus.Yours("Not linked yet"),
-                Headline = "What is this channel for?",
+                Headline = "Link this channel",
                 Line = line,
                 Form = form,
                 Errors = errors ?? new Dictionary<string, string>(),
@@ -84,7 +84,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
             new()
             {
                 Stage = "confirm",
-                Title = "Link this channel",
+                Title = "Channel",
                 State = CardStatus.Yours("Not linked yet"),
                 Form = form,
                 Headline = AsTyped.Line(

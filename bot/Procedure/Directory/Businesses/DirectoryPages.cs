@@ -56,7 +56,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         }
 
         var data = new DirectoryListData(
-            "Directory",
+            "Choose a business to see who is responsible",
             string.Join(
                 " · ",
                 new[]
@@ -110,7 +110,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         ];
         var data = new DirectoryListData(
             "Who or what do you mean?",
-            $"{rows.Length} fit",
+            $"{rows.Length} have that name",
             null,
             rows,
             false,

@@ -156,9 +156,9 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     [CardAction("entry.undoMerge")]
     internal async Task<CardOutcome> UndoMergeAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.UndoMergeAsync(
+        var told = await service.UndoMergeAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey, cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press, "", told);
     }
 
     // Compare first, then confirm, so that what is confirmed is what was compared.

@@ -123,21 +123,37 @@ public sealed class EntryService(
         cancellationToken);
 
     /// <summary>Undoes the last merge, if the entry has not changed since.</summary>
-    public Task UndoMergeAsync(
-        long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
-        id, version, person, actKey,
-        async (db, entry) =>
-        {
-            MustKeep(person);
-            var undo = entry.Merge();
-            entry.UndoMerge(await LoadAsync(db, undo.OtherId, person, cancellationToken), Actor.Of(person), work.Now);
-            foreach (var follower in followers)
+    /// <returns>What the person is told: that both entries are back, and whether they have one number.</returns>
+    public async Task<string> UndoMergeAsync(
+        long id, int version, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        await DoAsync(
+            id, version, person, actKey, (db, entry) => UndoMergeAsync(db, entry, person, cancellationToken),
+            cancellationToken);
+        return await work.ReadAsync(
+            async db =>
             {
-                await follower.UnmergedAsync(
-                    db, undo.Followed.GetValueOrDefault(follower.Name, []), entry.Id, undo.OtherId, cancellationToken);
-            }
-        },
-        cancellationToken);
+                var own = await db.Set<RegisterEntry>().AsNoTracking().SingleAsync(e => e.Id == id, cancellationToken);
+                return await db.OtherWithNumberAsync(own.Customer.ParsedNino, id, cancellationToken) is { } other
+                    ? $"You undid the merge. {own.Reference} and {RegisterEntry.ReferenceOf(other)} have the same "
+                        + "National Insurance number. If they are two people, correct it on one of them"
+                    : "You undid the merge. Both entries are as they were before";
+            },
+            cancellationToken);
+    }
+
+    private async Task UndoMergeAsync(
+        UpcDbContext db, RegisterEntry entry, Person person, CancellationToken cancellationToken)
+    {
+        MustKeep(person);
+        var undo = entry.Merge();
+        entry.UndoMerge(await LoadAsync(db, undo.OtherId, person, cancellationToken), Actor.Of(person), work.Now);
+        foreach (var follower in followers)
+        {
+            await follower.UnmergedAsync(
+                db, undo.Followed.GetValueOrDefault(follower.Name, []), entry.Id, undo.OtherId, cancellationToken);
+        }
+    }
 
     /// <summary>Corrects the customer's recorded details.</summary>
     /// <param name="id">The entry.</param>

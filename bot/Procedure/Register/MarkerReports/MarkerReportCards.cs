@@ -142,7 +142,7 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
         var data = new MarkerReportDetailsData(
             report.Id, report.Version, $"Contact report · {report.Reference}", StatusOf(report), request.State.Line,
             AsTyped.Line(report.State == MarkerReportState.Sent
-                ? "Match this contact to a recorded complaint" : report.Settled()),
+                ? "Match this contact to a recorded complaint" : ReadBy.Told(request.Viewer, report.Settled())),
             [
                 Fact.Of("Customer", report.Customer.Name),
                 Fact.Of("NINO", report.Customer.ParsedNino?.Written ?? "Not given"), ContactOf(report),

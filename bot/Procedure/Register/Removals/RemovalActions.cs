@@ -34,7 +34,7 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
 
         if (Typed.Choice<RemovalGround>(press["ground"]) is not { } ground)
         {
-            return Wrong(press, "ground", "Choose on what ground it is removed");
+            return Wrong(press, "ground", "Choose why it should be removed");
         }
 
         var words = Typed.Clean(press["words"]);

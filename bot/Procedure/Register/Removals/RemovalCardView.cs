@@ -12,7 +12,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>Draws the DSM's question whether to remove what has lapsed, and CReST's task to remove (Annex D).</summary>
-public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeProvider time) : ICardView
+public sealed class RemovalCardView(
+    CardLibrary cards, EntryRights rights, IDirectory directory, TimeProvider time) : ICardView
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Lapse, RegisterCards.Removal];
@@ -39,7 +40,14 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
 
         // DSMs are asked only about their own complaints.
         var theirs = await rights.AnswersForAsync(viewer, entry, cancellationToken);
-        return !entry.IsOnRegister || theirs.Count > 0 ? Lapse(entry, theirs, request.State) : null;
+        if (entry.IsOnRegister && theirs.Count == 0)
+        {
+            return null;
+        }
+
+        var drawn = Lapse(entry, theirs, viewer, request.State);
+        return entry.IsOnRegister
+            ? drawn.With(await WhoKnowsAsync(db, theirs, viewer, cancellationToken), entry.Reference) : drawn;
     }
 
     // Masked, because everyone in CReST's channel sees it.
@@ -78,7 +86,8 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             Waits: data.Waits).With(by?.DsmId, entry.Reference);
     }
 
-    private DrawnCard Lapse(RegisterEntry entry, IReadOnlyList<Complaint> theirs, CardState state)
+    private DrawnCard Lapse(
+        RegisterEntry entry, IReadOnlyList<Complaint> theirs, Person viewer, CardState state)
     {
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var lapsed = Lapsed.Of(theirs, today);
@@ -95,10 +104,10 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             state.Line, stage,
             stage switch
             {
-                "gone" => EntryWords.Gone(entry),
+                "gone" => EntryWords.Gone(entry, viewer),
                 "ask" => open.Length == 1 ? "Ask CReST to remove this complaint?"
                     : "Ask CReST to remove these complaints?",
-                "asked" => AsTyped.Line($"{Asker(lapsed)} asked CReST to remove this"),
+                "asked" => AsTyped.Line(ReadBy.Told(viewer, $"{Asker(lapsed)} asked CReST to remove this")),
                 _ => "This stays on the register",
             },
             stage switch
@@ -116,7 +125,6 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 ?
                 [
                     Fact.Of("Customer", $"{entry.Customer.Name} · {entry.Customer.Masked}"),
-                    Fact.Of("Business", EntryWords.Businesses(theirs)),
                 ]
                 : [],
             entry.IsOnRegister ? [.. (stage == "ask" ? open : lapsed).Select(ComplaintData.Of)] : [],
@@ -134,6 +142,20 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         return new(cards.Bind(RegisterCards.Lapse, data), stage == "ask"
             ? $"No contact for 14 months: {entry.Reference}"
             : $"{data.State.Words}: {entry.Reference}", entry.Version, Waits: stage == "ask");
+    }
+
+    // Whether there was contact is known best by whoever reported it last, and else by the other DSM of the business.
+    private async Task<Guid?> WhoKnowsAsync(
+        UpcDbContext db, IReadOnlyList<Complaint> theirs, Person viewer, CancellationToken cancellationToken)
+    {
+        var ids = theirs.Select(c => c.Id).ToArray();
+        var reporter = await db.Set<ReportedContact>().AsNoTracking()
+            .Where(c => ids.Contains(c.ComplaintId) && c.ReportedById != viewer.ObjectId)
+            .OrderByDescending(c => c.On).ThenByDescending(c => c.Id).Select(c => (Guid?)c.ReportedById)
+            .FirstOrDefaultAsync(cancellationToken);
+        var business = reporter is not null ? null
+            : (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == theirs[0].BusinessKey);
+        return reporter ?? (business?.DeputyId == viewer.ObjectId ? business.DsmId : business?.DeputyId);
     }
 
     private static string DsmsOf(IEnumerable<Complaint> complaints) =>

@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 /// <summary>The buttons on the work lists: other pages, and giving an item to a colleague in CReST.</summary>
 public sealed class WorkActions(WorkListPages pages, UnitOfWork work, IDirectory directory) : ICardAction
 {
-    private const string OwnChatOnly = "Type my work in your own chat with me: nobody else sees it there";
+    private const string OwnChatOnly = "Type my work in your own chat with me. Nobody else sees it there";
 
     private const string OnlyCrest = "Only CReST can give this to a colleague";
 

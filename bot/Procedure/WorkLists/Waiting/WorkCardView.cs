@@ -41,6 +41,9 @@ public sealed class WorkCardView(CardLibrary cards, WorkListPages pages) : ICard
             mine && !done ? $"Due {Words.Date(item.DueOn)}." : null, item.OfReference, mine && !done);
         return new(
             cards.Bind(WorkCards.Given, data), $"{(mine && !done ? "Given to you" : words.Words)}: {item.OfReference}",
-            item.Version, Waits: mine && !done);
+            item.Version, Waits: mine && !done)
+        {
+            TalkTo = item.AskedById, Topic = item.OfReference,
+        };
     }
 }

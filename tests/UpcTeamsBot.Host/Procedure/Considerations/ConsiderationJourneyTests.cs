@@ -116,7 +116,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("Robin", recording.Card.Words(), StringComparison.Ordinal);
         var recorded = await people.Chris.RecordsAsync(recording);
         Assert.Contains(
-            "Chris Rest recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
+            "You recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
 
         var ended = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
         Assert.Contains("Recorded as UPC-000006", ended.Card.Words(), StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
             "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
         Assert.Contains(
-            "Done by Dana Smith at 10:30am on Tue 24 Nov 2026", ticked.Card.Words(), StringComparison.Ordinal);
+            "You did this at 10:30am on Tue 24 Nov 2026", ticked.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(
             people.Casey.Chat,
             m => m.Card.Words()

@@ -94,7 +94,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var asked = await Chris.PressesAsync(
             triage, empty.Card!, "Send the question", ("question", "Is the suffix A or B?"));
         Assert.Contains(
-            "With the enquirer\nChris Rest asked Casey Worker a question\n", asked.Card.Words(), StringComparison.Ordinal);
+            "With the enquirer\nYou asked Casey Worker a question\n", asked.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
             "Asked at 10:30am on Tue 24 Nov 2026. We'll say here when Casey Worker replies.", asked.Card.Words(),
             StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
             Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001" && m.Id != first.Id, "the correction");
         var words = told.Card.Words();
         Assert.Contains(
-            "This customer is on the register as UPC-000003\nCorrected by Chris Rest", words, StringComparison.Ordinal);
+            "This customer is on the register as UPC-000003\nChris Rest corrected this answer", words, StringComparison.Ordinal);
         Assert.Contains(
             "Before: recorded as UPC-000001, answered at 10:30am on Tue 24 Nov 2026\nNow: recorded as "
                 + "UPC-000003\nWhat was wrong: It was another person", words, StringComparison.Ordinal);
@@ -237,7 +237,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var words = (await Casey.AsksAsync("E-2026-000001")).Card.Words();
 
         Assert.Contains(
-            $"This customer is on the register as UPC-000001\nAnswered by Chris Rest in CReST at 10:30am on Tue 24 Nov "
+            $"This customer is on the register as UPC-000001\nChris Rest answered at 10:30am on Tue 24 Nov "
                 + $"2026. UPC-000001 is part of {into} now.", words, StringComparison.Ordinal);
         Assert.Contains("Jobcentre Plus North", words, StringComparison.Ordinal);
         Assert.Contains("Sam Contact, Leeds Complaints", words, StringComparison.Ordinal);

@@ -40,6 +40,12 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("ICE upheld the complaint",
         "The guidance does not say anything about what happens when ICE or the Ombudsman upholds a complaint.")]
     [InlineData("one acknowledgement for several letters", "§31")]
+    [InlineData("How do I deal with a letter from an MP", "§32")]
+    [InlineData("how do i deal with a letter from an MP?", "§32")]
+    [InlineData("Lettr from an MP about a recorded customer", "§32")]
+    [InlineData("who is the weather", "The guidance does not cover that")]
+    [InlineData("how is the weather", "What you can do\nI did not understand that.\n")]
+    [InlineData("chekc o'neil", "Did you mean check?")]
     [InlineData("the weather is fine", "What you can do\nI did not understand that.\n")]
     public async Task Question_TypedWithoutACommand_IsAnsweredFromTheGuidance(string typed, string words)
     {

@@ -37,7 +37,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
     {
         var danas = await Dana.AsksAsync("UPC-000001");
         var entry = await Chris.AsksAsync("UPC-000001");
-        var form = await Chris.PressesAsync(entry, "Correct…");
+        var form = await Chris.PressesAsync(entry, "Correct customer…");
         var saved = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction",
             ("name", "Alexandra Example"), ("aliases", "Alexandra Married\nSandy Example"), ("district", "Leeds"),
@@ -62,7 +62,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
     public async Task Correction_WithErrors_SaysSoBesideTheFieldsAndKeepsWhatWasTyped()
     {
         var entry = await Chris.AsksAsync("UPC-000001");
-        var form = await Chris.PressesAsync(entry, "Correct…");
+        var form = await Chris.PressesAsync(entry, "Correct customer…");
         var wrong = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction", ("name", "Alex 5"), ("nino", "QQ123456C"), ("district", ""),
             ("why", ""));
@@ -91,7 +91,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
     public async Task Correction_OverSomebodyElsesChange_ShowsTheirsAndKeepsWhatWasTyped()
     {
         var entry = await Chris.AsksAsync("UPC-000001");
-        var form = await Chris.PressesAsync(entry, "Correct…");
+        var form = await Chris.PressesAsync(entry, "Correct customer…");
         var danas = await Dana.AsksAsync("UPC-000001");
         var danasForm = await Dana.PressesAsync(danas, "Change the contact…");
         await Dana.PressesAsync(danas, danasForm.Card!, "Save", ("spoc", "Nia Newcontact, 0113 496 0200"));
@@ -189,6 +189,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
         Assert.Contains("Merged into UPC-000001", await ShownAsync(other), StringComparison.Ordinal);
 
         var undone = await Chris.PressesAsync(entry, merged.Card!, "Undo the merge");
+        Assert.Contains("You undid the merge. ", undone.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alexa", undone.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(before, (await ShownAsync(1), await ShownAsync(other)));
         Assert.Contains(
@@ -201,7 +202,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
 
         // Once the entry has changed, the merge can no longer be undone.
         merged = await MergeAsync(entry, other);
-        var form = await Chris.PressesAsync(entry, merged.Card!, "Correct…");
+        var form = await Chris.PressesAsync(entry, merged.Card!, "Correct customer…");
         var changed = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction", ("district", "York"), ("why", "They moved"));
         Assert.DoesNotContain(changed.Card.Buttons(), b => b.StartsWith("Undo the merge", StringComparison.Ordinal));

@@ -66,7 +66,7 @@ public sealed class ErasureTests : IAsyncLifetime
             entry, form.Card!, "Confirm: remove",
             [("ground", "ErasureRequest"), .. merged ? [("complaints", all)] : Array.Empty<(string, string)>()]);
         Assert.Contains(
-            "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(),
+            "You removed this from the register on Tue 24 Nov 2026.", removed.Card.Words(),
             StringComparison.Ordinal);
 
         await _host.RunJobAsync("review-logs");
@@ -237,7 +237,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await People.Priya.AsksAsync("find AA000087");
         await People.Dana.AsksAsync("UPC-000006");
         var entry = await People.Chris.AsksAsync("UPC-000006");
-        var correcting = await People.Chris.PressesAsync(entry, "Correct…");
+        var correcting = await People.Chris.PressesAsync(entry, "Correct customer…");
         await People.Chris.PressesAsync(
             entry, correcting.Card!, "Save the correction", ("aliases", "Zyxwyn Vexmarple"),
             ("why", "Was born Vexmarple"));

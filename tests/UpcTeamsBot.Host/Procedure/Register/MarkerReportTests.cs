@@ -59,7 +59,7 @@ public sealed class MarkerReportTests : IAsyncLifetime
             "Choose the complaint that the contact is about", unchosen.Card.Words(), StringComparison.Ordinal);
         var matched = await Chris.PressesAsync(
             triage, unchosen.Card!, "Record the contact", ("complaint", await ChoiceAsync("UPC-000001")));
-        Assert.Contains("Chris Rest matched this to UPC-000001", matched.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You matched this to UPC-000001", matched.Card.Words(), StringComparison.Ordinal);
 
         Assert.Equal(
             new(2026, 11, 23),
@@ -154,7 +154,7 @@ public sealed class MarkerReportTests : IAsyncLifetime
         var triage = await TriageAsync();
         var opened = await Chris.PressesAsync(triage, "Open");
         var none = await Chris.PressesAsync(triage, opened.Card!, "No recorded complaint");
-        Assert.Contains("Chris Rest found no recorded complaint", none.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You found no recorded complaint", none.Card.Words(), StringComparison.Ordinal);
 
         // After a typing error is corrected, the report can still be matched.
         var found = await Chris.PressesAsync(triage, none.Card!, "Find", ("find", "o'test"));

@@ -85,7 +85,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
     {
         var id = await RegisteredEntries.AddAsync(_host, "Kim Somebody", "AA000061A");
         var entry = await Chris.AsksAsync("UPC-000001");
-        var form = await Chris.PressesAsync(entry, "Correct…");
+        var form = await Chris.PressesAsync(entry, "Correct customer…");
         var asked = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread"));
         foreach (var words in new[] {
@@ -100,13 +100,25 @@ public sealed class NumberConflictTests : IAsyncLifetime
         Assert.DoesNotContain("Is this the same person?", other.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Alex Example"], await NamesAsync("AA000062"));
 
-        form = await Chris.PressesAsync(entry, other.Card!, "Correct…");
+        form = await Chris.PressesAsync(entry, other.Card!, "Correct customer…");
         asked = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread again"));
         var merging = await Chris.PressesAsync(entry, asked.Card!, "Same person: merge");
         Assert.Contains($"UPC-{id:000000}: Kim Somebody", merging.Card.Words(), StringComparison.Ordinal);
-        await Chris.PressesAsync(entry, merging.Card!, "Confirm: merge");
+        var merged = await Chris.PressesAsync(entry, merging.Card!, "Confirm: merge");
         Assert.Equal(["Alex Example"], await NamesAsync("AA000061"));
+
+        // Undone, both keep the number that CReST gave them, and Chris is told what that means.
+        var undone = await Chris.PressesAsync(entry, merged.Card!, "Undo the merge");
+        Assert.Contains(
+            $"You undid the merge. UPC-000001 and UPC-{id:000000} have the same National Insurance number. "
+                + "If they are two people, correct it on one of them", undone.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Alex Example", "Kim Somebody"], (await NamesAsync("AA000061")).Order());
+        form = await Chris.PressesAsync(entry, undone.Card!, "Correct customer…");
+        await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("nino", "AA000001A"), ("why", "It was right before"));
+        Assert.Equal(["Alex Example"], await NamesAsync("AA000001"));
+        Assert.Equal(["Kim Somebody"], await NamesAsync("AA000061"));
     }
 
     [Fact]

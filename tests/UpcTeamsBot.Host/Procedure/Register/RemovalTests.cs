@@ -46,7 +46,7 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Equal(["Report this contact", "Back", "Ask to remove", "There was contact on…"], asked.Card.Buttons());
         var sent = await Dana.PressesAsync(asked, "Ask to remove");
         Assert.Contains(
-            "With CReST\nDana Smith asked CReST to remove this\nRemember to remove the UPCC marker on eCase.",
+            "With CReST\nYou asked CReST to remove this\nRemember to remove the UPCC marker on eCase.",
             sent.Card.Words(), StringComparison.Ordinal);
 
         var task = await _host.Teams.SeesAsync(
@@ -56,10 +56,10 @@ public sealed class RemovalTests : IAsyncLifetime
         var entry = await Chris.PressesAsync(task, "Open");
         var form = await Chris.PressesAsync(task, entry.Card!, "Remove…");
         var noGround = await Chris.PressesAsync(task, form.Card!, "Confirm: remove");
-        Assert.Contains("Error: Choose on what ground it is removed", noGround.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Choose why it should be removed", noGround.Card.Words(), StringComparison.Ordinal);
         var removed = await Chris.PressesAsync(task, noGround.Card!, "Confirm: remove", ("ground", "Lapsed"));
         Assert.Contains(
-            "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(),
+            "You removed this from the register on Tue 24 Nov 2026.", removed.Card.Words(),
             StringComparison.Ordinal);
 
         foreach (var message in new[] { asked, task, opened })

@@ -58,6 +58,7 @@ public sealed class CommandParserTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("hepl", "help", "")]
     [InlineData("my reqests", "my requests", "")]
     [InlineData("reprot contact AA000001A", "contact", "AA000001A")]
+    [InlineData("what si SPOC", "what is", "SPOC")]
     public void Understand_SlipOfTheFinger_AsksForTheCommandThatWasMeant(string typed, string command, string argument)
     {
         var understood = _parser.Understand(typed);
@@ -78,6 +79,9 @@ public sealed class CommandParserTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("The customer has written nine letters")]
     [InlineData("supercalifragilisticexpialidocious")]
     [InlineData("😀😀😀")]
+    [InlineData("how do I deal with a letter from an MP")]
+    [InlineData("who can see the register")]
+    [InlineData("can I refer a customer twice")]
     public void Understand_AnythingElse_IsNoCommand(string typed)
     {
         var understood = _parser.Understand(typed);

@@ -146,8 +146,8 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.StartsWith(
             "Unreasonably persistent contact\nWhat you can do here\n", menu.Words(), StringComparison.Ordinal);
         Assert.EndsWith(
-            "For everything about a customer, such as check and refer, write to me in your own chat: what you type "
-                + "there nobody else sees.", menu.Words(), StringComparison.Ordinal);
+            "For anything about a customer, such as check and refer, write to me in your own chat. Nobody else sees what "
+                + "you type there.", menu.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("AA000001A", menu.Words(), StringComparison.Ordinal);
 
         await People.Chris.SaysAsync("help");
@@ -159,7 +159,7 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         await People.Chris.SaysAsync("chekc", Channel);
         var answer = await People.Chris.PressesAsync(Teams.In(Channel)[^1], "Yes, check");
-        Assert.Equal("Write that to me in your own chat: what you type there nobody else sees", answer.Line);
+        Assert.Equal("Write that to me in your own chat. Nobody else sees what you type there", answer.Line);
         Assert.Empty(Teams.In(People.Chris.Chat));
     }
 
@@ -340,7 +340,7 @@ public sealed class ConversationTests : IAsyncLifetime
         var seen = await Teams.SeesAsync(
             Channel, m =>
                 m.Card.Words().Contains(
-                    "Withdrawn\nWithdrawn by Casey Worker\nWithdrawn at 10:30am on Tue 24 Nov 2026.",
+                    "Withdrawn\nCasey Worker withdrew this enquiry\nWithdrawn at 10:30am on Tue 24 Nov 2026.",
                     StringComparison.Ordinal), "that it is withdrawn");
         Assert.Equal(["Open"], seen.Card.Buttons());
 
@@ -468,7 +468,7 @@ public sealed class ConversationTests : IAsyncLifetime
             Channel, m =>
                 m.Id == triage.Id
                     && m.Card.Words()
-                    .Contains("Withdrawn by Casey Worker", StringComparison.Ordinal), "that it was withdrawn");
+                    .Contains("Casey Worker withdrew this enquiry", StringComparison.Ordinal), "that it was withdrawn");
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class FormWindowTests : IAsyncLifetime
         Assert.Equal(fields.Keys, Host.Teams.In(casey.Chat).Single(m => m.Id == menu.Id).Card.Fields().Keys);
 
         var entry = await _reviews.Chris.AsksAsync("UPC-000001");
-        var correct = (await _reviews.Chris.OpensDialogAsync(entry, entry.Card!, "Correct…"))!;
+        var correct = (await _reviews.Chris.OpensDialogAsync(entry, entry.Card!, "Correct customer…"))!;
         Assert.Equal("Correct the customer's details", (string?)correct["value"]!["title"]);
         var wrong = (await _reviews.Chris.SubmitsAsync(
             entry.ConversationId, correct, "Save the correction", ("name", "Alex 5"), ("why", "Misread")))!;
@@ -135,7 +135,7 @@ public sealed class FormWindowTests : IAsyncLifetime
         var opened = await Bea.PressesAsync(card, "Open");
         var entry = await _reviews.Chris.AsksAsync("UPC-000001");
 
-        await SendsAsMessageAsync(_reviews.Chris, entry.ConversationId, entry.Id, entry.Card!, "Correct…");
+        await SendsAsMessageAsync(_reviews.Chris, entry.ConversationId, entry.Id, entry.Card!, "Correct customer…");
         var inCard = Host.Teams.In(_reviews.Chris.Chat).Single(m => m.Id == entry.Id).Card;
         Assert.Contains("why", inCard.Fields().Keys);
 

@@ -1,3 +1,4 @@
+using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
@@ -29,6 +30,46 @@ public sealed class ImpliedWordsTests : IAsyncLifetime
             Assert.Equal(one.Number, card.Card.Fields()["nino"]);
             await Casey.SaysAsync("cancel");
         });
+
+    // The number of another customer must not end up in the form of this one.
+    [Theory]
+    [InlineData("check AA000001A", "AA 00 00 01 A")]
+    [InlineData("refer AA000001A", "AA 00 00 01 A")]
+    public async Task AnotherNumber_TypedWhileAFormIsOpen_IsACheckOfItsOwn(string first, string number)
+    {
+        var open = await Casey.AsksAsync(first);
+        var form = first.StartsWith("refer", StringComparison.Ordinal)
+            ? (await Casey.PressesAsync(open, "Continue", Referrals.Checks)).Card! : open.Card!;
+        Assert.Equal(number, form.Fields()["nino"]);
+
+        var second = await Casey.AsksAsync("AA000002B");
+        Assert.NotEqual(open.Id, second.Id);
+        Assert.Contains("Find out whether a customer is on the register", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("AA 00 00 02 B", second.Card.Fields()["nino"]);
+        Assert.Equal(number, _host.Teams.Messages.Single(m => m.Id == open.Id).Card.Fields().GetValueOrDefault("nino", number));
+    }
+
+    [Fact]
+    public async Task Number_TypedWhileAFormAsksForOne_FillsItIn() => await Cases.AllHoldAsync(
+        ["check", "check AA00001A"],
+        async typed =>
+        {
+            await Casey.SaysAsync(typed);
+            var card = await Casey.AsksAsync("AA000001A");
+            Assert.Equal("AA 00 00 01 A", card.Card.Fields()["nino"]);
+            await Casey.SaysAsync("cancel");
+            Assert.Equal("There is nothing to cancel", (await Casey.AsksAsync("cancel")).Text![..26]);
+        });
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("check AA000009A")]
+    public async Task Number_TypedByWhoMaySeeTheRegister_IsAnsweredWhateverIsOpen(string first)
+    {
+        await _host.People.Priya.SaysAsync(first);
+        var answer = await _host.People.Priya.AsksAsync("AA000001A");
+        Assert.Contains("This customer is on the register as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Words_WithoutANumber_AreNoCheck() => await Cases.AllHoldAsync(

@@ -28,7 +28,7 @@ public sealed class ChatLinkTests : IAsyncLifetime
         Assert.Contains(
             Link("Casey Worker", "casey.worker", "E-2026-000001"), triage.Card.Words(), StringComparison.Ordinal);
         await chris.PressesAsync(triage, "Claim");
-        var claimed = await SeesAsync(casey, "Chris Rest in CReST took it at 10:30am");
+        var claimed = await SeesAsync(casey, "Chris Rest is looking at your enquiry\nSince 10:30am");
         Assert.Contains(
             Link("Chris Rest", "chris.rest", "E-2026-000001"), claimed.Card.Words(), StringComparison.Ordinal);
 

@@ -58,7 +58,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
 
         var again = await People.Dana.AsksAsync("away");
         var cancelled = await People.Dana.PressesAsync(again, "Cancel absence");
-        Assert.Contains("Dana Smith cancelled this", cancelled.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You cancelled this", cancelled.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(
             People.Dev.Chat, m =>
                 m.Card.Words().Contains("Dana Smith cancelled this", StringComparison.Ordinal), "that it is off");
