@@ -66,7 +66,7 @@ public sealed class WorkListPages(
         var give = giving is { Id: var id } ? await GiveAsync(db, id, person, cancellationToken) : null;
         var data = new WorkListData(
             "My work",
-            waiting == 0 ? CardStatus.Done("Nothing to do") : CardStatus.Yours($"{Count(waiting)} to do"),
+            waiting == 0 ? CardStatus.Done("All done") : CardStatus.Yours("With you"),
             waiting switch
             {
                 0 => "Nothing is waiting for you",
@@ -96,7 +96,7 @@ public sealed class WorkListPages(
         var rows = await RowsAsync(db, items, null, null, null, today, cancellationToken);
         var data = new WorkListData(
             "Waiting too long for CReST",
-            late == 0 ? CardStatus.Done("Nothing late") : CardStatus.Wrong($"{Count(late)} late"),
+            late == 0 ? CardStatus.Done("On time") : CardStatus.Wrong("Late"),
             late switch
             {
                 0 => "Nothing is late",

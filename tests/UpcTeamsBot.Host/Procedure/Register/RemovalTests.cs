@@ -44,6 +44,7 @@ public sealed class RemovalTests : IAsyncLifetime
                 + "No contact since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026.", asked.Card.Words(),
             StringComparison.Ordinal);
         Assert.Equal(["Report this contact", "Back", "Ask to remove", "There was contact on…"], asked.Card.Buttons());
+        Assert.Contains("[Chat with Dev Okafor](", asked.Card.Words(), StringComparison.Ordinal);
         var sent = await Dana.PressesAsync(asked, "Ask to remove");
         Assert.Contains(
             "With CReST\nYou asked CReST to remove this\nRemember to remove the UPCC marker on eCase.",

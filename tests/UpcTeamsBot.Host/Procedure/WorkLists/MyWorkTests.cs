@@ -175,6 +175,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         var told = await Teams.SeesAsync(
             People.Stranger.Chat, m => m.Summary == "Given to you: E-2026-000001", "what Chris gave");
         Assert.Contains("Chris Rest gave you this: answer an enquiry", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("[Chat with Casey Worker](", told.Card.Words(), StringComparison.Ordinal);
         Inside(await WorkOfAsync(People.Stranger), "E-2026-000001", "Answer an enquiry, from Chris Rest");
 
         await People.Casey.PressesAsync(await People.Casey.AsksAsync("E-2026-000001"), "Withdraw");
