@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
@@ -11,13 +10,7 @@ namespace UpcTeamsBot.Procedure.Register;
 public static class EntryWords
 {
     /// <summary>Describes an entry that has gone: when, by whom, and where to.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="reader">The person who reads it, or null for a channel. Only CReST can have done it.</param>
-    public static string Gone(RegisterEntry entry, Person? reader = null) =>
-        reader?.Is(Roles.Crest) == true && reader.Name == entry.GoneBy ? entry.MergedIntoId is { } merged
-            ? $"You merged this into {RegisterEntry.ReferenceOf(merged)} on {Words.Date(entry.GoneAt!.Value)}."
-            : $"You removed this from the register on {Words.Date(entry.GoneAt!.Value)}."
-        : entry.MergedIntoId is { } into
+    public static string Gone(RegisterEntry entry) => entry.MergedIntoId is { } into
         ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by "
             + $"{AsTyped.Line(entry.GoneBy)}."
         : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Bot.Builder.Dialogs;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Teams.Bot;

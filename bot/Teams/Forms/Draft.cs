@@ -98,6 +98,13 @@ public sealed class Draft : Record
     public void Keep(string step, string fields, Actor by, Instant now)
     {
         ForOwner(by);
+
+        // Whoever has typed nothing is not reminded of it.
+        if (step == Step && fields == Fields)
+        {
+            return;
+        }
+
         Step = step;
         Fields = fields;
         Did(new DraftKept(by, now));

@@ -34,7 +34,7 @@ public sealed class EntryCardView(
         if (!entry.IsOnRegister)
         {
             var markers = await rights.MarkersAsync(viewer, entry, cancellationToken);
-            return Drawn(entry, Gone(entry, viewer, markers.Count > 0, request.State));
+            return Drawn(entry, Gone(entry, markers.Count > 0, request.State));
         }
 
         var sight = await access.SightAsync(db, entry.Id, viewer, cancellationToken);
@@ -129,12 +129,11 @@ public sealed class EntryCardView(
     private static Choice ChoiceOf(Complaint complaint) => new(
         IdOf(complaint), AsTyped.Short($"{complaint.BusinessName}: {complaint.Description}"));
 
-    private static EntryCardData Gone(
-        RegisterEntry entry, Person viewer, bool marker, CardState state) => new(
+    private static EntryCardData Gone(RegisterEntry entry, bool marker, CardState state) => new(
         entry.Id, entry.Version, $"Register entry · {entry.Reference}",
         entry.MergedIntoId is not null ? CardStatus.Theirs("Merged")
             : marker ? CardStatus.Yours("Removed, marker left") : CardStatus.Done("Removed"),
-        state.Line, EntryWords.Gone(entry, viewer),
+        state.Line, EntryWords.Gone(entry),
         entry.MergedIntoId is null && marker ? "Remove the UPCC marker on eCase as well." : null, "", SearchOf(state),
         Gone: true, entry.MergedIntoId is null && marker, [], [], [], [], [], "",
         new Dictionary<string, string>(), FieldErrors.None, [], null, null, [], [], [], [], [],

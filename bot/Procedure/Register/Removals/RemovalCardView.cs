@@ -104,7 +104,7 @@ public sealed class RemovalCardView(
             state.Line, stage,
             stage switch
             {
-                "gone" => EntryWords.Gone(entry, viewer),
+                "gone" => EntryWords.Gone(entry),
                 "ask" => open.Length == 1 ? "Ask CReST to remove this complaint?"
                     : "Ask CReST to remove these complaints?",
                 "asked" => AsTyped.Line(ReadBy.Told(viewer, $"{Asker(lapsed)} asked CReST to remove this")),

@@ -66,7 +66,7 @@ public sealed class ErasureTests : IAsyncLifetime
             entry, form.Card!, "Confirm: remove",
             [("ground", "ErasureRequest"), .. merged ? [("complaints", all)] : Array.Empty<(string, string)>()]);
         Assert.Contains(
-            "You removed this from the register on Tue 24 Nov 2026.", removed.Card.Words(),
+            "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(),
             StringComparison.Ordinal);
 
         await _host.RunJobAsync("review-logs");

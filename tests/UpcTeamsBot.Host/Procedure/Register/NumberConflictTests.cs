@@ -44,7 +44,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
                     .CountAsync(e =>
                         e.RecordId == id && e.Why == "compared with F-2026-000001" && e.ActorId == Chris.ObjectId)));
         var done = await Chris.PressesAsync(task, asked.Card!, "Same person: add to it");
-        Assert.Contains($"Chris Rest recorded this as UPC-{id:000000}", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains($"You recorded this as UPC-{id:000000}", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Robin Invented"],
             await _host.ReadAsync(
@@ -71,7 +71,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var done = await Chris.PressesAsync(
             task, same.Card!, "Wrong number: new entry", ("nino", "AA 00 00 19 A"));
 
-        Assert.Contains("Chris Rest recorded this as UPC-", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You recorded this as UPC-", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Kim Somebody"], await NamesAsync("AA000009"));
         Assert.Equal(["Robin Invented"], await NamesAsync("AA000019"));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == id)));

@@ -60,7 +60,7 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Contains("Error: Choose why it should be removed", noGround.Card.Words(), StringComparison.Ordinal);
         var removed = await Chris.PressesAsync(task, noGround.Card!, "Confirm: remove", ("ground", "Lapsed"));
         Assert.Contains(
-            "You removed this from the register on Tue 24 Nov 2026.", removed.Card.Words(),
+            "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(),
             StringComparison.Ordinal);
 
         foreach (var message in new[] { asked, task, opened })
