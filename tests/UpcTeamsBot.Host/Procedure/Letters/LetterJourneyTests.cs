@@ -183,7 +183,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
             StringComparison.Ordinal);
         var sent = await People.Dana.PressesAsync(card, early.Card!, "Confirm: sent", ("sentOn", "2026-11-24"));
         Assert.Contains(
-            "Sent\nSent by post on Tue 24 Nov 2026\nDana Smith said so.", sent.Card.Words(), StringComparison.Ordinal);
+            "Sent\nSent by post on Tue 24 Nov 2026\nYou said so.", sent.Card.Words(), StringComparison.Ordinal);
 
         // The customer has been told and the copy sent (§25–26). The eCase marker is still to be ticked.
         Assert.Equal([true, true, false], await DutiesAsync());

@@ -207,7 +207,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
             entry, form.Card!, "Save the correction", ("district", "York"), ("why", "They moved"));
         Assert.DoesNotContain(changed.Card.Buttons(), b => b.StartsWith("Undo the merge", StringComparison.Ordinal));
         var late = await Chris.PressesAsync(entry, merged.Card!, "Undo the merge");
-        Assert.Contains("Chris Rest changed this", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You changed this", late.Card.Words(), StringComparison.Ordinal);
         Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.LastMerge != null)));
     }
 

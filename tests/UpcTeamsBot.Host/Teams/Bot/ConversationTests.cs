@@ -438,7 +438,7 @@ public sealed class ConversationTests : IAsyncLifetime
         await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         var late = await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         Assert.Contains(
-            "Chris Rest answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            "You answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
             StringComparison.Ordinal);
         Assert.Contains("This customer is not on the register", late.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Claim", late.Card.Buttons());
