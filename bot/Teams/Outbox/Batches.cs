@@ -70,7 +70,7 @@ internal sealed class Batches<TItem, TResult>(
     {
         if (_began is { } began && BetweenBatches - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest)
         {
-            await Task.Delay(rest, CancellationToken.None);
+            await Task.Delay(rest, TimeProvider.System, CancellationToken.None);
         }
 
         lock (_lock)

@@ -49,7 +49,7 @@ public sealed partial class OutboxDispatcher(
                 await signal.WaitAsync(Pause, stoppingToken);
                 if (BetweenPolls - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 {
-                    await Task.Delay(rest, stoppingToken);
+                    await Task.Delay(rest, TimeProvider.System, stoppingToken);
                 }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
