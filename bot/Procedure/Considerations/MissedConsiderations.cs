@@ -91,20 +91,20 @@ public sealed class MissedConsiderations(
         var found = new List<MissedWork>();
         foreach (var decision in decided)
         {
-            found.AddRange(await MissingCopiesOfAsync(decision, cancellationToken));
+            found.AddRange(await MissingCopiesOfAsync(decision, before, cancellationToken));
         }
 
         return found;
     }
 
     private async Task<IReadOnlyList<MissedWork>> MissingCopiesOfAsync(
-        Decision decision, CancellationToken cancellationToken) => await work.DoAsync(
+        Decision decision, Instant before, CancellationToken cancellationToken) => await work.DoAsync(
         async db =>
         {
             var outboxMessages = await db.Set<OutboxMessage>().AsNoTracking()
                 .Where(n => n.RecordKind == RecordKind.Consideration && n.RecordId == decision.ConsiderationId
                 && n.Kind == OutboxMessageKind.Show && n.CreatedAt >= decision.At)
-                .Select(n => new { n.Card, n.Audience, n.State, n.ToldBy }).ToListAsync(cancellationToken);
+                .Select(n => new { n.Card, n.Audience, n.State, n.ToldBy, n.QueuedAt }).ToListAsync(cancellationToken);
             var consideration = await db.Set<Consideration>().AsNoTracking()
                 .SingleAsync(c => c.Id == decision.ConsiderationId, cancellationToken);
             var found = new List<MissedWork>();
@@ -117,7 +117,8 @@ public sealed class MissedConsiderations(
                     found.Add(new(consideration.Reference, $"{what} was never sent. Sent now", "copyNeverSent"));
                 }
                 else if (copies.All(
-                    n => n.State is OutboxMessageState.Queued or OutboxMessageState.Parked && n.ToldBy is null))
+                    n => n.ToldBy is null && (n.State == OutboxMessageState.Parked
+                        || (n.State == OutboxMessageState.Queued && n.QueuedAt < before))))
                 {
                     found.Add(new(
                         consideration.Reference, $"{what} has not arrived. Type undelivered to see why",

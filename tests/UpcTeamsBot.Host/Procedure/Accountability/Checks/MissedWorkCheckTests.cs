@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Platform.Schedule;
@@ -157,6 +158,36 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync(
             "F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
+    }
+
+    // The clock is the test's, so the message to Dev is as new to the check as if the request had been passed on in that
+    // second, as an absence that starts at night does.
+    [Fact]
+    public async Task Check_WithARequestThatWasPassedOnAMomentAgo_SaysNothing()
+    {
+        var decision = await SendToDsmAsync();
+        _host.At("2026-11-25 02:00");
+        await _host.RunJobAsync("reminders");
+        _host.Teams.Interfere = async context =>
+        {
+            if (context.Request.Path.Value?.Contains(_host.People.Dev.Chat, StringComparison.Ordinal) != true)
+            {
+                return false;
+            }
+
+            await Results.Json(new { error = new { code = "Throttled" } }, statusCode: 429).ExecuteAsync(context);
+            return true;
+        };
+        await _host.People.Dana.PressesAsync(
+            decision, "Confirm: pass on", ("to", _host.People.Dev.ObjectId.ToString()));
+        await _host.RunJobAsync("nightly-check");
+        Assert.Empty(await _host.ReadAsync(db => db.Set<CheckReport>().Select(r => r.Lines).ToListAsync()));
+
+        _host.At("2026-11-25 08:01");
+        await _host.RunJobAsync("nightly-check");
+        Assert.Equal(
+            ["F-2026-000001: the request to the DSM has not arrived. Type undelivered to see why"],
+            await _host.ReadAsync(db => db.Set<CheckReport>().Select(r => r.Lines).ToListAsync()));
     }
 
     [Fact]
