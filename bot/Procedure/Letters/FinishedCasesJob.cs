@@ -94,7 +94,7 @@ public sealed class FinishedCasesJob(UnitOfWork work) : IBackgroundJob
         var forms = await db.Set<Draft>()
             .Where(d => d.BecameId == null && d.DiscardedAt == null && d.UpdatedAt < before)
             .OrderBy(d => d.Id).Take(PageSize).ToListAsync(cancellationToken);
-        forms.ForEach(d => d.Erase(Actor.Upc, work.Now));
+        forms.ForEach(d => DraftStore.Erase(db, d, Actor.Upc, work.Now));
         return forms.Count;
     }
 }

@@ -42,6 +42,7 @@ public enum DraftForm
 public sealed class Draft : Record
 {
     private const string Nothing = "{}";
+    private const string Erased = "erased";
 
     private Draft()
     {
@@ -82,6 +83,9 @@ public sealed class Draft : Record
 
     /// <summary>Whether it can still be filled in.</summary>
     public bool IsOpen => BecameId is null && DiscardedAt is null;
+
+    /// <summary>Whether it was erased, and not discarded by its owner.</summary>
+    public bool IsErased => Step == Erased;
 
     /// <summary>Whether the form was sent and its own card shows the outcome.</summary>
     public bool HasOutcome => BecameId is not null && Fields != Nothing;
@@ -138,10 +142,12 @@ public sealed class Draft : Record
     /// </summary>
     public void Reminded(LocalDate day) => RemindedOn = day;
 
-    /// <summary>Erases what was typed about a customer who was removed from the register.</summary>
-    public void Erase(Actor by, Instant now)
+    /// <summary>
+    /// Erases what was typed: its customer was removed from the register, or its owner did not come back to it.
+    /// </summary>
+    internal void Erase(Actor by, Instant now)
     {
-        (DiscardedAt, Fields) = (now, Nothing);
+        (DiscardedAt, Fields, Step) = (now, Nothing, Erased);
         Did(new DraftDiscarded(by, now));
     }
 
@@ -151,6 +157,11 @@ public sealed class Draft : Record
         if (by.Id != OwnerId)
         {
             throw RefusedException.NotFound("form");
+        }
+
+        if (IsErased)
+        {
+            throw RefusedException.TooLate("This form was erased. Nothing was sent");
         }
 
         if (DiscardedAt is not null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
@@ -145,6 +146,19 @@ public sealed class DraftStore(UnitOfWork work)
 
     private static Draft Owned(Draft? draft, Actor by) =>
         draft?.OwnerId == by.Id ? draft : throw RefusedException.NotFound("form");
+
+    /// <summary>Erases a form, and what its card shows of it.</summary>
+    /// <param name="db">The database, in a transaction.</param>
+    /// <param name="draft">The form.</param>
+    /// <param name="by">Who caused it.</param>
+    /// <param name="now">The time.</param>
+    public static void Erase(UpcDbContext db, Draft draft, Actor by, Instant now)
+    {
+        draft.Erase(by, now);
+
+        // Only its owner sees a form, so no other event redraws its card.
+        db.Add(OutboxMessage.Redraw(draft.Ref, "erased", now));
+    }
 
     // A new record gets its number when it is saved. The draft refers to that number in the same transaction.
     private static async Task<long> NumberOfAsync(UpcDbContext db, Record record, CancellationToken cancellationToken)

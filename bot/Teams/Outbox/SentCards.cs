@@ -98,9 +98,11 @@ public sealed partial class SentCards(
         }
         else if (Audience.Parse(sent.Audience).PersonId is not null)
         {
-            // It moved to someone else, or the person lost a role. What they may no longer see must not stay in their
-            // chat.
-            await EndAsync(db, sent, new(Line: "This is not with you any more"), cancellationToken);
+            // It moved to someone else, the person lost a role, or their form was erased. What they may no longer see
+            // must not stay in their chat.
+            var line = sent.RecordKind == RecordKind.Draft
+                ? "This form was not sent, and was erased" : "This is not with you any more";
+            await EndAsync(db, sent, new(Line: line), cancellationToken);
         }
     }
 

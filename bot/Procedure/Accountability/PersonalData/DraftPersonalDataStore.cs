@@ -11,7 +11,6 @@ using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 
@@ -74,10 +73,7 @@ public sealed partial class DraftPersonalDataStore(
 
         foreach (var id in about)
         {
-            (await db.Set<Draft>().SingleAsync(d => d.Id == id, cancellationToken)).Erase(by, now);
-
-            // Only its owner sees a form, so no other event redraws its card.
-            db.Add(OutboxMessage.Redraw(new(RecordKind.Draft, id), "erased", now));
+            DraftStore.Erase(db, await db.Set<Draft>().SingleAsync(d => d.Id == id, cancellationToken), by, now);
         }
     }
 

@@ -59,9 +59,13 @@ public sealed class FinishedCasesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Form_NobodyCameBackTo_IsErasedAfterNinetyDays()
+    public async Task Form_NobodyCameBackTo_IsErasedAfterNinetyDays_WithItsCard()
     {
-        await People.Casey.AsksAsync("refer AA000093A");
+        var form = await People.Casey.AsksAsync("refer AA000093A");
+        var next = await People.Casey.PressesAsync(form, "Continue", Referrals.Checks);
+        var kept = await People.Casey.PressesAsync(
+            form, next.Card!, "Continue", ("customerName", "Forgotten Invented"));
+        Assert.Contains("Forgotten", kept.Card!.ToJsonString(), StringComparison.Ordinal);
         _host.At("2027-02-22 04:00");
         Assert.Equal(0, await _host.RunJobAsync("finished-cases"));
         _host.At("2027-02-23 04:00");
@@ -70,6 +74,15 @@ public sealed class FinishedCasesTests : IAsyncLifetime
             "93",
             await _host.ReadAsync(db => db.Set<Draft>().Select(d => d.Fields).SingleAsync()),
             StringComparison.Ordinal);
+
+        var left = await _host.Teams.SeesAsync(
+            People.Casey.Chat, m => m.Id == form.Id && m.Text == "This form was not sent, and was erased",
+            "that it was erased");
+        Assert.DoesNotContain("Forgotten", left.Activity.ToJsonString(), StringComparison.Ordinal);
+        Assert.Null(left.Card);
+        var late = await People.Casey.PressesAsync(form, kept.Card!, "Continue", ("customerName", "Forgotten Again"));
+        Assert.Equal("This form was erased. Nothing was sent", late.Line);
+        Assert.Equal("{}", await _host.ReadAsync(db => db.Set<Draft>().Select(d => d.Fields).SingleAsync()));
     }
 
     private async Task AnsweredAsync(string nino, string name, string answer)
