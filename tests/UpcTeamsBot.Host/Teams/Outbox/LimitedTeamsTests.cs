@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Time;
@@ -8,6 +9,7 @@ using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
@@ -62,7 +64,14 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         await _host.SettledAsync();
 
         Assert.Empty(_refused);
+        Assert.Empty(
+            _host.Teams.Messages.GroupBy(m => (m.ConversationId, m.Summary)).Where(g => g.Count() > 1)
+                .Select(g => string.Join(" / ", g.Select(m => m.Card.Words())) + Why()));
         Assert.Equal(people * each, _host.Teams.Messages.Count);
+
+        // A message may come twice only if its outcome was unknown, and then the bot's log says why.
+        string Why() => string.Join(
+            " / ", _host.Logs.GetSnapshot().Where(l => l.Level >= LogLevel.Warning).Select(l => l.Message));
     }
 
     private bool Takes(string method, string path)
