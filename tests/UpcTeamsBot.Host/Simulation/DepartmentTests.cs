@@ -22,8 +22,8 @@ namespace UpcTeamsBot.Tests.Simulation;
 /// <summary>
 /// A department at work, played by simulated people against the real host on a moved clock. In CI a day of it, one
 /// twenty-fifth of the size. More by <c>UPC_SIMULATION=days,scale,seed,entries</c>: a quarter is
-/// <c>91,5,1,20000</c>. The report and its chart go to the files that <c>UPC_SIMULATION_REPORT</c> names, with
-/// <c>.md</c> and <c>.svg</c> after it.
+/// <c>91,25,1,20000</c>. The report and its chart go to the files that <c>UPC_SIMULATION_REPORT</c> names, with
+/// <c>.md</c> and <c>.svg</c> after it; <c>.log</c> grows by a line a day.
 /// </summary>
 public sealed class DepartmentTests(ITestOutputHelper output)
 {
@@ -35,7 +35,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
     private static readonly (int Hour, int Minute)[] Nights = [(2, 30), (3, 30), (5, 45)];
     private static readonly (int Hour, int Minute)[] Days = [(9, 0), (9, 15), (11, 0), (13, 0), (15, 0), (17, 0)];
 
-    private readonly Dictionary<string, TimeSpan> _spent = [];
+    private readonly SortedDictionary<string, TimeSpan> _spent = new(StringComparer.Ordinal);
 
     [Fact]
     public async Task Department_AtWork_LeavesNothingWaitingInSilence_AndTellsNobodyTwice()
@@ -63,7 +63,8 @@ public sealed class DepartmentTests(ITestOutputHelper output)
         };
         await host.InitializeAsync();
         var began = Stopwatch.GetTimestamp();
-        await using var people = await PeopleAtWork.GatherAsync(host, department, seed);
+        await using var people = await PeopleAtWork.GatherAsync(
+            host, department, seed, () => SettledAsync(host));
         try
         {
             host.Time.SetUtcNow(At(FirstDay, 8, 30));
@@ -77,6 +78,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             for (; day < FirstDay.PlusDays(days); day = day.PlusDays(1))
             {
                 await LiveAsync(host, people, day, scale, department.Businesses);
+                await NoteAsync(people, day, Stopwatch.GetElapsedTime(began));
             }
 
             host.Time.Advance(TimeSpan.FromMinutes(2));
@@ -129,10 +131,10 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             if (now == job)
             {
                 jobs.Dequeue();
-                await TimedAsync("jobs", () => RunJobsAsync(host));
+                await RunJobsAsync(host);
             }
 
-            await TimedAsync("people", people.ActAsync);
+            await people.ActAsync();
             await TimedAsync("messages", () => SettledAsync(host));
             people.Read();
         }
@@ -176,14 +178,31 @@ public sealed class DepartmentTests(ITestOutputHelper output)
     private static DateTimeOffset At(LocalDate day, int hour, int minute) =>
         LondonTime.At(day, new LocalTime(hour, minute)).ToDateTimeOffset();
 
-    private static async Task RunJobsAsync(BotHost host)
+    private async Task RunJobsAsync(BotHost host)
     {
         var runner = host.Services.GetRequiredService<JobRunner>();
         foreach (var job in host.Services.GetServices<IBackgroundJob>().Where(j => j.Name != "bank-holidays"))
         {
-            await runner.RunIfDueAsync(job, default);
+            await TimedAsync($"job {job.Name}", () => runner.RunIfDueAsync(job, default));
         }
     }
+
+    private async Task NoteAsync(PeopleAtWork people, LocalDate day, TimeSpan sofar)
+    {
+        if (Environment.GetEnvironmentVariable("UPC_SIMULATION_REPORT") is { Length: > 0 } file)
+        {
+            await File.AppendAllTextAsync(
+                file + ".log",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{day:d MMM}: {sofar.TotalSeconds:0} s; {people.Surprises.Count} surprises; {Seconds(people)}\n"));
+        }
+    }
+
+    // What took the time, the most first.
+    private string Seconds(PeopleAtWork people) => string.Join(
+        ", ", _spent.Concat(people.Spent).OrderByDescending(s => s.Value).Where(s => s.Value.TotalSeconds >= 1)
+            .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.TotalSeconds:0}")));
 
     private static async Task SettledAsync(BotHost host)
     {
@@ -247,9 +266,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             "",
             string.Join(", ", people.Done.Select(d => $"{d.Key}: {d.Value}")),
             "",
-            "Seconds: " + string.Join(
-                ", ", _spent.Select(s => string.Create(
-                    CultureInfo.InvariantCulture, $"{s.Key} {s.Value.TotalSeconds:0}"))),
+            $"Seconds: {Seconds(people)}",
             .. people.Surprises.Take(20),
         ];
         output.WriteLine(string.Join('\n', report));
@@ -268,7 +285,9 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             Assert.Empty(await finder.FindAsync(default));
         }
 
-        Assert.Empty(await host.ReadAsync(db => db.Set<CheckReport>().ToListAsync()));
+        Assert.Empty(
+            await host.ReadAsync(
+                db => db.Set<CheckReport>().Select(r => $"{r.FoundAt}: {r.Lines}").ToListAsync()));
         var waiting = await host.ReadAsync(
             db => db.Set<WorkItem>().Where(w => w.ClosedAt == null && w.NextChaseAt == null)
                 .Select(w => w.For).Distinct().ToListAsync());

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using UpcTeamsBot.Tests.Files;
@@ -27,14 +28,15 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
     private readonly List<(string Chat, TeamsMessage Message)> _new = [];
     private readonly TeamsUser[] _dsms;
     private readonly Drive _drive;
+    private readonly Func<Task> _settled;
     private long _plan;
     private int _customers;
     private int _logged;
     private int _today;
 
-    private PeopleAtWork(BotHost host, Department department, int seed, Drive drive)
+    private PeopleAtWork(BotHost host, Department department, int seed, Drive drive, Func<Task> settled)
     {
-        (_host, _department, _random, _drive) = (host, department, new(seed), drive);
+        (_host, _department, _random, _drive, _settled) = (host, department, new(seed), drive, settled);
         foreach (var (id, name, role, _, _) in department.Of("manager").Concat(department.Of("dsm"))
             .Concat(department.Of("successor")).Concat(department.Of("caseworker")))
         {
@@ -64,6 +66,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
     /// <summary>How often something was done, by what it was.</summary>
     public SortedDictionary<string, int> Done { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How long the acts took on this machine, by role or act.</summary>
+    public SortedDictionary<string, TimeSpan> Spent { get; } = new(StringComparer.Ordinal);
+
     private DateTimeOffset Now => _host.Time.GetUtcNow();
 
     /// <summary>Waiting times in hours by the clock, sorted: from the first notice to the act.</summary>
@@ -71,8 +76,13 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         [.. _waits.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => (w.Key, w.Value.Order().ToArray()))];
 
     /// <summary>Gathers the people.</summary>
-    public static async Task<PeopleAtWork> GatherAsync(BotHost host, Department department, int seed) =>
-        new(host, department, seed, await Drive.StartAsync());
+    /// <param name="host">The bot.</param>
+    /// <param name="department">Who they are.</param>
+    /// <param name="seed">What their choices come from.</param>
+    /// <param name="settled">Waits until every message is sent.</param>
+    public static async Task<PeopleAtWork> GatherAsync(
+        BotHost host, Department department, int seed, Func<Task> settled) =>
+        new(host, department, seed, await Drive.StartAsync(), settled);
 
     /// <summary>When somebody acts next, or null if nobody has anything to do.</summary>
     public DateTimeOffset? Next =>
@@ -117,6 +127,7 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         while (_plans.TryPeek(out _, out var due) && due >> 20 <= Now.ToUnixTimeSeconds())
         {
             var (what, act) = _plans.Dequeue();
+            var from = Stopwatch.GetTimestamp();
             try
             {
                 await act();
@@ -127,6 +138,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
                 Surprises.Add(
                     string.Create(CultureInfo.InvariantCulture, $"{Now:d MMM HH:mm}: {what}: {e.Message}"));
             }
+
+            var whose = what.Split(':')[0];
+            Spent[whose] = Spent.GetValueOrDefault(whose) + Stopwatch.GetElapsedTime(from);
         }
     }
 
@@ -218,7 +232,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
 
     private async Task ReadAsync(Reader reader, string chat, string id, string matter)
     {
-        // What the message shows by now. Somebody may have dealt with it, and a later copy may be below.
+        // What the message shows by now. Somebody may have dealt with it, and a later copy may be below. Colleagues acted
+        // a while ago, so what they did has arrived.
+        await _settled();
         var message = _host.Teams.In(chat).Last(m => m.Id == id);
         if (message.Card is not { } card)
         {
