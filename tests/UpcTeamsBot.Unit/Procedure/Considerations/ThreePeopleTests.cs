@@ -58,6 +58,35 @@ public sealed class ThreePeopleTests
         });
 
     [Fact]
+    public void Refusal_OfThreeWhoAreNotThree_SaysWhatToChoose()
+    {
+        var people = new ThreePeople(Officer.ObjectId, Officer.Name, Manager.ObjectId, Manager.Name);
+        const string Own = "Choose a manager other than yourself: nobody approves their own request (§22)";
+        Assert.Equal(Own, ThreePeople.WhyNotSend(Officer, Officer, Dsm));
+        Assert.Equal(
+            "You are the DSM for this business, and nobody decides their own request. Choose another business or ask "
+                + "another DSM",
+            ThreePeople.WhyNotSend(Officer, Manager, Officer));
+        Assert.Equal(
+            "Priya Shah approves this as your manager and cannot decide it too. Choose another business or ask CReST",
+            ThreePeople.WhyNotSend(Officer, Manager, Manager));
+        Assert.Null(ThreePeople.WhyNotSend(Officer, Manager, Dsm));
+        Assert.Equal(Own, people.WhyNotAsk(Officer, Dsm.ObjectId));
+        Assert.Equal(
+            "Dana Smith decides this as the DSM and cannot approve it too. Choose another manager",
+            people.WhyNotAsk(Dsm, Dsm.ObjectId));
+        Assert.Null(people.WhyNotAsk(Crest, Dsm.ObjectId));
+        Assert.Equal(
+            "Toni Stranger is not a Designated Senior Manager. Choose another", people.WhyNotDecide(Stranger));
+        Assert.Equal(
+            "Casey Worker made this request and cannot decide it. Choose another DSM",
+            people.WhyNotDecide(Officer with { Roles = Roles.Dsm }));
+        Assert.Equal(
+            (false, false, true),
+            (people.MayDecide(Officer.ObjectId), people.MayDecide(Manager.ObjectId), people.MayDecide(Dsm.ObjectId)));
+    }
+
+    [Fact]
     public void Refusal_SaysWhichPartThePersonHasAlready() => Assert.Equal(
         "Priya Shah is the manager who approves this request and cannot decide it too. Choose another DSM",
         Assert.Throws<RefusedException>(() => Approved().PassTo(Dana, Priya, Now)).Message);

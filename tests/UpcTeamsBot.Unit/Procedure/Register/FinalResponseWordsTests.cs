@@ -45,4 +45,32 @@ public sealed class FinalResponseWordsTests
             "", string.Join('\n', Cases
                 .Select(c => (c.Text, c.Business, FinalResponseWords.Read(c.Text, c.Business)?.ToString() ?? ""))
                 .Except(Cases)));
+
+    // §17 and its footnotes, word for word.
+    [Theory]
+    [InlineData(FinalResponseKind.Operations, true, "a final 'Tier 2' response from or on behalf of the Director")]
+    [InlineData(
+        FinalResponseKind.DebtManagement, true, "a final 'Tier 2' response from or on behalf of the Group Manager")]
+    [InlineData(
+        FinalResponseKind.ChildMaintenance, true,
+        "a final response from the Complaints Review Manager or (if responding to an MP) a response on behalf of the "
+            + "Director General")]
+    [InlineData(FinalResponseKind.Operations, false, Resolution)]
+    [InlineData(FinalResponseKind.DebtManagement, false, Resolution)]
+    [InlineData(FinalResponseKind.ChildMaintenance, false, Resolution)]
+    [InlineData(FinalResponseKind.PolicyOrLegislation, true, "a response which follows OED instructions")]
+    [InlineData(FinalResponseKind.PolicyOrLegislation, false, "a response which follows OED instructions")]
+    [InlineData(
+        FinalResponseKind.IceService, false,
+        "a response from the Independent Case Examiner (ICE) or a member of the ICE Senior Management Team")]
+    [InlineData(
+        FinalResponseKind.IceFindings, false,
+        "a response from the ICE, signposting the complainant to the Parliamentary Ombudsman")]
+    [InlineData(FinalResponseKind.CorporateCentre, true, "a response from the Head of Division")]
+    public void Response_ThatCounts_DependsOnTheKindAndTheReform(
+        FinalResponseKind kind, bool beforeReform, string expected) =>
+        Assert.Equal(expected, FinalResponses.WhatCounts(kind, beforeReform));
+
+    private const string Resolution =
+        "a final response from a complaint resolution manager, signposting the complainant to ICE";
 }

@@ -133,6 +133,69 @@ public sealed class AbsenceRulesTests
             RefusalReason.NotAllowed,
             Assert.Throws<RefusedException>(() => Say("2026-12-01", "2026-12-12").End(OtherDsm, Now)).Reason);
 
+    [Fact]
+    public void Absence_HasEachOfItsDays_UntilItEnds()
+    {
+        var absence = Say("2026-12-01", "2026-12-03");
+        Assert.Equal(
+            [Day.Of("2026-12-01"), Day.Of("2026-12-02"), Day.Of("2026-12-03")], absence.Days.Select(d => d.Day));
+        Assert.All(absence.Days, d => Assert.Equal(Dsm.ObjectId, d.PersonId));
+        var said = Assert.IsType<AbsenceSaid>(Assert.Single(absence.Events));
+        Assert.Equal(("AbsenceSaid", "1 Dec 2026 to 3 Dec 2026"), (said.EventName, said.Why));
+
+        absence.End(Dsm, Day.At("2026-12-03 23:00"));
+        Assert.Empty(absence.Days);
+        Assert.False(absence.IsCancelled);
+        Assert.Equal("AbsenceEnded", absence.Events[^1].EventName);
+        Assert.Equal(
+            "Dana Smith ended this absence at 11:00pm on Thu 3 Dec 2026. Nothing has changed",
+            Assert.Throws<RefusedException>(() => absence.End(Dsm, Day.At("2026-12-03 23:30"))).Message);
+    }
+
+    [Fact]
+    public void End_OnItsFirstDay_IsNoCancellation()
+    {
+        var absence = Say("2026-12-01", "2026-12-03");
+        absence.End(Dsm, Day.At("2026-12-01 08:00"));
+        Assert.False(absence.IsCancelled);
+    }
+
+    [Fact]
+    public void DeputyAway_OnTheSameDays_IsNoted_AndOnOthersIsNot()
+    {
+        var lee = Of(77, "Lee Further", Roles.Dsm);
+        Absence Of2(Person who, string from, string to) =>
+            Absence.Say(who, Day.Of(from), Day.Of(to), lee, [], Crest, Now);
+        var absence = Say("2026-12-01", "2026-12-12");
+        absence.DeputyIsAway(Of2(OtherDsm, "2026-12-13", "2026-12-20"), Actor.Of(Crest), Now);
+        absence.DeputyIsAway(Of2(Of(78, "Sam Else", Roles.Dsm), "2026-12-01", "2026-12-12"), Actor.Of(Crest), Now);
+        Assert.Single(absence.Events);
+        absence.DeputyIsAway(Of2(OtherDsm, "2026-12-10", "2026-12-20"), Actor.Of(Crest), Now);
+        var noted = Assert.IsType<AbsenceDeputyAway>(absence.Events[^1]);
+        Assert.Equal(("AbsenceDeputyAway", "10 Dec 2026 to 20 Dec 2026"), (noted.EventName, noted.Why));
+    }
+
+    [Fact]
+    public void Refusal_OfAnAbsence_SaysWhatToChoose()
+    {
+        string? Words(Person person, Person deputy) =>
+            Absence.FaultOf(person, Today, Today, deputy, [], [], Today)?.Words;
+        Assert.Equal("Priya Shah is not a Designated Senior Manager. Choose another", Words(Manager, Dsm));
+        Assert.Equal("Choose a deputy other than the person who is away", Words(Dsm, Dsm));
+        Assert.Equal(
+            "Priya Shah is not a Designated Senior Manager, and cannot decide. Choose another", Words(Dsm, Manager));
+        Assert.Equal(
+            "Dana Smith is away from 1 Dec 2026 to 12 Dec 2026 already. Cancel that absence first, or choose other "
+                + "dates",
+            Absence.FaultOf(Dsm, Day.Of("2026-12-02"), Day.Of("2026-12-02"), OtherDsm, [Say()], [], Today)?.Words);
+        Assert.Equal(
+            "Only a Designated Senior Manager, or CReST for them, can say that they are away",
+            Assert.Throws<RefusedException>(() => Absence.MaySayFor(Dsm.ObjectId, Stranger)).Message);
+        Assert.Equal(
+            "This absence ended on Sat 12 Dec 2026. Nothing has changed",
+            Assert.Throws<RefusedException>(() => Say().End(Dsm, Day.At("2026-12-13 00:00"))).Message);
+    }
+
     private static Absence Say(string from = "2026-12-01", string to = "2026-12-12", Person? deputy = null) =>
         Absence.Say(Dsm, Day.Of(from), Day.Of(to), deputy ?? OtherDsm, [], Dsm, Now);
 }
