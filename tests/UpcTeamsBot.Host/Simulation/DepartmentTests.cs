@@ -195,7 +195,8 @@ public sealed class DepartmentTests(ITestOutputHelper output)
                 file + ".log",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{day:d MMM}: {sofar.TotalSeconds:0} s; {people.Surprises.Count} surprises; {Seconds(people)}\n"));
+                    $"{day:d MMM}: {sofar.TotalSeconds:0} s; {Seconds(people)}\n")
+                    + string.Concat(people.Surprises.Select(s => $"  {s}\n")));
         }
     }
 

@@ -232,6 +232,12 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
 
     private async Task ReadAsync(Reader reader, string chat, string id, string matter)
     {
+        // They meant to, and have left since.
+        if (Left.Exists(l => l.Chat == chat))
+        {
+            return;
+        }
+
         // What the message shows by now. Somebody may have dealt with it, and a later copy may be below. Colleagues acted
         // a while ago, so what they did has arrived.
         await _settled();
