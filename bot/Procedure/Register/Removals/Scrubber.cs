@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Platform.Storage;
 
@@ -5,12 +6,15 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
 /// Removes traces from the database files after a removal. Runs in the background, because the user need not wait for
-/// it. It retries on failure, and the next process continues unfinished work.
+/// it. It retries on failure, and the next process continues unfinished work. Nobody can write meanwhile, so it takes at
+/// most a tenth of the time: the larger the file, the more removals it waits for.
 /// </summary>
 public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, ILogger<Scrubber> logger)
     : BackgroundService
 {
+    private const int RestsFor = 9;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
     private readonly SemaphoreSlim _wanted = new(1);
 
     /// <summary>Requests scrubbing after a removal.</summary>
@@ -24,7 +28,10 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
             await _wanted.WaitAsync(stoppingToken);
             try
             {
+                var from = Stopwatch.GetTimestamp();
                 await ScrubAsync(stoppingToken);
+                var rest = Stopwatch.GetElapsedTime(from) * RestsFor;
+                await Task.Delay(rest < LongestRest ? rest : LongestRest, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
