@@ -39,7 +39,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             ? $"{c.RecordedByName} recorded this as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}"
             : c.RecordingUndoneAt is not null ? "Record this customer again"
             : "Record this customer on the register"),
-        AsTyped.Line(c.State == ConsiderationState.Recorded ? $"The DSM and the referring officer have been told."
+        AsTyped.Line(c.State == ConsiderationState.Recorded ? "We tell the DSM and the referring officer."
             : c.RecordingUndoneAt is { } undone
                 ? $"{c.RecordingUndoneByName} took back the recording at {Words.TimeOn(undone)}."
             : $"Waiting since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}."),

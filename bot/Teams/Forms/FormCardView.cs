@@ -28,7 +28,8 @@ public abstract class FormCardView<T>(DraftForm form, RecordKind becomes) : ICar
             request.Record,
             () => db.Set<Draft>().AsNoTracking()
                 .SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken));
-        if (draft is null || draft.IsErased || draft.Form != form || request.Viewer is not { } viewer || draft.OwnerId != viewer.ObjectId)
+        if (draft is null || draft.IsErased || draft.Form != form
+            || request.Viewer is not { } viewer || draft.OwnerId != viewer.ObjectId)
         {
             return null;
         }
