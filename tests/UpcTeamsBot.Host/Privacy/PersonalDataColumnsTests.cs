@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata;
-using UpcTeamsBot.Tests.Authorisation;
 using UpcTeamsBot.Tests.Shared;
 using UpcTeamsBot.Tests.SubjectAccess;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Teams.Files;
 using UpcTeamsBot.Teams.Outbox;
-using UpcTeamsBot.Tests.Authorisation;
 using UpcTeamsBot.Tests.Cards;
 using UpcTeamsBot.Tests.Shared;
 

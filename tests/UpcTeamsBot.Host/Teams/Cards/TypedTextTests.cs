@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using UpcTeamsBot.Tests.Privacy;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;

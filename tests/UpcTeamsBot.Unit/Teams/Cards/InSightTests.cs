@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
