@@ -65,7 +65,7 @@ public sealed class WholeCaseTests(Office office)
         await task.PressesAsync("Open and record");
         await task.SaysAsync("Robin Invented");
         await task.PressesAsync("Record as a new entry");
-        await task.SaysAsync("Chris Rest recorded this as UPC-");
+        await task.SaysAsync("You recorded this as UPC-");
 
         // Everybody's card shows the result.
         await casey.SeesAsync(reference, "Recorded as UPC-");

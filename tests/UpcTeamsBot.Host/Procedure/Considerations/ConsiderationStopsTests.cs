@@ -320,7 +320,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             StringComparison.Ordinal);
         var other = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
         var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to it");
-        Assert.Contains("Chris Rest recorded this as UPC-000001", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You recorded this as UPC-000001", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
     }
 
@@ -384,7 +384,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         var late = await People.Priya.PressesAsync(approval, "Approve");
         Assert.Contains(
-            "Priya Shah declined this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            "You declined this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
             StringComparison.Ordinal);
     }
 
@@ -501,7 +501,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
         var recorded = await People.Chris.PressesAsync(recording, refused.Card!, "Record as a new entry");
         Assert.Contains(
-            "Chris Rest recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
+            "You recorded this as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
     }
 
     private static async Task<(TeamsMessage Message, PressAnswer Answer)> FilledAsync(TeamsUser officer, string nino)

@@ -117,7 +117,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var recorded = await FourAtOnceAsync(
             () => People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
         Assert.All(recorded, r =>
-            Assert.Contains("Chris Rest recorded this as UPC-000006", r.Card.Words(), StringComparison.Ordinal));
+            Assert.Contains("You recorded this as UPC-000006", r.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(2, await CountAsync<Decision>());
         Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");

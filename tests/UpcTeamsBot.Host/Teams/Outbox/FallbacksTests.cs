@@ -387,7 +387,7 @@ public sealed class FallbacksTests : IAsyncLifetime
             SamplePeople.CrestChannel, m =>
                 m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
         var recorded = await People.Chris.RecordsAsync(task);
-        Assert.Contains("Chris Rest recorded this as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("You recorded this as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
         await _host.SettledAsync();
 
         if (taken)
