@@ -40,8 +40,7 @@ public sealed class RacingDecisionTests : IAsyncLifetime
                 agreeWon ? "You agreed on Tue 24 Nov 2026" : "You did not agree, Tue 24 Nov 2026", won,
                 StringComparison.Ordinal);
             Assert.Contains(
-                agreeWon ? "Dana Smith agreed this at"
-                    : "Dana Smith did not agree this at", lost, StringComparison.Ordinal);
+                agreeWon ? "You agreed this at" : "You did not agree this at", lost, StringComparison.Ordinal);
         }
 
         var rows = await _host.ReadAsync(
