@@ -101,6 +101,11 @@ public sealed class Replies(
             record.Record, record.Card, here ? place.AudienceFor(person)
                 : Audience.Person(person.ObjectId), conversationId, activityId,
             record.State == CardState.Plain ? drawn : null, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        if (record.State != CardState.Plain)
+        {
+            sent.ShowsForNow(drawn);
+        }
+
         db.Add(sent);
         try
         {

@@ -86,6 +86,12 @@ public sealed class SentCard
         (Hash, Version, HeldSince) = (CardViews.HashOf(card), card.Version, null);
 
     /// <summary>
+    /// Records content with something temporary, such as a line. It stays until the record changes: an update to this
+    /// version that is still under way must not remove what was just said.
+    /// </summary>
+    internal void ShowsForNow(DrawnCard card) => (Hash, Version) = ("", card.Version);
+
+    /// <summary>
     /// Makes the message show another record or card, such as when a submitted form becomes the record it created.
     /// </summary>
     public void Becomes(RecordRef record, string card)
