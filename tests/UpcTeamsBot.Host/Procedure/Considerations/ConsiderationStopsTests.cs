@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
@@ -322,6 +325,19 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to it");
         Assert.Contains("You recorded this as UPC-000001", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
+    }
+
+    [Fact]
+    public async Task LineOfAReply_WithAnUpdateToTheSameVersionUnderWay_Stays()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        await People.Casey.AsksAsync("refer AA000009A");
+        await _host.SettledAsync();
+        var sent = await _host.ReadAsync(db => db.Set<Consideration>().SingleAsync());
+        await _host.Services.GetRequiredService<SentCards>().RefreshAsync(sent.Ref, sent.Version, default);
+        Assert.Contains(
+            "You have referred this customer already", Teams.In(People.Casey.Chat)[^1].Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
