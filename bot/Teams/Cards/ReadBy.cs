@@ -31,7 +31,8 @@ internal static class ReadBy
         }
 
         var rest = words[(reader.Name.Length + 1)..];
-        var verb = (rest.IndexOf(' ', StringComparison.Ordinal) is var end and > 0 ? rest[..end] : rest).TrimEnd(':', '.');
+        var end = rest.IndexOf(' ', StringComparison.Ordinal);
+        var verb = (end > 0 ? rest[..end] : rest).TrimEnd(':', '.');
         return Verbs.TryGetValue(verb, out var changed) ? $"You {changed}{rest[verb.Length..]}"
             : verb.EndsWith("ed", StringComparison.Ordinal) ? $"You {rest}"
             : words;

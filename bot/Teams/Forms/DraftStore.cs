@@ -141,7 +141,8 @@ public sealed class DraftStore(UnitOfWork work)
 
     /// <summary>Loads a draft for a change.</summary>
     /// <exception cref="RefusedException">It does not exist, or is somebody else's.</exception>
-    public static async Task<Draft> LoadAsync(UpcDbContext db, long id, Actor by, CancellationToken cancellationToken) =>
+    public static async Task<Draft> LoadAsync(
+        UpcDbContext db, long id, Actor by, CancellationToken cancellationToken) =>
         Owned(await ById.For(db)(db, id, cancellationToken), by);
 
     private static Draft Owned(Draft? draft, Actor by) =>

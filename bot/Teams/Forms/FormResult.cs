@@ -25,8 +25,8 @@ public abstract record FormResult
     /// <param name="Record">The record that it became or changed. A new record is added and numbered here.</param>
     /// <param name="Outcome">What the form's card shows from now on, as JSON without personal data. Null if the
     /// record's card replaces it.</param>
-    /// <param name="Card">The record's card that the messages with the form show from now on. Null if they stay with the
-    /// form.</param>
+    /// <param name="Card">The record's card that the messages with the form show from now on. Null if they stay with
+    /// the form.</param>
     public sealed record Done(Record Record, string? Outcome = null, string? Card = null) : FormResult;
 
     /// <summary>The form was saved and continues.</summary>

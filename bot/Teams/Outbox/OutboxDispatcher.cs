@@ -19,7 +19,8 @@ public sealed partial class OutboxDispatcher(
     private const int MostRead = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // Under load, each poll finds work for many lanes, which share its commands and their commits. Nobody sees this wait.
+    // Under load, each poll finds work for many lanes, which share its commands and their commits. Nobody notices
+    // this wait.
     private static readonly TimeSpan BetweenPolls = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 

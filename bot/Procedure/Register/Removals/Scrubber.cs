@@ -6,8 +6,8 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
 /// Removes traces from the database files after a removal. Runs in the background, because the user need not wait for
-/// it. It retries on failure, and the next process continues unfinished work. Nobody can write meanwhile, so it takes at
-/// most a tenth of the time: the larger the file, the more removals it waits for.
+/// it. It retries on failure, and the next process continues unfinished work. Nobody can write while it runs, so it
+/// runs at most a tenth of the time, and removals made meanwhile are scrubbed together.
 /// </summary>
 public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, ILogger<Scrubber> logger)
     : BackgroundService
