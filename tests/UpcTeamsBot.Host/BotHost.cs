@@ -79,16 +79,19 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Sets the clock to a time in London, such as "2026-11-30 09:00".</summary>
     public void At(string londonTime) => Time.SetUtcNow(Deadlines.Day.At(londonTime).ToDateTimeOffset());
 
-    /// <summary>Waits until the outbox has sent everything.</summary>
+    /// <summary>Waits until the outbox has sent everything, and has looked after older copies of what it sent.</summary>
     public async Task SettledAsync()
     {
-        for (var waits = 0; await ReadAsync(
-            db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>()
-                .AnyAsync(n => n.State == UpcTeamsBot.Teams.Outbox.OutboxMessageState.Queued)); waits++)
+        var metrics = Services.GetRequiredService<UpcTeamsBot.Teams.Outbox.OutboxMetrics>();
+        for (var waits = 0; await IsQueuedAsync() || metrics.LanesUnderWay > 0; waits++)
         {
             Assert.True(waits < 1200, "The outbox is not empty");
             await Task.Delay(100);
         }
+
+        Task<bool> IsQueuedAsync() => ReadAsync(
+            db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>()
+                .AnyAsync(n => n.State == UpcTeamsBot.Teams.Outbox.OutboxMessageState.Queued));
     }
 
     /// <summary>Runs a background job, as the scheduler would.</summary>

@@ -99,6 +99,7 @@ public sealed partial class OutboxDispatcher(
             // Register before the lane runs, so that it finds the entry when it ends.
             var started = new TaskCompletionSource();
             _busy[lane] = started.Task;
+            metrics.LaneBegins();
             _ = Task.Run(
                 () => RunAsync(lane, wanted[lane], upToDate, started, stoppingToken, grace), CancellationToken.None);
         }
@@ -161,6 +162,7 @@ public sealed partial class OutboxDispatcher(
         {
             _room.Release();
             _busy.TryRemove(lane, out _);
+            metrics.LaneEnds();
             ended.SetResult();
             if (leavesWork || looks != Volatile.Read(ref _looks))
             {

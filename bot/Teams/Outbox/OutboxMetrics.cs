@@ -26,6 +26,7 @@ public sealed class OutboxMetrics : IDisposable
     private readonly Histogram<double> _delay;
     private readonly TimeProvider _time;
     private OutboxStanding _standing = new(0, 0, null);
+    private int _lanes;
 
     /// <summary>Creates the instruments.</summary>
     public OutboxMetrics(IMeterFactory meters, TimeProvider time)
@@ -59,7 +60,15 @@ public sealed class OutboxMetrics : IDisposable
             () => AgeOfOldest.TotalSeconds,
             "s",
             "Age of the oldest waiting outbox message");
+        _meter.CreateObservableGauge(
+            "upc.outbox.lanes", () => LanesUnderWay, "{lane}", "Lanes that this instance is delivering");
     }
+
+    /// <summary>
+    /// The number of lanes that this instance is delivering. A lane is under way until older copies of its cards have
+    /// been looked after, which is after its messages were sent.
+    /// </summary>
+    public int LanesUnderWay => Volatile.Read(ref _lanes);
 
     /// <summary>The age of the oldest queued message, as of the last poll.</summary>
     public Duration AgeOfOldest =>
@@ -67,6 +76,12 @@ public sealed class OutboxMetrics : IDisposable
 
     /// <summary>Counts queued messages.</summary>
     public void Queued(int count) => _queued.Add(count);
+
+    /// <summary>Counts a lane whose delivery begins.</summary>
+    public void LaneBegins() => Interlocked.Increment(ref _lanes);
+
+    /// <summary>Counts a lane whose delivery ends.</summary>
+    public void LaneEnds() => Interlocked.Decrement(ref _lanes);
 
     /// <summary>Stores the state of the outbox, for the gauges.</summary>
     public void Stands(OutboxStanding standing) => _standing = standing;
