@@ -17,10 +17,11 @@ namespace UpcTeamsBot.Tests;
 /// </summary>
 public sealed class BotHost : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Begins = new(2026, 11, 24, 10, 30, 0, TimeSpan.Zero);
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-tests-").FullName;
     private Factory? _factory;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 10, 30, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; } = new(Begins);
 
     /// <summary>Another clock than <see cref="Time"/>, which cannot be set back.</summary>
     public TimeProvider? Clock { get; init; }
@@ -42,10 +43,14 @@ public sealed class BotHost : IAsyncLifetime
     public Action<IServiceCollection>? Ports { get; set; }
 
     /// <summary>The SQLite file. Tests that open it by themselves say why, by a trait.</summary>
-    public string DatabasePath => SharedDatabase ?? Path.Combine(_folder, "upc.db");
+    public string DatabasePath => SharedDatabase ?? Path.Combine(KeepsFilesIn ?? _folder, "upc.db");
 
     /// <summary>Another host's database, for two instances over one database.</summary>
     public string? SharedDatabase { get; init; }
+
+    /// <summary>A folder that keeps the files of a first start; null for one of its own that goes with the
+    /// host.</summary>
+    public string? KeepsFilesIn { get; init; }
 
     /// <summary>Another host's Teams, to go with its database.</summary>
     public FakeTeams? SharedTeams { get; init; }
@@ -55,11 +60,14 @@ public sealed class BotHost : IAsyncLifetime
         Teams = SharedTeams ?? await FakeTeams.StartAsync();
         if (SharedDatabase is null)
         {
-            await TestDatabase.CreateAsync(DatabasePath);
+            await TestDatabase.CreateAsync(DatabasePath, IsOrdinary);
         }
 
         Start();
     }
+
+    private bool IsOrdinary => KeepsFilesIn is null && Settings.Count == 0 && Ports is null && Clock is null
+        && Time.GetUtcNow() == Begins;
 
     /// <summary>Stops the host and starts it again on the same data, as a deployment does.</summary>
     public async Task RestartAsync()
