@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -5,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using UpcTeamsBot.Cards;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests;
@@ -18,6 +22,10 @@ namespace UpcTeamsBot.Tests;
 public sealed class BotHost : IAsyncLifetime
 {
     private static readonly DateTimeOffset Begins = new(2026, 11, 24, 10, 30, 0, TimeSpan.Zero);
+
+    // Reading the templates takes half of a start, and all hosts read the same.
+    private static readonly ConcurrentDictionary<(bool Typeahead, bool Dialogs), CardLibrary> Cards = new();
+
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-tests-").FullName;
     private Factory? _factory;
 
@@ -161,6 +169,12 @@ public sealed class BotHost : IAsyncLifetime
 
             builder.ConfigureTestServices(services =>
             {
+                services.AddSingleton(s =>
+                {
+                    var teams = s.GetRequiredService<IOptions<TeamsOptions>>().Value;
+                    return Cards.GetOrAdd(
+                        (teams.Typeahead, teams.Dialogs), c => CardLibrary.Load(c.Typeahead, c.Dialogs));
+                });
                 host.Ports?.Invoke(services);
                 services.AddSingleton(host.Clock ?? host.Time);
                 services.AddFakeLogging();
