@@ -94,7 +94,7 @@ public sealed class CardLibrary
     private static void LeaveOutEmptyDictionaries(JsonTypeInfo type)
     {
         foreach (var member in type.Properties.Where(
-            p => p.PropertyType == typeof(IReadOnlyDictionary<string, string>)))
+            p => typeof(IReadOnlyDictionary<string, string>).IsAssignableFrom(p.PropertyType)))
         {
             member.ShouldSerialize = (_, value) => value is IReadOnlyDictionary<string, string> { Count: > 0 };
         }

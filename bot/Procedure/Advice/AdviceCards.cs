@@ -28,7 +28,7 @@ internal sealed record AdviceCardData : RecordCardData
 {
     public AdviceForm Form { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 

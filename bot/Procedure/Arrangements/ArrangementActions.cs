@@ -132,7 +132,7 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
         };
 
     private async Task<CardOutcome> CheckedAsync(
-        CardPress press, IReadOnlyDictionary<string, string> errors, Action<Arrangement, Business?> may,
+        CardPress press, FieldErrors errors, Action<Arrangement, Business?> may,
         Action<Arrangement, Business?> change, CancellationToken cancellationToken)
     {
         if (errors.Count > 0)

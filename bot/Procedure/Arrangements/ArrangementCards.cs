@@ -35,7 +35,7 @@ internal sealed record ArrangementCardData : RecordCardData
     /// <summary>The values of the visible fields.</summary>
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Businesses { get; init; } = [];
 

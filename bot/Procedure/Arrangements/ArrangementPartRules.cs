@@ -10,10 +10,10 @@ internal static class ArrangementPartRules
 {
     private const int WordsMost = 500;
 
-    public static IReadOnlyDictionary<string, string> Decline(CardPress press) =>
+    public static FieldErrors Decline(CardPress press) =>
         Errors(("declineReason", Words("declineReason", press, "Explain why you do not agree")));
 
-    public static IReadOnlyDictionary<string, string> Notify(CardPress press, LocalDate today) =>
+    public static FieldErrors Notify(CardPress press, LocalDate today) =>
         Errors(
             (
                 "notifiedOn",
@@ -22,7 +22,7 @@ internal static class ArrangementPartRules
                 : PastDate.Error(on, today, Arrangement.ToldLabel)),
             ("how", Typed.Choice<NotifiedHow>(press["how"]) is null ? "Choose how the customer was told" : null));
 
-    public static IReadOnlyDictionary<string, string> Review(
+    public static FieldErrors Review(
         string field,
         CardPress press,
         LocalDate today,
@@ -33,7 +33,7 @@ internal static class ArrangementPartRules
                 !TypedDate.TryRead(press[field], out var on) ? "Enter the date of the next review"
                 : Arrangement.WhyNotReviewOn(on, today, options)));
 
-    public static IReadOnlyDictionary<string, string> Change(
+    public static FieldErrors Change(
         CardPress press,
         Arrangement seen,
         LocalDate today,
@@ -58,7 +58,7 @@ internal static class ArrangementPartRules
                 : Review("changeReview", press, today, options).Select(e => (e.Key, (string?)e.Value)),
         ]);
 
-    public static IReadOnlyDictionary<string, string> End(CardPress press)
+    public static FieldErrors End(CardPress press)
     {
         var reason = Typed.Choice<EndReason>(press["endReason"]);
         return Errors(
@@ -80,15 +80,12 @@ internal static class ArrangementPartRules
                 $"This must be {WordsMost:N0} characters or fewer. You have used {used:N0}")
             : null;
 
-    private static Dictionary<string, string> Errors(params ReadOnlySpan<(string Field, string? Error)> found)
+    private static FieldErrors Errors(params ReadOnlySpan<(string Field, string? Error)> found)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
         foreach (var (field, error) in found)
         {
-            if (error is not null)
-            {
-                errors[field] = error;
-            }
+            errors = error is null ? errors : errors.With(field, error);
         }
 
         return errors;

@@ -79,7 +79,7 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
         if (to is null)
         {
             (await service.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
-            return press.Shown(new Dictionary<string, string> { ["to"] = "Choose the DSM to pass this to" });
+            return press.Shown(FieldErrors.None.With("to", "Choose the DSM to pass this to"));
         }
 
         return await OrErrorAsync(
@@ -118,7 +118,7 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
             // Check permission first, so that somebody who may not act, or is too late, learns that instead of
             // validation errors.
             may(seen);
-            return press.Shown(new Dictionary<string, string> { [field] = error });
+            return press.Shown(FieldErrors.None.With(field, error));
         }
 
         await service.DoAsync(press.Id, press.ActKey, c => change(c, Typed.Clean(press[field])), cancellationToken);
@@ -135,7 +135,7 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
         {
-            return press.Shown(new Dictionary<string, string> { [field] = refused.Message });
+            return press.Shown(FieldErrors.None.With(field, refused.Message));
         }
     }
 

@@ -1,5 +1,6 @@
 
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
@@ -44,7 +45,7 @@ internal sealed record ConsiderationCardData : RecordCardData
 
     public ConsiderationForm Form { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Businesses { get; init; } = [];
 
@@ -109,7 +110,7 @@ internal sealed record ConsiderationCardData : RecordCardData
 internal sealed record ApprovalCardData(
     long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent,
-    IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors,
+    IReadOnlyList<string> Explanation, string Open, string Reason, FieldErrors Errors,
     string Updated, IReadOnlyList<EarlierData> Earlier);
 
 /// <summary>The field values of the card <c>consideration-decision</c>.</summary>
@@ -130,7 +131,7 @@ internal sealed record DecisionCardData(
     IReadOnlyList<string> Passings,
     IReadOnlyList<string> Explanation, DsmPart? Dsm, IReadOnlyList<DutyData> Duties,
     bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form,
-    IReadOnlyDictionary<string, string> Errors, string Updated, bool CanTakeBack, IReadOnlyList<EarlierData> Earlier,
+    FieldErrors Errors, string Updated, bool CanTakeBack, IReadOnlyList<EarlierData> Earlier,
     BriefText Nature, BriefText Complaints);
 
 /// <summary>Data of the card <c>consideration-recording</c>, which everyone in CReST's channel may see.</summary>
@@ -152,5 +153,7 @@ internal sealed record RecordingDetailsData(
     long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
     IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
     IReadOnlyList<MatchData> Matches, bool CanRecord, bool CanUndo, string Updated,
-    NumberConflictData? Conflict = null, IReadOnlyDictionary<string, string>? Form = null,
-    IReadOnlyDictionary<string, string>? Errors = null);
+    NumberConflictData? Conflict = null, IReadOnlyDictionary<string, string>? Form = null)
+{
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
+}

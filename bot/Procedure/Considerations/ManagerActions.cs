@@ -1,4 +1,5 @@
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 
@@ -31,9 +32,10 @@ public sealed class ManagerActions(ConsiderationService service, LateManagers la
             // The list of matches asks for a choice by itself, so it is not an error that none has been made yet.
             return press.Shown(choice.ErrorField == "managerId" && press["managerId"].Length == 0
                 ? new CardState(ConsiderationParts.Manager, press.Fields)
-                : new CardState(
-                    ConsiderationParts.Manager, press.Fields,
-                    new Dictionary<string, string> { [choice.ErrorField!] = choice.Error! }));
+                : new CardState(ConsiderationParts.Manager, press.Fields)
+                {
+                    Errors = FieldErrors.None.With(choice.ErrorField!, choice.Error!),
+                });
         }
 
         try
@@ -45,10 +47,8 @@ public sealed class ManagerActions(ConsiderationService service, LateManagers la
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
         {
-            return press.Shown(new Dictionary<string, string>
-            {
-                [press["managerName"].Length == 0 ? "managerPersonId" : "managerId"] = refused.Message,
-            });
+            return press.Shown(FieldErrors.None.With(
+                press["managerName"].Length == 0 ? "managerPersonId" : "managerId", refused.Message));
         }
     }
 }

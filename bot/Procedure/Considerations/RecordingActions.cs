@@ -1,6 +1,7 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Forms;
@@ -62,19 +63,21 @@ public sealed class RecordingActions(ConsiderationService service) : ICardAction
     private async Task<CardOutcome> RecordAsAsync(
         CardPress press, RecordingChoice choice, CancellationToken cancellationToken) =>
         await service.RecordAsync(press.Id, choice, press.Person, press.ActKey, cancellationToken) is { } other
-            ? Conflict(press, other.ToString(CultureInfo.InvariantCulture), null)
+            ? Conflict(press, other.ToString(CultureInfo.InvariantCulture), FieldErrors.None)
             : Private(press, CardState.Plain);
 
     private static CardOutcome.OfRecord Conflict(
-        CardPress press, string entry, IReadOnlyDictionary<string, string>? errors) => Private(
+        CardPress press, string entry, FieldErrors errors) => Private(
         press,
         new(
             RecordingCardView.Conflict,
             new Dictionary<string, string>
             {
                 ["entry"] = entry, ["nino"] = press["nino"], ["noNinoReason"] = press["noNinoReason"],
-            },
-            errors));
+            })
+        {
+            Errors = errors,
+        });
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) => Private(press, new(Line: words));
 

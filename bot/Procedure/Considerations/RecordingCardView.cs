@@ -97,8 +97,10 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(m => MatchOf(m, c))],
             open && conflict is null && c.ReferringOfficerId != viewer.ObjectId,
             c.CanUndoRecording(Instant.FromDateTimeOffset(time.GetUtcNow())) && c.ReferringOfficerId != viewer.ObjectId,
-            CardMark.Updated(c), conflict, conflict is null ? null : FormOf(state),
-            conflict is null ? null : state.Errors);
+            CardMark.Updated(c), conflict, conflict is null ? null : FormOf(state))
+        {
+            Errors = conflict is null ? FieldErrors.None : state.Errors,
+        };
     }
 
     // Returns the person who already has this number, while CReST decides whether it is the same person.

@@ -1,3 +1,4 @@
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
@@ -12,7 +13,7 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 internal sealed record EnquiryCardData(
     long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
     string Updated,
-    EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts,
+    EnquiryForm? Form, FieldErrors Errors, IReadOnlyList<Fact> Facts,
     IReadOnlyList<EnquiryQuestionData> Questions, string Reply, EnquiryAnswerData? Answer, bool CanWithdraw,
     bool AtOnce, bool OfficeOpen, bool NoNumberOpen);
 

@@ -261,7 +261,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
     internal sealed record FinalResponseData(
         IReadOnlyList<Choice> Areas,
         FinalResponseForm Form,
-        IReadOnlyDictionary<string, string> Errors,
+        FieldErrors Errors,
         string? Area,
         string? Counts,
         string? Why);

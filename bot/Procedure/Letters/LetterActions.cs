@@ -83,7 +83,7 @@ public sealed class LetterActions(LetterService service) : ICardAction
     {
         if (!TypedDate.TryRead(press["sentOn"], out var on))
         {
-            return press.Shown(new Dictionary<string, string> { ["sentOn"] = "Enter the date on which it was sent" });
+            return press.Shown(FieldErrors.None.With("sentOn", "Enter the date on which it was sent"));
         }
 
         try
@@ -93,7 +93,7 @@ public sealed class LetterActions(LetterService service) : ICardAction
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
         {
-            return press.Shown(new Dictionary<string, string> { ["sentOn"] = refused.Message });
+            return press.Shown(FieldErrors.None.With("sentOn", refused.Message));
         }
     }
 

@@ -287,7 +287,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
     private static LetterFieldData FieldOf(
         LetterField field,
         IReadOnlyDictionary<string, string> values,
-        IReadOnlyDictionary<string, string> errors)
+        FieldErrors errors)
     {
         var (type, choices) = field.Kind switch
         {

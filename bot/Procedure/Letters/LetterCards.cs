@@ -1,3 +1,4 @@
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Letters;
@@ -49,7 +50,7 @@ internal sealed record LetterCardData : RecordCardData
     public IReadOnlyList<LetterFieldData> Fields { get; init; } = [];
 
     /// <summary>The errors by field. If there are any, the card starts with an error summary.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     /// <summary>The letter's paragraphs, to be checked before it is finished.</summary>
     public IReadOnlyList<LetterLineData> Preview { get; init; } = [];

@@ -76,13 +76,10 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
                 var reference = Typed.Clean(press["reference"]);
                 if (reference.Length is 0 or > 40)
                 {
-                    return press.Shown(
-                        new Dictionary<string, string>
-                        {
-                            ["reference"] =
-                                "Enter the reference of an entry, like UPC-000123, or of a special arrangement, like "
-                                    + "S-2026-000001",
-                        });
+                    return press.Shown(FieldErrors.None.With(
+                        "reference",
+                        "Enter the reference of an entry, like UPC-000123, or of a special arrangement, like "
+                            + "S-2026-000001"));
                 }
 
                 await service.AddAsync(
@@ -104,10 +101,9 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             {
                 // Check permission before searching, so that unauthorised people do not learn who is in the directory.
                 await service.MustKeepAsync(press.Id, press.Person, cancellationToken);
-                return press.Shown(new Dictionary<string, string>
-                {
-                    [picked.Choices.Count > 0 ? "whoId" : "who"] = picked.Error ?? "Enter a name or an e-mail address",
-                });
+                return press.Shown(FieldErrors.None.With(
+                    picked.Choices.Count > 0 ? "whoId" : "who",
+                    picked.Error ?? "Enter a name or an e-mail address"));
             }
 
             var (state, dsm) = await service.NameAsync(
@@ -131,7 +127,7 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             ? await ChangeAsync(
                 press, $":{reader:N}", (l, b) => l.Unname(reader, press.Person, b, service.Now), cancellationToken)
             : await KeepsAsync(press, () => Task.FromResult<CardOutcome>(press.Shown(
-                new Dictionary<string, string> { ["reader"] = "Choose who to remove" })));
+                FieldErrors.None.With("reader", "Choose who to remove"))));
 
     private Task<CardOutcome> AnswerAsync(CardPress press, bool agreed, CancellationToken cancellationToken) =>
         KeepsAsync(

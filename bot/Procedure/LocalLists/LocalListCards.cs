@@ -1,3 +1,4 @@
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
@@ -79,7 +80,7 @@ internal sealed record LocalListData
 
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     /// <summary>The expanded part, or empty.</summary>
     public string Open { get; init; } = "";

@@ -113,9 +113,11 @@ public sealed class ReviewActions(
         OnPartAsync(press, (_, view) => Task.FromResult(Shown(view with { Open = 0 })), cancellationToken);
 
     /// <summary>Returns the view that the person who pressed sees instead of the card.</summary>
-    internal static CardOutcome Shown(
-        ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null,
-        IReadOnlyDictionary<string, string>? typed = null)
+    internal static CardOutcome Shown(ReviewView view, string? line = null) =>
+        Shown(view, line, FieldErrors.None, null);
+
+    private static CardOutcome Shown(
+        ReviewView view, string? line, FieldErrors errors, IReadOnlyDictionary<string, string>? typed)
     {
         var state = view is { Rows.Count: 0, Open: 0, OverviewOf: 0, Asks: "" } && line is null ? CardState.Plain
             : view.ToState(line, errors, typed);
@@ -272,8 +274,8 @@ public sealed class ReviewActions(
         return number == 0
             ? Shown(view with { Asks = ReviewAsks.More },
                 $"{RegisterEntry.ReferenceOf(entry)} is not in this review of {part.BusinessName}. Entries recorded "
-                    + "since it began are not asked about", null, kept)
-            : Shown(view with { By = new(true), Rows = [number] }, null, null, kept);
+                    + "since it began are not asked about", FieldErrors.None, kept)
+            : Shown(view with { By = new(true), Rows = [number] }, null, FieldErrors.None, kept);
     }
 
     // In the contact points' channel, the log is put in the channel's files. Anywhere else it is offered to the person

@@ -59,7 +59,7 @@ public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
         var page = press["page"];
         var state = page is "" or "1" && line is null && open is null
             ? CardState.Plain
-            : new CardState(open, new Dictionary<string, string> { ["page"] = page }, null, line);
+            : new CardState(open, new Dictionary<string, string> { ["page"] = page }, line);
         return new(new(RecordKind.Review, review), ReviewCards.Overview, state, ReviewCards.Overview);
     }
 }

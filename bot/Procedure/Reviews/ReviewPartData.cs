@@ -1,4 +1,5 @@
 
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
@@ -64,7 +65,7 @@ internal sealed record ReviewAllData(string Question, int Page, string PageTitle
 /// <param name="HasLast">Whether some entries were not answered in the review before.</param>
 /// <param name="CanLog">Whether the log can be had.</param>
 internal sealed record ReviewMoreData(
-    IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors, bool HasLast, bool CanLog);
+    IReadOnlyDictionary<string, string> Form, FieldErrors Errors, bool HasLast, bool CanLog);
 
 /// <summary>What was answered at once and can still be taken back.</summary>
 /// <param name="Batch">The number of the batch.</param>
@@ -98,7 +99,7 @@ internal sealed record ReviewOpenData
 
     public required IReadOnlyDictionary<string, string> Form { get; init; }
 
-    public required IReadOnlyDictionary<string, string> Errors { get; init; }
+    public required FieldErrors Errors { get; init; }
 
     public required IReadOnlyList<Choice> About { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 
@@ -37,17 +38,17 @@ internal sealed record ReviewView(
             ? Number(press["from"]) : 0);
 
     /// <summary>Returns the view as a card state.</summary>
-    public CardState ToState(
-        string? line = null, IReadOnlyDictionary<string, string>? errors = null,
-        IReadOnlyDictionary<string, string>? typed = null) => new(
+    public CardState ToState(string? line, FieldErrors errors, IReadOnlyDictionary<string, string>? typed) => new(
         "view",
         new Dictionary<string, string>(typed ?? new Dictionary<string, string>())
         {
             ["id"] = Text(PartId), ["f"] = By.Text, ["rows"] = RowsText, ["n"] = Text(Open), ["asks"] = Asks,
             ["from"] = Text(OverviewOf),
         },
-        errors,
-        line);
+        line)
+    {
+        Errors = errors,
+    };
 
     /// <summary>Reads the view from a card state. Null if there is none.</summary>
     public static ReviewView? Of(CardState state) => state is { Open: "view", Typed: { } typed }

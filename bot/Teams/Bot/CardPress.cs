@@ -61,8 +61,7 @@ public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnl
     /// </summary>
     public CardOutcome.OfRecord Shown(CardState state) => new(new(Route!.Record, Id), Route.Card, state);
 
-    /// <summary>Returns that card, with the verb's part expanded again if there are errors.</summary>
-    /// <param name="errors">The errors by field, or null if it was done.</param>
-    public CardOutcome.OfRecord Shown(IReadOnlyDictionary<string, string>? errors) =>
-        Shown(errors is null ? CardState.Plain : new CardState(Route!.Part, Fields, errors));
+    /// <summary>Returns that card, with the verb's part expanded again and its errors.</summary>
+    public CardOutcome.OfRecord Shown(FieldErrors errors) =>
+        Shown(new CardState(Route!.Part, Fields) { Errors = errors });
 }

@@ -10,17 +10,15 @@ namespace UpcTeamsBot.Teams.Cards;
 /// <summary>The temporary state of a card after a press. It is not stored.</summary>
 /// <param name="Open">The part of the card that is open, or null.</param>
 /// <param name="Typed">The typed values, shown again after an error.</param>
-/// <param name="Errors">The errors by field.</param>
 /// <param name="Line">A line at the top, such as why nothing happened.</param>
 public sealed record CardState(
-    string? Open = null, IReadOnlyDictionary<string, string>? Typed = null,
-    IReadOnlyDictionary<string, string>? Errors = null, string? Line = null)
+    string? Open = null, IReadOnlyDictionary<string, string>? Typed = null, string? Line = null)
 {
     /// <summary>No temporary state.</summary>
     public static readonly CardState Plain = new();
 
-    /// <summary>The errors by field. Empty if there are none.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = Errors ?? FieldErrors.None;
+    /// <summary>The errors by field.</summary>
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 }
 
 /// <summary>A request to draw a card.</summary>

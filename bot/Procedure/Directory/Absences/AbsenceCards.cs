@@ -25,7 +25,7 @@ internal sealed record AbsenceCardData : RecordCardData
 
     public AbsenceForm Form { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public bool CanEnd { get; init; }
 

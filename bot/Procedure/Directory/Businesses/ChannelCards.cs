@@ -48,7 +48,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
     /// <summary>Asks what the channel is for.</summary>
     internal async Task<CardOutcome> AskAsync(
         ChannelForm form,
-        IReadOnlyDictionary<string, string>? errors,
+        FieldErrors errors,
         string? line,
         CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
                 Headline = "Link this channel",
                 Line = line,
                 Form = form,
-                Errors = errors ?? new Dictionary<string, string>(),
+                Errors = errors,
                 Purposes =
                 [
                     new(TeamsChannel.Crest, "CReST's own channel"),
@@ -100,21 +100,22 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
     }
 
     /// <summary>Returns what is wrong with the choice.</summary>
-    internal async Task<IReadOnlyDictionary<string, string>> ErrorsOfAsync(
+    internal async Task<FieldErrors> ErrorsOfAsync(
         ChannelForm form,
         CancellationToken cancellationToken)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
         if (
             form.For != TeamsChannel.Crest
             && (await directory.BusinessesAsync(cancellationToken)).All(b => $"business:{b.Key}" != form.For))
         {
-            errors["for"] = ChannelService.NoPurpose;
+            errors = errors.With("for", ChannelService.NoPurpose);
         }
 
         if (Typed.Length(form.Name) is 0 or > Typed.Line)
         {
-            errors["name"] = $"Enter the name of this channel, in {Typed.Line} characters or fewer";
+            errors = errors.With(
+                "name", $"Enter the name of this channel, in {Typed.Line} characters or fewer");
         }
 
         return errors;
@@ -131,7 +132,7 @@ public sealed class ChannelActions(ChannelCards cards, ChannelService service) :
     internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken)
     {
         LinkCommand.ForChannel(press.Person, press.Place);
-        return cards.AskAsync(Form(press), null, null, cancellationToken);
+        return cards.AskAsync(Form(press), FieldErrors.None, null, cancellationToken);
     }
 
     [CardAction("channel.next")]
@@ -163,7 +164,7 @@ public sealed class ChannelActions(ChannelCards cards, ChannelService service) :
         }
         catch (Exception e) when (e is DirectoryRefusedException or RefusedException { Reason: RefusalReason.TooLate })
         {
-            return await cards.AskAsync(form, null, e.Message, cancellationToken);
+            return await cards.AskAsync(form, FieldErrors.None, e.Message, cancellationToken);
         }
     }
 
@@ -189,7 +190,7 @@ public sealed class LinkCommand(ChannelCards cards) : ICommand
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         ForChannel(call.Person, call.Place);
-        return cards.AskAsync(new("", call.Place.Team?.ChannelName ?? ""), null, null, cancellationToken);
+        return cards.AskAsync(new("", call.Place.Team?.ChannelName ?? ""), FieldErrors.None, null, cancellationToken);
     }
 
     internal static void ForChannel(Person by, Place place)

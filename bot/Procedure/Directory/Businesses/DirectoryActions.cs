@@ -1,6 +1,7 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Forms;
@@ -27,7 +28,7 @@ public sealed class DirectoryActions(
     [CardAction("directory.person", BoundIn = DirectoryCards.List)]
     [CardAction("person.open")]
     internal Task<CardOutcome> PersonAsync(CardPress press, CancellationToken cancellationToken) =>
-        pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
+        pages.PersonAsync(PersonOf(press), null, null, FieldErrors.None, cancellationToken);
 
     [CardAction("business.add.start", StartsForm = true)]
     internal async Task<CardOutcome> AddAsync(CardPress press, CancellationToken cancellationToken) => Form(
@@ -40,7 +41,7 @@ public sealed class DirectoryActions(
 
     [CardAction("business.save", Record = RecordKind.Draft)]
     internal async Task<CardOutcome> SaveAsync(CardPress press, CancellationToken cancellationToken) => Form(
-        await businesses.SaveAsync(press.Id, form => Typed(form, press), press.Person, press.ActKey, cancellationToken)
+        await businesses.SaveAsync(press.Id, form => FormOf(form, press), press.Person, press.ActKey, cancellationToken)
             ?? new(RecordKind.Draft, press.Id));
 
     [CardAction("business.open", Record = RecordKind.Business)]
@@ -74,14 +75,16 @@ public sealed class DirectoryActions(
         }
         catch (DirectoryRefusedException refused)
         {
-            var errors = new Dictionary<string, string> { ["moveTo"] = refused.Message };
-            return press.Shown(new CardState(Open: BusinessCardView.Close, Errors: errors));
+            return press.Shown(new CardState(Open: BusinessCardView.Close)
+            {
+                Errors = FieldErrors.None.With("moveTo", refused.Message),
+            });
         }
     }
 
     [CardAction("person.add")]
     internal Task<CardOutcome> AddRoleAsync(CardPress press, CancellationToken cancellationToken) =>
-        pages.PersonAsync(PersonOf(press), null, new("", "", ""), null, cancellationToken);
+        pages.PersonAsync(PersonOf(press), null, new("", "", ""), FieldErrors.None, cancellationToken);
 
     [CardAction("person.take")]
     internal Task<CardOutcome> TakeAsync(CardPress press, CancellationToken cancellationToken) => OfPersonAsync(
@@ -89,7 +92,7 @@ public sealed class DirectoryActions(
         async () =>
         {
             await service.TakeAsync(PersonOf(press), ListingOf(press), press.Person, RoleKey(press), cancellationToken);
-            return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
+            return await pages.PersonAsync(PersonOf(press), null, null, FieldErrors.None, cancellationToken);
         },
         cancellationToken);
 
@@ -102,24 +105,19 @@ public sealed class DirectoryActions(
         var (role, typed) = (
             DirectoryPages.RoleOf(press["role"]),
             new RoleForm(press["role"], press["business"], press["team"]));
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
         if (role == Roles.None)
         {
-            errors["role"] = "Choose what they are to be listed for";
+            errors = errors.With("role", "Choose what they are to be listed for");
         }
         else if (role is Roles.Dsm or Roles.BusinessContactPoint && press["business"].Length == 0)
         {
-            errors["business"] = "Choose the business";
+            errors = errors.With("business", "Choose the business");
         }
-        else if (
-            role == Roles.Viewer
-            && UpcTeamsBot.Core.Text.Typed.Length(UpcTeamsBot.Core.Text.Typed.Clean(press["team"]))
-                is 0
-                    or > UpcTeamsBot.Core.Text.Typed.Line)
+        else if (role == Roles.Viewer && Typed.Length(Typed.Clean(press["team"])) is 0 or > Typed.Line)
         {
-            errors["team"] =
-                $"Enter the team that they look customers up for, in {UpcTeamsBot.Core.Text.Typed.Line} characters or "
-                    + "fewer";
+            errors = errors.With(
+                "team", $"Enter the team that they look customers up for, in {Typed.Line} characters or fewer");
         }
 
         if (errors.Count > 0)
@@ -128,7 +126,7 @@ public sealed class DirectoryActions(
         }
 
         await service.GiveAsync(PersonOf(press), ListingOf(press), press.Person, RoleKey(press), cancellationToken);
-        return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
+        return await pages.PersonAsync(PersonOf(press), null, null, FieldErrors.None, cancellationToken);
     }
 
     // A refusal is shown on the person's own page.
@@ -142,14 +140,14 @@ public sealed class DirectoryActions(
         catch (Exception e) when (
             e is DirectoryRefusedException || (e is RefusedException && Guid.TryParse(press["person"], out _)))
         {
-            return await pages.PersonAsync(PersonOf(press), e.Message, null, null, cancellationToken);
+            return await pages.PersonAsync(PersonOf(press), e.Message, null, FieldErrors.None, cancellationToken);
         }
     }
 
     private static string RoleKey(CardPress press) =>
         $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}";
 
-    private static BusinessForm Typed(BusinessForm form, CardPress press) =>
+    private static BusinessForm FormOf(BusinessForm form, CardPress press) =>
         form with
         {
             Name = press["name"],

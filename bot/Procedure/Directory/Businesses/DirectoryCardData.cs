@@ -32,7 +32,7 @@ internal sealed record BusinessCardData : RecordCardData
 
     public BusinessForm Form { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Nations { get; init; } = [];
 
@@ -92,7 +92,7 @@ internal sealed record DirectoryPersonData
 
     public RoleForm Form { get; init; } = new("", "", "");
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Kinds { get; init; } = [];
 
@@ -135,7 +135,7 @@ internal sealed record ChannelLinkData
 
     public ChannelForm Form { get; init; } = new("", "");
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Purposes { get; init; } = [];
 

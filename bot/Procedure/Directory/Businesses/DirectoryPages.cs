@@ -85,7 +85,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         switch (people, businesses)
         {
             case ([var one], []):
-                return await PersonAsync(one.ObjectId, null, null, null, cancellationToken);
+                return await PersonAsync(one.ObjectId, null, null, FieldErrors.None, cancellationToken);
             case ([], [var one]):
                 return await BusinessAsync(one.Key, cancellationToken);
             case ([], []):
@@ -147,7 +147,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         Guid id,
         string? line,
         RoleForm? typed,
-        IReadOnlyDictionary<string, string>? errors,
+        FieldErrors errors,
         CancellationToken cancellationToken)
     {
         var person = await directory.FindAsync(id, cancellationToken) ?? throw RefusedException.NotFound("person");
@@ -191,7 +191,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
             ],
             Adding = typed is not null,
             Form = typed ?? new("", "", person.Team),
-            Errors = errors ?? new Dictionary<string, string>(),
+            Errors = errors,
             Kinds = typed is null ? [] : [.. Kinds.Select(k => new Choice(k.Key, k.Name))],
             Businesses = typed is null
                 ? []

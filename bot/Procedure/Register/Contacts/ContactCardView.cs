@@ -90,7 +90,7 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
     internal sealed record ContactData(
         long Id, int V, string Title, CardStatus State, string? Line, string Stage, string Headline,
         string? Next, ContactForm Form,
-        IReadOnlyDictionary<string, string> Errors,
+        FieldErrors Errors,
         IReadOnlyList<Choice> Complaints, IReadOnlyList<Choice> Channels, ContactPreview? Ready, bool FromMp);
 
 }

@@ -31,7 +31,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             press["why"]);
         if (FormErrors.Of(CustomerFormValidator.Instance, form) is { Count: > 0 } errors)
         {
-            return Wrong(press, errors);
+            return EntryShown.Again(press, errors);
         }
 
         var same = EntryReference.ReadInField(press["same"]);
@@ -46,7 +46,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         }
 
         // The same person has two entries, so the next step is to merge them.
-        return same is null ? EntryShown.After(press, "") : EntryShown.Merging(press, same.Value);
+        return same is null ? EntryShown.After(press) : EntryShown.Merging(press, same.Value);
     }
 
     [CardAction("entry.correctComplaint", Part = EntryParts.Complaint)]
@@ -56,7 +56,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             press["lastContact"], press["why"]);
         if (FormErrors.Of(ComplaintFormValidator.Instance, form) is { Count: > 0 } errors)
         {
-            return Wrong(press, errors);
+            return EntryShown.Again(press, errors);
         }
 
         var (response, contact) = ComplaintFormValidator.DatesOf(form);
@@ -67,7 +67,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
                 response, Typed.Clean(form.HeldIn), contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
                 press.Actor, service.Now),
             cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     [CardAction("entry.moveComplaint", Part = EntryParts.Complaint)]
@@ -75,10 +75,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     {
         if (EntryReference.ReadInField(press["to"]) is not { } to)
         {
-            return Wrong(press, new Dictionary<string, string>
-            {
-                ["to"] = "Enter the reference of the entry that the complaint belongs to, like UPC-000017",
-            });
+            return EntryShown.Again(press, FieldErrors.None.With(
+                "to", "Enter the reference of the entry that the complaint belongs to, like UPC-000017"));
         }
 
         long? conflict = null;
@@ -87,11 +85,11 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             async () => conflict = await service.MoveComplaintAsync(
                 press.Id, EntryShown.Version(press), ComplaintOf(press), to,
                 EntryReference.ReadInField(press["decided"]) == to, press.Person, press.ActKey, cancellationToken));
-        return errors is not null ? Wrong(press, errors)
+        return errors.Count > 0 ? EntryShown.Again(press, errors)
             : conflict is { } other
                 ? Conflict(press, other, "to",
                     $"{RegisterEntry.ReferenceOf(other)} may be another person. Decide below")
-            : EntryShown.After(press, "");
+            : EntryShown.After(press);
     }
 
     [CardAction("entry.contact", Part = EntryParts.Contact)]
@@ -100,7 +98,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         var form = new SpocForm(press["spoc"], press["deputy"]);
         if (FormErrors.Of(SpocFormValidator.Instance, form) is { Count: > 0 } errors)
         {
-            return Wrong(press, errors);
+            return EntryShown.Again(press, errors);
         }
 
         await service.LookAfterAsync(
@@ -109,7 +107,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             (e, complaints) => e.ChangeContact(
                 complaints, Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, service.Now),
             cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     [CardAction("entry.business", Part = EntryParts.Business)]
@@ -119,7 +117,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             .FirstOrDefault(b => b.Key == press["business"]);
         if (business is null)
         {
-            return Wrong(press, new Dictionary<string, string> { ["business"] = "Choose the business" });
+            return EntryShown.Again(press, FieldErrors.None.With("business", "Choose the business"));
         }
 
         var typed = Typed.Clean(press["dsm"]);
@@ -130,11 +128,10 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             || p.Email.Equals(typed, StringComparison.OrdinalIgnoreCase)).ToArray<Person?>();
         if (found is not [{ } dsm])
         {
-            return Wrong(press, new Dictionary<string, string>
-            {
-                ["dsm"] = found.Length == 0 ? "No DSM has that name or e-mail address"
-                    : $"Which one: {string.Join(", ", found.Take(5).Select(p => $"{p!.Name} ({p.Email})"))}?",
-            });
+            return EntryShown.Again(press, FieldErrors.None.With(
+                "dsm",
+                found.Length == 0 ? "No DSM has that name or e-mail address"
+                    : $"Which one: {string.Join(", ", found.Take(5).Select(p => $"{p!.Name} ({p.Email})"))}?"));
         }
 
         await service.KeepAsync(
@@ -142,7 +139,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             e => e.ChangeBusiness(
                 [ComplaintOf(press)], business.Key, business.Name, dsm.ObjectId, dsm.Name, press.Actor, service.Now),
             cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     [CardAction("entry.compare", Part = EntryParts.Merge)]
@@ -158,7 +155,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     {
         var told = await service.UndoMergeAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey, cancellationToken);
-        return EntryShown.After(press, "", told);
+        return EntryShown.After(press, line: told);
     }
 
     // Compare first, then confirm, so that what is confirmed is what was compared.
@@ -166,10 +163,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     {
         if (EntryReference.ReadInField(press["other"]) is not { } other)
         {
-            return Wrong(press, new Dictionary<string, string>
-            {
-                ["other"] = "Enter the reference of the other entry, like UPC-000017",
-            });
+            return EntryShown.Again(press, FieldErrors.None.With(
+                "other", "Enter the reference of the other entry, like UPC-000017"));
         }
 
         var confirmed = merges && EntryReference.ReadInField(press["confirmed"]) == other;
@@ -191,34 +186,28 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
                 await service.OpenedAsync(
                     other, press.Person, $"compared with {RegisterEntry.ReferenceOf(press.Id)}", cancellationToken);
             });
-        return errors is null && confirmed ? EntryShown.After(press, "") : Wrong(press, errors);
+        return errors.Count == 0 && confirmed ? EntryShown.After(press) : EntryShown.Again(press, errors);
     }
 
     // Shows a refusal of the facts as an error beside the field.
-    private static async Task<IReadOnlyDictionary<string, string>?> OrErrorAsync(string field, Func<Task> work)
+    private static async Task<FieldErrors> OrErrorAsync(string field, Func<Task> work)
     {
         try
         {
             await work();
-            return null;
+            return FieldErrors.None;
         }
         catch (RefusedException refused) when (refused.Reason is RefusalReason.Facts or RefusalReason.NotFound)
         {
-            return new Dictionary<string, string> { [field] = refused.Message };
+            return FieldErrors.None.With(field, refused.Message);
         }
     }
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
-        EntryShown.After(press, press.Route?.Part ?? "", line: words, tried: true);
+        EntryShown.Again(press, FieldErrors.None, words);
 
     private static CardOutcome.OfRecord Conflict(CardPress press, long other, string field, string words) =>
-        EntryShown.After(
-            press, press.Route?.Part ?? "", errors: new Dictionary<string, string> { [field] = words }, tried: true,
-            conflict: other);
-
-    // If there are no errors, the part continues.
-    private static CardOutcome.OfRecord Wrong(CardPress press, IReadOnlyDictionary<string, string>? errors) =>
-        EntryShown.After(press, press.Route?.Part ?? "", errors: errors, tried: true);
+        EntryShown.Again(press, FieldErrors.None.With(field, words), conflict: other);
 
     private static long ComplaintOf(CardPress press) =>
         long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;

@@ -1,4 +1,5 @@
 
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
@@ -18,7 +19,7 @@ internal sealed record EntryCardData(
     string Search, bool Gone, bool Marker,
     IReadOnlyList<Fact> Facts, IReadOnlyList<EntryComplaintData> Complaints, IReadOnlyList<string> Contacts,
     IReadOnlyList<string> Corrections, IReadOnlyList<string> Notes,
-    string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors,
+    string Open, IReadOnlyDictionary<string, string> Form, FieldErrors Errors,
     IReadOnlyList<string> History, int? Newer, int? Older, IReadOnlyList<string> Compared,
     IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable,
     IReadOnlyList<Choice> Grounds,

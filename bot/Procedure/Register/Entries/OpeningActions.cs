@@ -32,6 +32,6 @@ public sealed class OpeningActions(EntryService service) : ICardAction
     internal async Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken)
     {
         await service.OpenedAsync(press.Id, press.Person, null, cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 }

@@ -32,7 +32,7 @@ public static class MarkerReportCards
 internal sealed record MarkerReportCardData(
     long Id, int V, string Title, CardStatus State, string? Line, string Stage, string Headline, string? Next,
     MarkerReportForm Form,
-    IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Choice> Channels, IReadOnlyList<Fact> Facts);
+    FieldErrors Errors, IReadOnlyList<Choice> Channels, IReadOnlyList<Fact> Facts);
 
 /// <summary>Data of the card <c>marker-report-triage</c>.</summary>
 [CardData("marker-report-triage")]

@@ -24,10 +24,8 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
     {
         if (RemovalActions.Chosen(press) is not { } chosen)
         {
-            return press.Shown(new Dictionary<string, string>
-            {
-                ["complaints"] = "Choose which complaints CReST should remove",
-            });
+            return press.Shown(
+                FieldErrors.None.With("complaints", "Choose which complaints CReST should remove"));
         }
 
         // Only the lapsed complaints, not the whole entry: one of several can be removed alone.

@@ -37,7 +37,8 @@ public sealed class LapseListActions(LapseListPages pages, RemovalService servic
         {
             try
             {
-                done += await AskAsync(press, chosen, cancellationToken) ? 1 : 0;
+                await AskAsync(press, chosen, cancellationToken);
+                done++;
             }
             catch (RefusedException refused)
             {
@@ -59,7 +60,7 @@ public sealed class LapseListActions(LapseListPages pages, RemovalService servic
     private static int PageOf(CardPress press) =>
         int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
 
-    private async Task<bool> AskAsync(CardPress press, LapseChoice chosen, CancellationToken cancellationToken)
+    private async Task AskAsync(CardPress press, LapseChoice chosen, CancellationToken cancellationToken)
     {
         var entry = await entries.LookAsync(chosen.EntryId, press.Person, cancellationToken);
         long[] lapsed =
@@ -74,6 +75,5 @@ public sealed class LapseListActions(LapseListPages pages, RemovalService servic
         await service.AskAsync(
             chosen.EntryId, chosen.Version, lapsed, press.Person, $"{press.ActKey}:{chosen.EntryId}:{chosen.Version}",
             cancellationToken);
-        return true;
     }
 }

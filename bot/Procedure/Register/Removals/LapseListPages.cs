@@ -69,7 +69,7 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
             chosen.Length == 0 ? null
                 : $"Ask CReST to remove {string.Join(", ", chosen.Select(e => e.Reference))}?",
             string.Join(',', chosen.Select(KeyOf)),
-            error is null ? FieldErrors.None : new Dictionary<string, string> { ["entries"] = error },
+            error is null ? FieldErrors.None : FieldErrors.None.With("entries", error),
             page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new(cards.Bind(Template, data), "No contact for 14 months");
     }
@@ -131,7 +131,7 @@ public sealed record LapseChoice(long EntryId, int Version)
 [CardData("lapse-list")]
 internal sealed record LapseListData(
     string Title, CardStatus State, string? Line, string Headline, string Stage, IReadOnlyList<LapseRowData> Rows,
-    IReadOnlyList<Choice> Entries, string? Question, string Chosen, IReadOnlyDictionary<string, string> Errors,
+    IReadOnlyList<Choice> Entries, string? Question, string Chosen, FieldErrors Errors,
     int Page, int? Previous, int? NextPage);
 
 /// <summary>A row.</summary>

@@ -21,7 +21,7 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
         await service.AskAsync(
             press.Id, EntryShown.Version(press), asked.Count == 0 ? null : asked, press.Person, press.ActKey,
             cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     [CardAction("removal.remove", Part = EntryParts.Remove)]
@@ -54,14 +54,14 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
             return Wrong(press, "words", refused.Message);
         }
 
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     [CardAction("removal.keep", Part = EntryParts.Remove)]
     internal async Task<CardOutcome> KeepAsync(CardPress press, CancellationToken cancellationToken)
     {
         await service.KeepAsync(press.Id, EntryShown.Version(press), press.Person, press.ActKey, cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     [CardAction("removal.marker")]
@@ -69,7 +69,7 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
     {
         await service.MarkerRemovedAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey, cancellationToken);
-        return EntryShown.After(press, "");
+        return EntryShown.After(press);
     }
 
     /// <summary>
@@ -85,8 +85,8 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
                     .ToArray() is { Length: > 0 } chosen ? chosen : null;
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
-        EntryShown.After(press, press.Route?.Part ?? "", line: words, tried: true);
+        EntryShown.Again(press, FieldErrors.None, words);
 
-    private static CardOutcome.OfRecord Wrong(CardPress press, string field, string words) => EntryShown.After(
-        press, press.Route?.Part ?? "", errors: new Dictionary<string, string> { [field] = words }, tried: true);
+    private static CardOutcome.OfRecord Wrong(CardPress press, string field, string words) =>
+        EntryShown.Again(press, FieldErrors.None.With(field, words));
 }

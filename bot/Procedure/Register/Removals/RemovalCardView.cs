@@ -176,6 +176,6 @@ public sealed class RemovalCardView(
     internal sealed record LapseData(
         long Id, int V, string Title, CardStatus State, string? Line, string Stage, string Headline, string? Next,
         IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
-        string Open, LapseForm Form, IReadOnlyDictionary<string, string> Errors,
+        string Open, LapseForm Form, FieldErrors Errors,
         IReadOnlyList<Choice> Lapsed, IReadOnlyList<Choice> Channels, string Updated);
 }

@@ -38,7 +38,7 @@ internal sealed record WorkListData(
     public GiveForm? Form { get; init; }
 
     /// <summary>Its errors by field.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
+    public FieldErrors Errors { get; init; } = FieldErrors.None;
 }
 
 /// <summary>A row.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
@@ -13,6 +14,7 @@ public sealed class CardSampleTests
     private static readonly JsonSerializerOptions Strict = new(CardLibrary.DataOptions)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new ErrorsConverter() },
         TypeInfoResolver = CardLibrary.DataOptions.TypeInfoResolver!.WithAddedModifier(RequireAll),
     };
 
@@ -61,14 +63,26 @@ public sealed class CardSampleTests
                 condition.Contains("==", StringComparison.Ordinal) && shown.All(marks => marks.Contains($"mark{i}"))));
         });
 
-    // Nullable members and empty dictionaries may be left out. Everything else is required.
+    // Nullable members, empty dictionaries and no errors may be left out. Everything else is required.
     private static void RequireAll(JsonTypeInfo type)
     {
         foreach (var member in type.Properties)
         {
-            var leftOut = member.PropertyType == typeof(IReadOnlyDictionary<string, string>) || member.IsGetNullable
-                || Nullable.GetUnderlyingType(member.PropertyType) is not null;
+            var leftOut = typeof(IReadOnlyDictionary<string, string>).IsAssignableFrom(member.PropertyType)
+                || member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;
             member.IsRequired = !leftOut;
         }
+    }
+
+    // The bot only writes errors.
+    private sealed class ErrorsConverter : JsonConverter<FieldErrors>
+    {
+        public override FieldErrors Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader, options)!
+                .Aggregate(FieldErrors.None, (errors, e) => errors.With(e.Key, e.Value));
+
+        public override void Write(Utf8JsonWriter writer, FieldErrors value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.ToDictionary(), options);
     }
 }
