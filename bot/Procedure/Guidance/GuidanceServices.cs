@@ -13,5 +13,6 @@ public static class GuidanceServices
         .AddSingleton(GuidanceBook.Load())
         .AddSingleton<GuidanceSearch>()
         .AddSingleton<GuidanceCards>()
+        .AddSingleton<IGreeting, Greeting>()
         .AddSingleton<IAnswersQuestions>(s => s.GetRequiredService<GuidanceCards>());
 }

@@ -18,7 +18,7 @@ public enum MenuReason
 }
 
 /// <summary>Draws the menu of what this person may do, and the conversation's own small cards.</summary>
-public sealed class Menu(CardLibrary cards, IServiceProvider services)
+public sealed class Menu(CardLibrary cards, IGreeting greeting, IServiceProvider services)
 {
     /// <summary>The verb of buttons that run a command.</summary>
     public const string Run = "run";
@@ -30,10 +30,6 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public const string DiscardVerb = "draft.discard";
 
     private const int MostButtons = 6;
-
-    private const string Elsewhere =
-        "For anything about a customer, such as check and refer, write to me in your own chat. "
-            + "Nobody else sees what you type there.";
 
     /// <summary>Returns a person's menu, in order.</summary>
     /// <param name="person">The person.</param>
@@ -75,25 +71,18 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
                 : inChannel ? "What you can do here" : "What you can do",
             intro ?? reason switch
             {
-                MenuReason.Greeting =>
-                    "Hello. I check whether a customer is on the UPC register, and take requests to record one, "
-                        + "following the guidance of 9 July 2020.",
+                MenuReason.Greeting => greeting.ToPerson,
                 MenuReason.NotUnderstood when meant is null => "I did not understand that.",
                 _ => null,
             },
             meant, [.. buttons.TakeWhile(e => e.Command != dialog)], [.. buttons.Where(e => e.Command == dialog)],
-            [.. buttons.SkipWhile(e => e.Command != dialog).Skip(1)], entries, inChannel ? Elsewhere : null);
+            [.. buttons.SkipWhile(e => e.Command != dialog).Skip(1)], entries, inChannel ? greeting.InsteadOfChannel : null);
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 
     /// <summary>Draws the greeting for a team or channel in which the bot was installed.</summary>
-    public CardOutcome.Ready GreetTeam(TeamsChannel? channel) => new(new(
-        cards.Bind("greeting", new GreetingData(channel?.Key == TeamsChannel.Crest
-            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. Customers' details are "
-                + "masked here. When you select Open or Claim, only you see them."
-            : "I check whether a customer is on the UPC register. Write to me in your own chat. "
-                + "Nobody else sees what you type there.")),
-        "Hello from UPC"));
+    public CardOutcome.Ready GreetTeam(TeamsChannel? channel) =>
+        new(new(cards.Bind("greeting", new GreetingData(greeting.ToTeam(channel))), "Hello from UPC"));
 
     /// <summary>Draws the question "You have a half-filled consideration for ••••••01A. Continue?".</summary>
     public CardOutcome.Ready Resume(long draftId, string described) =>
@@ -102,8 +91,9 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     [CardData("menu")]
     internal sealed record MenuData(
-        string Headline, string? Next, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Dialog,
-        IReadOnlyList<MenuLine> After, IReadOnlyList<MenuLine> Words, string? Elsewhere = null);
+        string Headline, string? Next, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons,
+        IReadOnlyList<MenuLine> Dialog, IReadOnlyList<MenuLine> After, IReadOnlyList<MenuLine> Words,
+        string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);
 
