@@ -6,7 +6,8 @@ namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
 /// A mistyped command that the bot has asked about, until the person says yes or no. It holds what they typed, such as
-/// a National Insurance number, so it is kept for only a few minutes.
+/// a National Insurance number, so it is kept for only a few minutes, and in a table that a removal from the register
+/// empties. Conversation state would not do, since nothing erases it.
 /// </summary>
 public sealed class MeantCommand
 {
