@@ -11,7 +11,4 @@ public sealed record BankHoliday(LocalDate Date, string Title, string Notes, boo
 {
     /// <summary>The note that gov.uk gives a substitute day.</summary>
     public const string SubstituteDay = "Substitute day";
-
-    /// <summary>Gets whether this day replaces one that fell on a weekend or on another holiday.</summary>
-    public bool IsSubstitute => Notes is SubstituteDay;
 }

@@ -26,9 +26,6 @@ public sealed class BankHolidays
         Version = Hash();
     }
 
-    /// <summary>Gets bank holidays without any published year.</summary>
-    public static BankHolidays ByRule { get; } = new([.. NationNames.All.Select(_ => new BankHoliday[]?[Years])]);
-
     /// <summary>Gets the last year that is published for all three nations.</summary>
     public int LastPublishedYear { get; }
 

@@ -20,7 +20,7 @@ public sealed class WorkingDayCalendar
     public const int LastYear = 2099;
 
     // By day number. 0 is 1 January of year 1.
-    private readonly FrozenDictionary<int, BankHoliday> holidays;
+    private readonly FrozenSet<int> holidays;
 
     // Weekday numbers of the bank holidays, ascending.
     private readonly int[] closed;
@@ -34,10 +34,10 @@ public sealed class WorkingDayCalendar
     public WorkingDayCalendar(Nation nation, BankHolidays bankHolidays)
     {
         Nation = nation;
-        holidays = Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
-            .SelectMany(year => bankHolidays.In(nation, year))
-            .ToFrozenDictionary(h => Number(h.Date));
-        closed = [.. holidays.Values.Where(h => IsWeekday(h.Date)).Select(h => WeekdaysBefore(h.Date)).Order()];
+        var dates = Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
+            .SelectMany(year => bankHolidays.In(nation, year)).Select(h => h.Date).ToHashSet();
+        holidays = dates.Select(Number).ToFrozenSet();
+        closed = [.. dates.Where(IsWeekday).Select(WeekdaysBefore).Order()];
         workedBefore = [.. closed.Select((weekday, index) => weekday - index)];
     }
 
@@ -51,11 +51,8 @@ public sealed class WorkingDayCalendar
     public bool IsWorkingDay(LocalDate date)
     {
         Check(date);
-        return IsWeekday(date) && !holidays.ContainsKey(Number(date));
+        return IsWeekday(date) && !holidays.Contains(Number(date));
     }
-
-    /// <summary>Returns the bank holiday on this day, or null.</summary>
-    public BankHoliday? BankHolidayOn(LocalDate date) => holidays.GetValueOrDefault(Number(date));
 
     /// <summary>Returns this day if it is a working day, otherwise the next working day.</summary>
     public LocalDate NextWorkingDay(LocalDate date) => AddWorkingDays(date, 0);

@@ -103,7 +103,7 @@ public class BankHolidayCalendarsTests
                 HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]!["title"] = "Ne'erday").Text));
 
         Assert.Empty(change.Differences);
-        Assert.Equal("Ne'erday", calendars[Nation.Scotland].BankHolidayOn(Day.Of("2019-01-01"))?.Title);
+        Assert.NotEqual(BankHolidays.Shipped().Version, calendars.Version);
     }
 
     [Fact]

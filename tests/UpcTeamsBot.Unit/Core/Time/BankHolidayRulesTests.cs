@@ -42,7 +42,8 @@ public class BankHolidayRulesTests
 
             Assert.Equal(
                 expected.Values.OrderBy(r => r.Date),
-                rules.Select(h => new PublishedBankHolidays.Row(h.Date, h.Title, h.IsSubstitute)));
+                rules.Select(h => new PublishedBankHolidays.Row(
+                    h.Date, h.Title, h.Notes is BankHoliday.SubstituteDay)));
         });
 
     [Fact]

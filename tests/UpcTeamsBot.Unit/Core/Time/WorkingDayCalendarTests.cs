@@ -90,10 +90,10 @@ public class WorkingDayCalendarTests
     }
 
     [Fact]
-    public void BankHolidayOn_StAndrewsDay_IsScotlandsOnly()
+    public void IsWorkingDay_StAndrewsDay_IsNoneInScotlandOnly()
     {
-        Assert.Equal("St Andrew’s Day", Calendars[Nation.Scotland].BankHolidayOn(Day.Of("2026-11-30"))?.Title);
-        Assert.Null(Calendars[Nation.EnglandAndWales].BankHolidayOn(Day.Of("2026-11-30")));
+        Assert.False(Calendars[Nation.Scotland].IsWorkingDay(Day.Of("2026-11-30")));
+        Assert.True(Calendars[Nation.EnglandAndWales].IsWorkingDay(Day.Of("2026-11-30")));
     }
 
     [Theory]
