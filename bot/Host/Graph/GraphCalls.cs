@@ -37,12 +37,38 @@ internal sealed class GraphCalls(
         Func<TAnswer, T> read,
         CancellationToken cancellationToken)
     {
+        T? result = default;
+        await CallAsync(
+            pace,
+            within,
+            repeatable,
+            async (client, cancel) => result = read(await call(client, cancel)),
+            cancellationToken);
+        return result!;
+    }
+
+    /// <summary>Calls Graph for a side effect.</summary>
+    /// <exception cref="DeliveryException">The call failed.</exception>
+    public Task DeliverAsync(
+        Pace pace,
+        Repeatable repeatable,
+        Func<GraphServiceClient, CancellationToken, Task> call,
+        CancellationToken cancellationToken) =>
+        CallAsync(pace, ToDeliver, repeatable, call, cancellationToken);
+
+    private async Task CallAsync(
+        Pace pace,
+        TimeSpan within,
+        Repeatable repeatable,
+        Func<GraphServiceClient, CancellationToken, Task> call,
+        CancellationToken cancellationToken)
+    {
         await pace.WaitAsync(cancellationToken);
         using var limit = new CancellationTokenSource(within, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return read(await call(_client.Value, either.Token));
+            await call(_client.Value, either.Token);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,23 +84,4 @@ internal sealed class GraphCalls(
             throw failure;
         }
     }
-
-    /// <summary>Calls Graph for a side effect.</summary>
-    /// <exception cref="DeliveryException">The call failed.</exception>
-    public Task DeliverAsync(
-        Pace pace,
-        Repeatable repeatable,
-        Func<GraphServiceClient, CancellationToken, Task> call,
-        CancellationToken cancellationToken) =>
-        CallAsync(
-            pace,
-            ToDeliver,
-            repeatable,
-            async (client, cancel) =>
-            {
-                await call(client, cancel);
-                return true;
-            },
-            done => done,
-            cancellationToken);
 }
