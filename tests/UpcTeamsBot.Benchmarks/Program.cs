@@ -1,9 +1,13 @@
+using System.Globalization;
 using UpcTeamsBot.Benchmarks;
 using UpcTeamsBot.Benchmarks.Measurements;
 
+// Figures are printed in one form, whatever the machine's language.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
 IMeasurement[] all = [
-    new Echo(), new AnnexETurns(), new Commits(), new Decisions(), new Search(), new Sweep(), new Imports(),
-        new Notices(), new Review(), new Templates(), new Start(), new Micro()];
+    new Echo(), new AnnexETurns(), new Commits(), new Decisions(), new Search(), new Reminders(), new Imports(),
+    new OutboxMessages(), new Review(), new Templates(), new Start(), new Micro()];
 
 if (args is [EchoServer.Stock or EchoServer.Ours, var port])
 {

@@ -1,7 +1,7 @@
 namespace UpcTeamsBot.Core.People;
 
 /// <summary>
-/// The recipient of a notice: a person's own chat, a channel, or a business's complaints team by email.
+/// The recipient of a message: a person's own chat, a channel, or a business's complaints team by email.
 /// </summary>
 public readonly record struct Audience
 {

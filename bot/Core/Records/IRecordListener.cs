@@ -1,7 +1,7 @@
 namespace UpcTeamsBot.Core.Records;
 
 /// <summary>
-/// Creates rows, such as notices, in response to domain events. They are saved in the same transaction as the change.
+/// Creates rows, such as messages, in response to domain events. They are saved in the same transaction as the change.
 /// </summary>
 public interface IRecordListener
 {

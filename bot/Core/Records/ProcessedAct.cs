@@ -18,9 +18,6 @@ public sealed class ProcessedAct
     /// <summary>Gets when the action was carried out.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>Gets the id of the record that the action created, if a repeat needs to find it.</summary>
-    public long? ResultId { get; internal set; }
-
     /// <summary>Creates a key.</summary>
     public static ProcessedAct Of(string key, Instant at) => new() { Key = key, At = at };
 }

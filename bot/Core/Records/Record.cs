@@ -35,7 +35,7 @@ public abstract class Record
     public RecordRef Ref => new(Kind, Id);
 
     /// <summary>
-    /// Gets the events raised since the record was loaded, in order. The audit trail and all notices are created from
+    /// Gets the events raised since the record was loaded, in order. The audit trail and all messages are created from
     /// them.
     /// </summary>
     public IReadOnlyList<DomainEvent> Events => _events;

@@ -15,7 +15,7 @@ public enum RecordKind
     /// <summary>An entry of the UPC register, <c>UPC-000123</c>.</summary>
     RegisterEntry = 4,
 
-    /// <summary>A notice that could not be delivered, shown to CReST.</summary>
+    /// <summary>A message that could not be delivered, shown to CReST.</summary>
     OutboxMessage = 5,
 
     /// <summary>A DSM's absence, <c>A-2026-000123</c>.</summary>

@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Host.Graph;
 /// </summary>
 /// <remarks>
 /// Someone whose account is disabled or deleted is unknown here, whatever they are listed for, so that no work waits
-/// for them. If they are still named as a DSM, their notices fail and are passed to CReST.
+/// for them. If they are still named as a DSM, their messages fail and are passed to CReST.
 /// </remarks>
 internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles profiles, GraphMembers members)
     : IDirectory,

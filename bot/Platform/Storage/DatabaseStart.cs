@@ -39,7 +39,8 @@ public static class DatabaseStart
         {
             throw new StartRefusedException(
                 $"The database has {SnapshotReads} off, so whoever reads would wait for whoever writes. Start the bot "
-                    + $"once with the argument {MigrateArgument}, or run ALTER DATABASE CURRENT SET {SnapshotReads} ON");
+                    + $"once with the argument {MigrateArgument}, or run ALTER DATABASE CURRENT SET "
+                    + $"{SnapshotReads} ON");
         }
     }
 

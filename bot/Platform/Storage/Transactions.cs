@@ -35,7 +35,8 @@ public static class Transactions
         CancellationToken cancellationToken) =>
         databases.TransactAsync((db, _) => work(db), cancellationToken);
 
-    /// <inheritdoc cref="TransactAsync{T}(IDbContextFactory{UpcDbContext}, Func{UpcDbContext, Task{T}}, CancellationToken)"/>
+    /// <inheritdoc cref="TransactAsync{T}(IDbContextFactory{UpcDbContext}, Func{UpcDbContext, Task{T}},
+    /// CancellationToken)"/>
     /// <param name="databases">Creates a context for each attempt.</param>
     /// <param name="work">The work, and whether this is a repeat. A previous attempt may have been committed, so work
     /// that must not take effect twice has to check first.</param>

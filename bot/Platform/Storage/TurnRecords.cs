@@ -6,8 +6,8 @@ namespace UpcTeamsBot.Platform.Storage;
 /// Remembers the records that one turn loaded or committed, so that their cards are drawn without loading them again.
 /// It lasts as long as the turn. A card drawn from it may show an older version of a record. The update that follows
 /// each change corrects that. A cache across turns would be wrong: other instances change records, and rules must load
-/// theirs in their own transaction. So would one context for the whole turn, whose tracked records would hide what others
-/// committed.
+/// theirs in their own transaction. So would one context for the whole turn, whose tracked records would hide what
+/// others committed.
 /// </summary>
 public sealed class TurnRecords : IDisposable
 {

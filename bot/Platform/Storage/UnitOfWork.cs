@@ -46,15 +46,15 @@ public sealed class UnitOfWork(
         (await DoAsync(null, work, cancellationToken)).Result!;
 
     /// <summary>Runs and commits the work of an act at most once.</summary>
-    /// <param name="act">The idempotency key (see <see cref="ProcessedAct"/>), or null for work that may be
+    /// <param name="actKey">The idempotency key (see <see cref="ProcessedAct"/>), or null for work that may be
     /// repeated.</param>
     /// <param name="work">The work. It may run again after a conflict, so it must change nothing except through the
     /// context it is given.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="RefusedException">A rule refused. Nothing was changed.</exception>
-    public Task DoAsync(string? act, Func<UpcDbContext, Task> work, CancellationToken cancellationToken = default) =>
+    public Task DoAsync(string? actKey, Func<UpcDbContext, Task> work, CancellationToken cancellationToken = default) =>
         DoAsync(
-            act,
+            actKey,
             async db =>
             {
                 await work(db);
@@ -66,11 +66,11 @@ public sealed class UnitOfWork(
     /// <returns>The result of the work, or the default if the act had already taken effect.</returns>
     /// <inheritdoc cref="DoAsync(string?, Func{UpcDbContext, Task}, CancellationToken)"/>
     public Task<(T? Result, bool Repeated)> DoAsync<T>(
-        string? act, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
-        DoAsync(act, work, _ => true, cancellationToken);
+        string? actKey, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
+        DoAsync(actKey, work, _ => true, cancellationToken);
 
     /// <summary>Runs the work of an act that can be committed without taking effect.</summary>
-    /// <param name="act">The idempotency key.</param>
+    /// <param name="actKey">The idempotency key.</param>
     /// <param name="work">The work.</param>
     /// <param name="hadEffect">Returns from the work's result whether the act took effect. A form with errors is saved
     /// without effect, so the same press can send it again. If the card with the errors never arrived, the user's
@@ -79,7 +79,7 @@ public sealed class UnitOfWork(
     /// <returns>The result of the work, or the default if the act had already taken effect.</returns>
     /// <inheritdoc cref="DoAsync(string?, Func{UpcDbContext, Task}, CancellationToken)"/>
     public async Task<(T? Result, bool Repeated)> DoAsync<T>(
-        string? act, Func<UpcDbContext, Task<T>> work, Func<T, bool> hadEffect, CancellationToken cancellationToken)
+        string? actKey, Func<UpcDbContext, Task<T>> work, Func<T, bool> hadEffect, CancellationToken cancellationToken)
     {
         try
         {
@@ -88,15 +88,15 @@ public sealed class UnitOfWork(
                 async (db, again) =>
                 {
                     touched = [];
-                    if (act is not null && again && await IsProcessedAsync(db, act, cancellationToken))
+                    if (actKey is not null && again && await IsProcessedAsync(db, actKey, cancellationToken))
                     {
                         return (default, true);
                     }
 
                     var result = await work(db);
-                    if (act is not null && hadEffect(result))
+                    if (actKey is not null && hadEffect(result))
                     {
-                        db.Add(ProcessedAct.Of(act, Now));
+                        db.Add(ProcessedAct.Of(actKey, Now));
                     }
 
                     // Each look at what is tracked would look for changes again.
@@ -115,11 +115,11 @@ public sealed class UnitOfWork(
 
             return done;
         }
-        catch (RefusedException) when (act is not null)
+        catch (RefusedException) when (actKey is not null)
         {
             // The rules refuse a repeat as too late. If it is a repeat, report that instead.
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            if (await IsProcessedAsync(db, act, cancellationToken))
+            if (await IsProcessedAsync(db, actKey, cancellationToken))
             {
                 return (default, true);
             }
@@ -128,8 +128,8 @@ public sealed class UnitOfWork(
         }
     }
 
-    private static Task<bool> IsProcessedAsync(UpcDbContext db, string act, CancellationToken cancellationToken) =>
-        db.Set<ProcessedAct>().AnyAsync(a => a.Key == act, cancellationToken);
+    private static Task<bool> IsProcessedAsync(UpcDbContext db, string actKey, CancellationToken cancellationToken) =>
+        db.Set<ProcessedAct>().AnyAsync(a => a.Key == actKey, cancellationToken);
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {

@@ -47,13 +47,13 @@ public sealed class AdviceWaits : IWaitSource
             yield break;
         }
 
-        yield return new(WaitFor.Advice, Holders.Person(q.DsmId), AdviceCards.Advice, q.AskedAt)
+        yield return new(WaitFor.Advice, Assignees.Person(q.DsmId), AdviceCards.Advice, q.AskedAt)
         {
             AskedById = q.AskedById, DueOn = q.NextReminderOn,
         };
         if (q.CrestAt is { } at)
         {
-            yield return new(WaitFor.Advice, Holders.Crest, AdviceCards.Triage, at)
+            yield return new(WaitFor.Advice, Assignees.Crest, AdviceCards.Triage, at)
             {
                 DueOn = q.NextReminderOn ?? LondonTime.DateOf(at),
                 TakenBy = q.ClaimedById is { } id ? (id, q.ClaimedByName) : null,

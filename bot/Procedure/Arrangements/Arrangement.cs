@@ -142,7 +142,7 @@ public sealed class Arrangement : Record
     public bool IsAgreed => State is ArrangementState.CustomerNotTold or ArrangementState.InForce;
 
     /// <summary>Whether the customer still has to be told of it or of a change.</summary>
-    public bool OwesNotice => IsAgreed && NotifiedOn is null;
+    public bool AwaitsNotification => IsAgreed && NotifiedOn is null;
 
     /// <summary>Sets an arrangement up. If Annex C requires it, asks the manager to agree first.</summary>
     /// <param name="terms">The terms.</param>
@@ -486,7 +486,7 @@ public sealed class Arrangement : Record
     private void PlanNext(ArrangementOptions options, Instant now)
     {
         var remind = LondonTime.DateOf(now).PlusDays(options.RemindToNotifyAfterDays);
-        NextStepOn = OwesNotice && !(NextReviewOn <= remind) ? remind
+        NextStepOn = AwaitsNotification && !(NextReviewOn <= remind) ? remind
             : ReviewAskedAt is not null ? LondonTime.DateOf(now).PlusDays(options.ChaseReviewAfterDays)
             : NextReviewOn;
     }

@@ -68,7 +68,7 @@ public sealed class ArrangementCardView(
             SummaryOf(arrangement, viewer),
             arrangement.Version,
             arrangement.State == ArrangementState.AwaitingManager
-                || arrangement.OwesNotice
+                || arrangement.AwaitsNotification
                 || arrangement.NextReviewOn <= Today)
             .With(
                 arrangement.IsErased ? null
@@ -123,15 +123,15 @@ public sealed class ArrangementCardView(
             Facts = FactsOf(a, entry?.Reference),
             Reason = AsTyped.Lines(a.Reason),
             Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling),
-            EndsCalls = a is { IsInForce: true, OwesNotice: false } && ArrangementKinds.EndsCalls(a.What),
+            EndsCalls = a is { IsInForce: true, AwaitsNotification: false } && ArrangementKinds.EndsCalls(a.What),
             Hows = Hows,
             EndReasons = Reasons,
             CanApprove = a.State == ArrangementState.AwaitingManager && a.ManagerId == viewer.ObjectId,
             CanWithdraw = a.State == ArrangementState.AwaitingManager && a.AskedById == viewer.ObjectId,
             CanTend = tends,
             CanKeep = tends && a.IsInForce,
-            OwesNotice = tends && a.OwesNotice,
-            Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
+            AwaitsNotification = tends && a.AwaitsNotification,
+            Duty = a.AwaitsNotification ? ArrangementKinds.Duty(a.What) : "",
             Form = PartsOf(a, today, state.Typed),
             Errors = state.Errors,
         };
@@ -143,7 +143,7 @@ public sealed class ArrangementCardView(
         ArrangementState.CustomerNotTold when tends => CardStatus.Yours("Customer not told yet"),
         ArrangementState.InForce when a.NextReviewOn <= today =>
             tends ? CardStatus.Soon("Review due") : CardStatus.Theirs("Review due"),
-        ArrangementState.InForce when a.OwesNotice && tends => CardStatus.Yours("Change not told yet"),
+        ArrangementState.InForce when a.AwaitsNotification && tends => CardStatus.Yours("Change not told yet"),
         ArrangementState.InForce => CardStatus.Done("In force"),
         _ => CardStatus.Theirs(Words.Capital(ArrangementWords.StateOf(a, today))),
     };
@@ -179,7 +179,7 @@ public sealed class ArrangementCardView(
                 $"{name}. The review was due on {Words.Date(a.NextReviewOn!.Value)}. Keep it, change it, or end it."),
             _ => (
                 $"{name}: in force since {Words.Date(a.InForceOn!.Value)}",
-                a.OwesNotice
+                a.AwaitsNotification
                     ? "The customer has not been told of the last change yet."
                     : $"Next review: {Words.Date(a.NextReviewOn!.Value)}."),
         };
@@ -368,7 +368,7 @@ public sealed class ArrangementCardView(
         ArrangementState.AwaitingManager => $"Your agreement is asked: {a.Reference}",
         ArrangementState.Declined => $"Not agreed: {a.Reference}",
         ArrangementState.InForce when a.NextReviewOn <= Today => $"Review due: {a.Reference}",
-        _ when a.OwesNotice && viewer.ObjectId == a.AskedById => $"Customer to be told: {a.Reference}",
+        _ when a.AwaitsNotification && viewer.ObjectId == a.AskedById => $"Customer to be told: {a.Reference}",
         ArrangementState.CustomerNotTold => $"Agreed, customer not told yet: {a.Reference}",
         _ => $"Arrangement {a.Reference}",
     };

@@ -65,7 +65,7 @@ internal sealed record ArrangementCardData : RecordCardData
     /// <summary>Whether a review is due that this person can answer.</summary>
     public bool CanKeep { get; init; }
 
-    public bool OwesNotice { get; init; }
+    public bool AwaitsNotification { get; init; }
 
     public string Duty { get; init; } = "";
 

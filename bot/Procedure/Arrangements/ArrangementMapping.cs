@@ -29,6 +29,6 @@ internal sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.HasIndex(a => a.EntryId);
         builder.HasIndex(a => new { a.AskedById, a.AskedAt });
         builder.Ignore(a => a.IsErased).Ignore(a => a.IsInForce).Ignore(a => a.IsAgreed)
-            .Ignore(a => a.OwesNotice);
+            .Ignore(a => a.AwaitsNotification);
     }
 }

@@ -45,19 +45,19 @@ public sealed class ArrangementWaits(IOptions<ArrangementOptions> options) : IWa
         if (a is { State: ArrangementState.AwaitingManager, ManagerId: { } manager })
         {
             yield return new(
-                WaitFor.ArrangementApproval, Holders.Person(manager), ArrangementCards.Arrangement, a.AskedAt)
+                WaitFor.ArrangementApproval, Assignees.Person(manager), ArrangementCards.Arrangement, a.AskedAt)
             {
                 AskedById = a.AskedById,
             };
         }
 
-        if (a.OwesNotice)
+        if (a.AwaitsNotification)
         {
             // If it is in force, the customer has to be told of the last change.
             var since = a.IsInForce ? a.UpdatedAt : a.ManagerDecidedAt ?? a.AskedAt;
             var due = LondonTime.DateOf(since).PlusDays(options.Value.RemindToNotifyAfterDays);
             yield return new(
-                WaitFor.ArrangementNotice, Holders.Person(a.AskedById), ArrangementCards.Arrangement, since)
+                WaitFor.ArrangementNotice, Assignees.Person(a.AskedById), ArrangementCards.Arrangement, since)
             {
                 DueOn = options.Value.WorkingDay(due),
             };
@@ -72,7 +72,7 @@ public sealed class ArrangementWaits(IOptions<ArrangementOptions> options) : IWa
             }
 
             Wait ReviewBy(Guid person) =>
-                new(WaitFor.ArrangementReview, Holders.Person(person), ArrangementCards.Arrangement, asked)
+                new(WaitFor.ArrangementReview, Assignees.Person(person), ArrangementCards.Arrangement, asked)
                 {
                     DueOn = review,
                 };

@@ -21,7 +21,7 @@ internal static class ArrangementWords
         ArrangementState.Ended => "ended",
         ArrangementState.CustomerNotTold => "agreed, customer not told yet",
         _ when a.NextReviewOn <= today => "review due",
-        _ when a.OwesNotice => "customer to be told of a change",
+        _ when a.AwaitsNotification => "customer to be told of a change",
         _ => $"review by {Words.Day(a.NextReviewOn!.Value)}",
     };
 
@@ -46,7 +46,7 @@ internal static class ArrangementWords
     public static string? Standing(Arrangement a) => a.State switch
     {
         ArrangementState.CustomerNotTold => "Not in force: the customer has not been told yet",
-        ArrangementState.InForce when a.OwesNotice => "The customer has not been told of the last change yet",
+        ArrangementState.InForce when a.AwaitsNotification => "The customer has not been told of the last change yet",
         _ => null,
     };
 }

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Registers considerations.</summary>
 public static class ConsiderationServices
 {
-    /// <summary>Adds requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
+    /// <summary>Adds requests to record a customer (Annex F): form, decisions, recording, cards and messages.</summary>
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<IAbsenceWorkload, AbsenceWorkload>()
         .AddSingleton<ManagerFinder>()

@@ -99,7 +99,7 @@ public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSo
         if (c.State == ConsiderationState.Agreed)
         {
             yield return new(
-                WaitFor.Recording, Holders.Crest, ConsiderationCards.Recording, c.AdministratorsNotifiedAt!.Value)
+                WaitFor.Recording, Assignees.Crest, ConsiderationCards.Recording, c.AdministratorsNotifiedAt!.Value)
             {
                 AskedById = officer,
             };
@@ -109,13 +109,13 @@ public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSo
         {
             var since = c.AdministratorsNotifiedAt!.Value;
             yield return Of(WaitFor.Duties, ConsiderationCards.Decision, c.DsmId, since);
-            yield return new(WaitFor.LateDuties, Holders.Crest, ConsiderationCards.Details, since)
+            yield return new(WaitFor.LateDuties, Assignees.Crest, ConsiderationCards.Details, since)
             {
                 Nation = c.Nation,
             };
         }
 
-        Wait Of(WaitFor what, string card, Guid holder, NodaTime.Instant since) =>
-            new(what, Holders.Person(holder), card, since) { Nation = c.Nation };
+        Wait Of(WaitFor what, string card, Guid assignee, NodaTime.Instant since) =>
+            new(what, Assignees.Person(assignee), card, since) { Nation = c.Nation };
     }
 }

@@ -104,7 +104,8 @@ public sealed class MissedConsiderations(
             var outboxMessages = await db.Set<OutboxMessage>().AsNoTracking()
                 .Where(n => n.RecordKind == RecordKind.Consideration && n.RecordId == decision.ConsiderationId
                 && n.Kind == OutboxMessageKind.Show && n.CreatedAt >= decision.At)
-                .Select(n => new { n.Card, n.Audience, n.State, n.ToldBy, n.QueuedAt }).ToListAsync(cancellationToken);
+                .Select(n => new { n.Card, n.Audience, n.State, n.FallbackUsed, n.QueuedAt })
+                    .ToListAsync(cancellationToken);
             var consideration = await db.Set<Consideration>().AsNoTracking()
                 .SingleAsync(c => c.Id == decision.ConsiderationId, cancellationToken);
             var found = new List<MissedWork>();
@@ -117,7 +118,7 @@ public sealed class MissedConsiderations(
                     found.Add(new(consideration.Reference, $"{what} was never sent. Sent now", "copyNeverSent"));
                 }
                 else if (copies.All(
-                    n => n.ToldBy is null && (n.State == OutboxMessageState.Parked
+                    n => n.FallbackUsed is null && (n.State == OutboxMessageState.Parked
                         || (n.State == OutboxMessageState.Queued && n.QueuedAt < before))))
                 {
                     found.Add(new(

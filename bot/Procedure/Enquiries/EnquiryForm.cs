@@ -62,7 +62,9 @@ public sealed record EnquiryForm
     private static string Or(string known, string last) => known.Length > 0 ? known : last;
 }
 
-/// <summary>What an enquirer gave in their last enquiry that says no more of that customer than the district.</summary>
+/// <summary>
+/// The enquirer's details from their last enquiry, with its district and region. It says no more about that customer.
+/// </summary>
 internal sealed record LastEnquiry(
     string Position, string Team, string Email, string Phone, string District, string Region);
 

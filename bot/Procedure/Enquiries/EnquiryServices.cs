@@ -6,7 +6,7 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// <summary>Registers enquiries.</summary>
 public static class EnquiryServices
 {
-    /// <summary>Adds the enquiries' cards, buttons, command and notices.</summary>
+    /// <summary>Adds the enquiries' cards, buttons, command and messages.</summary>
     public static IServiceCollection AddEnquiries(this IServiceCollection services)
     {
         services.AddOptions<EnquiryOptions>()

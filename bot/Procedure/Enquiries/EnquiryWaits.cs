@@ -50,7 +50,7 @@ public sealed class EnquiryWaits : IWaitSource
     {
         if (enquiry.IsOpen)
         {
-            yield return new(WaitFor.EnquiryAnswer, Holders.Crest, EnquiryCards.Triage, enquiry.SubmittedAt)
+            yield return new(WaitFor.EnquiryAnswer, Assignees.Crest, EnquiryCards.Triage, enquiry.SubmittedAt)
             {
                 AskedById = enquiry.Enquirer.Id,
                 TakenBy = enquiry.ClaimedById is { } id ? (id, enquiry.ClaimedByName!) : null,
@@ -60,7 +60,7 @@ public sealed class EnquiryWaits : IWaitSource
         if (enquiry.OpenQuestion is { } question)
         {
             yield return new(
-                WaitFor.EnquirerInformation, Holders.Person(enquiry.Enquirer.Id), EnquiryCards.Own, question.AskedAt)
+                WaitFor.EnquirerInformation, Assignees.Person(enquiry.Enquirer.Id), EnquiryCards.Own, question.AskedAt)
             {
                 AskedById = question.AskedById,
             };

@@ -3,7 +3,7 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>Says in short what the bot does of the guidance.</summary>
+/// <summary>Says what the bot does for people who follow the guidance.</summary>
 internal sealed class Greeting : IGreeting
 {
     /// <inheritdoc/>

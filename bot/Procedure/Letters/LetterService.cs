@@ -254,7 +254,8 @@ public sealed class LetterService(
 
         if (
             letter is { ArrangementId: { } arrangementId, SentOn: { } on }
-            && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesNotice: true } arrangement)
+            && await db.FindAsync<Arrangement>(
+                [arrangementId], cancellationToken) is { AwaitsNotification: true } arrangement)
         {
             arrangement.Notify(
                 on,

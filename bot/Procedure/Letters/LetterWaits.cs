@@ -17,7 +17,7 @@ public sealed class LetterWaits : IWaitSource
     {
         var letter = (Letter)record;
         return Task.FromResult<IReadOnlyList<Wait>>(letter.IsToBeSent
-            ? [new(WaitFor.LetterToSend, Holders.Person(letter.WrittenById), LetterCards.Letter, letter.WrittenAt)]
+            ? [new(WaitFor.LetterToSend, Assignees.Person(letter.WrittenById), LetterCards.Letter, letter.WrittenAt)]
             : []);
     }
 

@@ -66,7 +66,7 @@ public sealed class EntryWaits : IWaitSource
             .GroupBy(c => c.DsmId))
         {
             yield return new(
-                WaitFor.LapseAnswer, Holders.Person(lapsed.Key), RegisterCards.Lapse,
+                WaitFor.LapseAnswer, Assignees.Person(lapsed.Key), RegisterCards.Lapse,
                 lapsed.Min(c => c.LapseAskedAt)!.Value)
             {
                 DueOn = lapsed.Min(c => c.NextLapseStepOn),
@@ -75,7 +75,7 @@ public sealed class EntryWaits : IWaitSource
 
         if (entry.Complaints.Min(c => c.RemovalAskedAt) is { } since)
         {
-            yield return new(WaitFor.Removal, Holders.Crest, RegisterCards.Removal, since)
+            yield return new(WaitFor.Removal, Assignees.Crest, RegisterCards.Removal, since)
             {
                 DueOn = LondonTime.DateOf(since).PlusDays(Retention.TurnToCrestAfterDays),
             };

@@ -89,7 +89,8 @@ public sealed class ReviewItem
         new() { PartId = partId, Number = number, EntryId = entryId, CarriedOver = carriedOver };
 
     /// <summary>
-    /// "Still current: Bea Point, 11:04am on Tue 24 Nov 2026"; while nobody has answered, whether nobody did last time.
+    /// What the row says: "Still current: Bea Point, 11:04am on Tue 24 Nov 2026". Before there is an answer, whether the
+    /// review before had none either.
     /// </summary>
     public string Said => (State, AnsweredAt) switch
     {

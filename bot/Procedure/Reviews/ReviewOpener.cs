@@ -23,8 +23,7 @@ public sealed class ReviewOpener(
     public WorkingDayCalendar Calendar => calendars[Nation.EnglandAndWales];
 
     /// <summary>
-    /// Begins the review of the quarter that it is now; where there is one already, gives that. It closes the review
-    /// before.
+    /// Starts the current quarter's review, which closes the one before. If it has been started already, returns it.
     /// </summary>
     public async Task<RecordRef> BeginAsync(Actor by, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ internal sealed record ReviewView(
         press.Id, ReviewFilter.Read(press["f"]), Numbers(press["rows"]), Number(press["n"]), "", MayHaveOverview(press)
             ? Number(press["from"]) : 0);
 
+    /// <summary>Returns the view as a card state in which nothing was typed.</summary>
+    public CardState ToState() => ToState(null, FieldErrors.None, null);
+
     /// <summary>Returns the view as a card state.</summary>
     public CardState ToState(string? line, FieldErrors errors, IReadOnlyDictionary<string, string>? typed) => new(
         "view",

@@ -41,13 +41,13 @@ public sealed class ReviewWaits : IWaitSource
             yield break;
         }
 
-        yield return Of(Holders.ContactPointsOf(part.BusinessKey));
+        yield return Of(Assignees.ContactPointsOf(part.BusinessKey));
         if (part.DsmId is { } dsm)
         {
-            yield return Of(Holders.Person(dsm));
+            yield return Of(Assignees.Person(dsm));
         }
 
-        Wait Of(string holder) =>
-            new(WaitFor.ReviewAnswers, holder, ReviewCards.Part, part.AskedAt!.Value) { DueOn = part.DueOn };
+        Wait Of(string assignee) =>
+            new(WaitFor.ReviewAnswers, assignee, ReviewCards.Part, part.AskedAt!.Value) { DueOn = part.DueOn };
     }
 }

@@ -2,7 +2,7 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>What the bot says about itself where it is new.</summary>
+/// <summary>The words with which the bot introduces itself.</summary>
 public interface IGreeting
 {
     /// <summary>The words to a person who has just got the bot.</summary>

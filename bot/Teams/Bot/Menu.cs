@@ -76,7 +76,8 @@ public sealed class Menu(CardLibrary cards, IGreeting greeting, IServiceProvider
                 _ => null,
             },
             meant, [.. buttons.TakeWhile(e => e.Command != dialog)], [.. buttons.Where(e => e.Command == dialog)],
-            [.. buttons.SkipWhile(e => e.Command != dialog).Skip(1)], entries, inChannel ? greeting.InsteadOfChannel : null);
+            [.. buttons.SkipWhile(e => e.Command != dialog).Skip(1)], entries,
+            inChannel ? greeting.InsteadOfChannel : null);
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 

@@ -119,7 +119,7 @@ public sealed partial class Fallbacks(
             && await db.FindAsync<OutboxMessage>([id], cancellationToken)
                 is { State: OutboxMessageState.Parked } undelivered)
         {
-            undelivered.WasToldBy(outboxMessage.Kind);
+            undelivered.FellBackTo(outboxMessage.Kind);
             db.Add(OutboxMessage.Redraw(
                 new(RecordKind.OutboxMessage, id), $"told:{outboxMessage.Id}", Now));
         }

@@ -28,7 +28,7 @@ public sealed partial class OutboxDelivery(
     // Faults of the message itself are not cured by retrying.
     private const int MostOwnFaults = 5;
 
-    // Messages that are marked as started, where the database failed before they were sent and after that too.
+    // Messages that still say that they were started, although nothing was sent: the database failed twice.
     private readonly ConcurrentDictionary<long, bool> _notSent = new();
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -16,6 +16,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(n => n.Lane).IsMachineKey(120);
         builder.Property(n => n.Reference).HasMaxLength(20);
         builder.Property(n => n.FailedBecause).HasMaxLength(100);
+        builder.Property(n => n.FallbackUsed).HasColumnName("ToldBy");
         builder.HasIndex(n => n.Key).IsUnique();
 
         // Almost all messages are sent: these have only those that wait, and those that CReST looks after.

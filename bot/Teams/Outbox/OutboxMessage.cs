@@ -95,7 +95,7 @@ public sealed class OutboxMessage
     public long? InsteadOfId { get; private set; }
 
     /// <summary>The fallback that told the person instead; null if none did.</summary>
-    public OutboxMessageKind? ToldBy { get; private set; }
+    public OutboxMessageKind? FallbackUsed { get; private set; }
 
     /// <summary>The record.</summary>
     public RecordRef Record => new(RecordKind, RecordId);
@@ -272,7 +272,7 @@ public sealed class OutboxMessage
     internal void Remedied(Remedies by) => Tried |= by;
 
     /// <summary>Records the fallback that told the person.</summary>
-    internal void WasToldBy(OutboxMessageKind way) => ToldBy = way;
+    internal void FellBackTo(OutboxMessageKind way) => FallbackUsed = way;
 
     /// <summary>Queues a parked message again. A person told by a fallback stays told.</summary>
     internal void QueueAgain(Instant now)

@@ -121,7 +121,7 @@ public sealed record OutboxStanding(int Waiting, int Parked, Instant? OldestQueu
         await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued, cancellationToken),
         await db.Set<OutboxMessage>().CountAsync(
             n => n.State == OutboxMessageState.Parked
-                && n.ToldBy == null
+                && n.FallbackUsed == null
                 && n.InsteadOfId == null
                 && (n.Kind == OutboxMessageKind.Show || n.Kind == OutboxMessageKind.Mail),
             cancellationToken),

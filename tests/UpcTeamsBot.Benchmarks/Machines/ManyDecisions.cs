@@ -36,7 +36,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private ManyDecisions(ServiceProvider services, string file) => (_services, _file) = (services, file);
 
     /// <summary>The reminder job, created as the bot does.</summary>
-    public ReminderJob Sweep => ActivatorUtilities.CreateInstance<ReminderJob>(_services);
+    public ReminderJob Job => ActivatorUtilities.CreateInstance<ReminderJob>(_services);
 
     public static async Task<ManyDecisions> CreateAsync(string file, int count)
     {
@@ -68,7 +68,8 @@ internal sealed class ManyDecisions : IAsyncDisposable
         await ExecuteAsync(connection, "DELETE FROM OutboxMessages");
         await ExecuteAsync(
             connection,
-            "UPDATE Considerations SET RemindedUntil = NULL, NextReminderAt = CASE WHEN Id <= $last THEN '2026-11-27 09:00:00' ELSE '2026-11-30 09:00:00' END WHERE NextReminderAt IS NOT NULL",
+            "UPDATE Considerations SET RemindedUntil = NULL, NextReminderAt = CASE WHEN Id <= $last "
+                + "THEN '2026-11-27 09:00:00' ELSE '2026-11-30 09:00:00' END WHERE NextReminderAt IS NOT NULL",
             ("$last", Due + 1));
     }
 
@@ -133,7 +134,9 @@ internal sealed class ManyDecisions : IAsyncDisposable
                 c => c switch { "\"Id\"" => "$first + i", "\"Customer_NinoBody\"" => "printf('AB%06d', i)", _ => c }));
         await ExecuteAsync(
             connection,
-            $"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $count) INSERT INTO Considerations ({string.Join(", ", columns)}) SELECT {copied} FROM n, Considerations WHERE Id = $from",
+            "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $count) "
+                + $"INSERT INTO Considerations ({string.Join(", ", columns)}) "
+                + $"SELECT {copied} FROM n, Considerations WHERE Id = $from",
             ("$first", firstId), ("$count", count), ("$from", from));
     }
 

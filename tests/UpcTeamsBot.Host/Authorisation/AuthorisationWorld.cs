@@ -202,7 +202,7 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
             "directoryFile", RecordKind.DirectoryFile, DirectoryFile.Bring("", new([], 0, 0, 0), crest, Now));
         await AddAsync("search", RecordKind.Search, Search.Make("leeds", await PersonAsync(Actors.Viewer), Now));
         _records["business"] = (RecordKind.Business, await Host.ReadAsync(
-            db => db.Set<KeptBusiness>().Where(b => b.Key == Business).Select(b => b.Id).SingleAsync()));
+            db => db.Set<ListedBusiness>().Where(b => b.Key == Business).Select(b => b.Id).SingleAsync()));
 
         await People[Actors.Bcp].PressesAsync(
             People[Actors.Bcp].Chat, "none", "local.on", new() { ["business"] = Business });

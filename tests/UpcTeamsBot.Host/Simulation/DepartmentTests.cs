@@ -44,7 +44,8 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         var (days, scale, seed) = (asked[0], asked[1], asked[2]);
         using var department = new Department(
-            businesses: Math.Max(4, 60 / scale), caseworkers: Math.Max(24, 600 / scale), crest: Math.Max(3, 25 / scale));
+            businesses: Math.Max(4, 60 / scale), caseworkers: Math.Max(24, 600 / scale),
+            crest: Math.Max(3, 25 / scale));
         var commands = new RequestCommands();
         var host = new BotHost
         {
@@ -305,7 +306,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             var key = left.ObjectId.ToString();
             Assert.Empty(
                 await host.ReadAsync(
-                    db => db.Set<WorkItem>().Where(w => w.ClosedAt == null && w.Holder.Contains(key))
+                    db => db.Set<WorkItem>().Where(w => w.ClosedAt == null && w.Assignee.Contains(key))
                         .Select(w => w.OfReference).ToListAsync()));
         }
 

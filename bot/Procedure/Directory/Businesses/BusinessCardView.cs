@@ -43,7 +43,7 @@ public sealed class BusinessCardView(
             return null;
         }
 
-        var business = await db.Set<KeptBusiness>()
+        var business = await db.Set<ListedBusiness>()
             .AsNoTracking()
             .SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
         return business is null
@@ -55,7 +55,7 @@ public sealed class BusinessCardView(
 
     private async Task<BusinessCardData> DataOfAsync(
         UpcDbContext db,
-        KeptBusiness b,
+        ListedBusiness b,
         CardState state,
         CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class BusinessCardView(
             : data;
     }
 
-    private async Task<IReadOnlyList<Fact>> FactsOfAsync(KeptBusiness b, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Fact>> FactsOfAsync(ListedBusiness b, CancellationToken cancellationToken)
     {
         var channel = b.ChannelKey is { } key ? (await directory.ChannelAsync(key, cancellationToken))?.Name : null;
         return
@@ -96,7 +96,7 @@ public sealed class BusinessCardView(
 
     private async Task<BusinessCardData> ClosingAsync(
         UpcDbContext db,
-        KeptBusiness b,
+        ListedBusiness b,
         BusinessCardData data,
         CardState state,
         CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ public sealed record BusinessForm
     public string Others { get; init; } = "";
 
     /// <summary>Returns the form for an existing business.</summary>
-    public static BusinessForm Of(KeptBusiness business, Person? dsm, Person? deputy) =>
+    public static BusinessForm Of(ListedBusiness business, Person? dsm, Person? deputy) =>
         new()
         {
             BusinessId = business.Id,

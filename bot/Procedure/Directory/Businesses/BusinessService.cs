@@ -132,13 +132,13 @@ public sealed class BusinessService(
         }
     }
 
-    private async Task<BusinessForm> FormOfAsync(KeptBusiness business, CancellationToken cancellationToken) =>
+    private async Task<BusinessForm> FormOfAsync(ListedBusiness business, CancellationToken cancellationToken) =>
         BusinessForm.Of(
             business,
             await directory.FindAsync(business.DsmId, cancellationToken),
             business.DeputyId is { } deputy ? await directory.FindAsync(deputy, cancellationToken) : null);
 
-    private async Task<KeptBusiness> SavedAsync(
+    private async Task<ListedBusiness> SavedAsync(
         UpcDbContext db,
         BusinessForm form,
         Person dsm,
@@ -154,7 +154,7 @@ public sealed class BusinessService(
 
         if (form.BusinessId == 0)
         {
-            var added = KeptBusiness.From(
+            var added = ListedBusiness.From(
                 form.AsBusiness(
                     await NewKeyAsync(db, Typed.Clean(form.Name), cancellationToken),
                     dsm.ObjectId,
@@ -198,7 +198,7 @@ public sealed class BusinessService(
     }
 
     // "Chris Rest changed this at 10:31am: name is now …; deputy is now …".
-    private static string OthersOf(KeptBusiness business, BusinessForm typed, BusinessForm now)
+    private static string OthersOf(ListedBusiness business, BusinessForm typed, BusinessForm now)
     {
         (string Field, string Now, string Typed)[] fields =
         [
@@ -236,7 +236,7 @@ public sealed class BusinessService(
                     : '\0')
                 .Where(c => c != '\0'));
         stem = stem.Trim('-') is { Length: > 0 } some ? some[..Math.Min(some.Length, 40)] : "business";
-        var taken = await db.Set<KeptBusiness>()
+        var taken = await db.Set<ListedBusiness>()
             .Where(b => b.Key.StartsWith(stem))
             .Select(b => b.Key)
             .ToListAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
             return null;
         }
 
-        var business = await db.Set<KeptBusiness>()
+        var business = await db.Set<ListedBusiness>()
             .AsNoTracking()
             .SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
         var data = new ChannelLinkData

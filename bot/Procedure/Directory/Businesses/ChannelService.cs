@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Links and unlinks channels for CReST and the businesses. Notices are addressed to the channel's key, so anything
+/// Links and unlinks channels for CReST and the businesses. Messages are addressed to the channel's key, so anything
 /// waiting in the outbox goes to the new channel. Cards in the old channel that still wait for somebody are posted
 /// again in the new one.
 /// </summary>
@@ -92,7 +92,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
                     await db.Set<LinkedChannel>()
                         .SingleOrDefaultAsync(c => c.ChannelId == id && c.ChannelId != "", cancellationToken)
                     ?? throw RefusedException.TooLate("This channel is not linked. Nothing has changed");
-                var business = await db.Set<KeptBusiness>()
+                var business = await db.Set<ListedBusiness>()
                     .SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
                 linked.Unlink(Actor.Of(by), work.Now);
                 business?.Link(null, Actor.Of(by), work.Now);
@@ -100,7 +100,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
             },
             cancellationToken);
 
-    internal static async Task<KeptBusiness?> BusinessOfAsync(
+    internal static async Task<ListedBusiness?> BusinessOfAsync(
         UpcDbContext db,
         string purpose,
         CancellationToken cancellationToken)
@@ -111,19 +111,19 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
         }
 
         var key = purpose.StartsWith("business:", StringComparison.Ordinal) ? purpose["business:".Length..] : "";
-        return await db.Set<KeptBusiness>()
+        return await db.Set<ListedBusiness>()
                 .SingleOrDefaultAsync(b => b.Key == key && b.ClosedAt == null, cancellationToken)
             ?? throw new RefusedException(RefusalReason.Facts, NoPurpose);
     }
 
-    // A business that was linked before keeps its key, so that notices addressed to it then still arrive.
+    // A business that was linked before keeps its key, so that messages addressed to it then still arrive.
     private static async Task<string> KeyOfAsync(
         UpcDbContext db,
-        KeptBusiness business,
+        ListedBusiness business,
         CancellationToken cancellationToken)
     {
         var key = $"bcp-{business.Key}";
-        var taken = await db.Set<KeptBusiness>()
+        var taken = await db.Set<ListedBusiness>()
             .AnyAsync(b => b.ChannelKey == key && b.Id != business.Id, cancellationToken);
         return taken ? $"{key}-{business.Id}" : key;
     }

@@ -124,7 +124,7 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
     /// </summary>
     internal static async Task<DirectoryContent> ReadAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        var businesses = await db.Set<KeptBusiness>()
+        var businesses = await db.Set<ListedBusiness>()
             .AsNoTracking()
             .Where(b => b.ClosedAt == null)
             .ToListAsync(cancellationToken);

@@ -185,10 +185,10 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
             }
 
             if (
-                await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == business.Key, cancellationToken)
+                await db.Set<ListedBusiness>().SingleOrDefaultAsync(b => b.Key == business.Key, cancellationToken)
                 is not { } kept)
             {
-                db.Add(KeptBusiness.From(business, by, work.Now));
+                db.Add(ListedBusiness.From(business, by, work.Now));
                 added++;
                 changes.Add((line, business.Name, "new"));
                 continue;

@@ -4,9 +4,9 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-internal sealed class KeptBusinessMapping : IEntityTypeConfiguration<KeptBusiness>
+internal sealed class ListedBusinessMapping : IEntityTypeConfiguration<ListedBusiness>
 {
-    public void Configure(EntityTypeBuilder<KeptBusiness> builder)
+    public void Configure(EntityTypeBuilder<ListedBusiness> builder)
     {
         builder.ToTable("Businesses").IsRecord();
         builder.Property(b => b.Key).IsDirectoryKey();
@@ -44,7 +44,7 @@ internal sealed class LinkedChannelMapping : IEntityTypeConfiguration<LinkedChan
         builder.Property(c => c.Key).IsDirectoryKey();
         builder.HasIndex(c => c.Key).IsUnique();
 
-        // A channel can be linked only once, or notices for one business would be seen by another.
+        // A channel can be linked only once, or messages for one business would be seen by another.
         builder.HasIndex(c => c.ChannelId).IsUnique().HasFilter("[ChannelId] <> ''");
     }
 }

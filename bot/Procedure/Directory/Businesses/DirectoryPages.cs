@@ -124,7 +124,7 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
     {
         var id = await work.ReadAsync(
             db =>
-                db.Set<KeptBusiness>()
+                db.Set<ListedBusiness>()
                     .Where(b => b.Key == key)
                     .Select(b => (long?)b.Id)
                     .SingleOrDefaultAsync(cancellationToken),

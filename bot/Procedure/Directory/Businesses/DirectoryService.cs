@@ -116,7 +116,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             async db =>
             {
                 var from = await LoadAsync(db, id, cancellationToken);
-                var to = await db.Set<KeptBusiness>()
+                var to = await db.Set<ListedBusiness>()
                     .SingleOrDefaultAsync(b => b.Key == toKey && b.ClosedAt == null, cancellationToken);
                 if (to is null || to.Id == from.Id)
                 {
@@ -253,8 +253,9 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             },
             cancellationToken);
 
-    internal static async Task<KeptBusiness> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.FindAsync<KeptBusiness>([id], cancellationToken) ?? throw RefusedException.NotFound("business");
+    internal static async Task<ListedBusiness> LoadAsync(
+        UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.FindAsync<ListedBusiness>([id], cancellationToken) ?? throw RefusedException.NotFound("business");
 
     // Somebody who is no longer a DSM anywhere loses all their work as one. Otherwise they lose only this business's.
     private IEnumerable<DirectoryMove> Lost(DirectoryContent before, DirectoryContent after, Actor by)

@@ -23,7 +23,7 @@ public sealed class DirectoryStart(UnitOfWork work, LocalDirectory file, Databas
 
                 var by = new Actor(Guid.Empty, "Directory file");
                 db.Add(DirectoryVersion.First(work.Now));
-                db.AddRange(file.Content.Businesses.Select(b => KeptBusiness.From(b, by, work.Now)));
+                db.AddRange(file.Content.Businesses.Select(b => ListedBusiness.From(b, by, work.Now)));
                 db.AddRange(file.Content.Channels.Select(c => LinkedChannel.Of(c, by, work.Now)));
                 foreach (var listed in file.Content.People)
                 {

@@ -5,7 +5,7 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// A channel that the bot posts to: CReST's, or that of a business's contact points. Notices are addressed to its key.
+/// A channel that the bot posts to: CReST's, or that of a business's contact points. Messages are addressed to its key.
 /// The key stays when another channel replaces it, so anything waiting in the outbox goes to the new one.
 /// </summary>
 public sealed class LinkedChannel : Record

@@ -45,7 +45,7 @@ public sealed class ImportWaits : IWaitSource
         if (import is { State: ImportState.Imported, Held: > 0 } && import.ById != Guid.Empty)
         {
             yield return new(
-                WaitFor.HeldRows, Holders.Person(import.ById), ImportCardView.Card, import.StateAt);
+                WaitFor.HeldRows, Assignees.Person(import.ById), ImportCardView.Card, import.StateAt);
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class MarkerReportWaits : IWaitSource
     {
         if (report.State == MarkerReportState.Sent)
         {
-            yield return new(WaitFor.ContactToMatch, Holders.Crest, MarkerReportCards.Triage, report.SentAt)
+            yield return new(WaitFor.ContactToMatch, Assignees.Crest, MarkerReportCards.Triage, report.SentAt)
             {
                 AskedById = report.ReporterId,
             };

@@ -18,7 +18,7 @@ public sealed class RemovalService(
 {
     private const int MostAlike = 200;
 
-    private readonly IPersonalDataStore[] _holders = [.. stores];
+    private readonly IPersonalDataStore[] _stores = [.. stores];
     private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed class RemovalService(
                 Complaint[] before = [.. entry.Complaints];
                 if (entry.Remove(complaintIds, why.Ground, by, entries.Now, why.Words))
                 {
-                    foreach (var store in _holders)
+                    foreach (var store in _stores)
                     {
                         await store.EraseAsync(db, subject, by, entries.Now, cancellationToken);
                     }

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary>The button <em>Send again</em> on an undelivered notice, for CReST.</summary>
+/// <summary>The button <em>Send again</em> on an undelivered message, for CReST.</summary>
 [CardActions(Record = RecordKind.OutboxMessage, Card = Fallbacks.UndeliveredCard)]
 public sealed class UndeliveredActions(ParkedMessages parked) : ICardAction
 {

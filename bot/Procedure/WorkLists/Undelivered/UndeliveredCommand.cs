@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
 /// <summary>
-/// The command <c>undelivered</c>: lists the notices that Teams did not accept, with the reasons, for CReST.
+/// The command <c>undelivered</c>: lists the messages that Teams did not accept, with the reasons, for CReST.
 /// </summary>
 public sealed class UndeliveredCommand(RequestLists lists) : ICommand
 {

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary>Lists undelivered notices, and opens them by number: <c>N-000123</c>.</summary>
+/// <summary>Lists undelivered messages, and opens them by number: <c>N-000123</c>.</summary>
 public sealed class UndeliveredRequests(UndeliveredWords words) : IRequestSource
 {
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class UndeliveredRequests(UndeliveredWords words) : IRequestSource
             .OfRecord(new(RecordKind.OutboxMessage, number), Fallbacks.UndeliveredCard, CardState.Plain)
             : null;
 
-    // A notice that replaces another is reported with that one.
+    // A message that replaces another is reported with that one.
     private static IQueryable<OutboxMessage> Parked(UpcDbContext db) =>
         db.Set<OutboxMessage>().AsNoTracking()
             .Where(n => n.State == OutboxMessageState.Parked && n.InsteadOfId == null

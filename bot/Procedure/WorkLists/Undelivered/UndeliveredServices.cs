@@ -2,10 +2,10 @@
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary>Registers undelivered notices.</summary>
+/// <summary>Registers undelivered messages.</summary>
 public static class UndeliveredServices
 {
-    /// <summary>Adds the list and the card of undelivered notices, and sending them again.</summary>
+    /// <summary>Adds the list and the card of undelivered messages, and sending them again.</summary>
     public static IServiceCollection AddUndelivered(this IServiceCollection services) => services
         .AddSingleton<UndeliveredWords>();
 }

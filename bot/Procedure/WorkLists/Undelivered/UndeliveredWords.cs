@@ -7,12 +7,12 @@ namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 /// <summary>Describes what could not be delivered, to whom, and why.</summary>
 public sealed class UndeliveredWords(IDirectory directory)
 {
-    /// <summary>Returns the notice's number as people type it.</summary>
+    /// <summary>Returns the message's number as people type it.</summary>
     public static string NumberOf(OutboxMessage outboxMessage) =>
         string.Create(CultureInfo.InvariantCulture, $"N-{outboxMessage.Id:000000}");
 
     /// <summary>Returns how the person was told instead.</summary>
-    public static string Told(OutboxMessage outboxMessage) => outboxMessage.ToldBy switch
+    public static string Told(OutboxMessage outboxMessage) => outboxMessage.FallbackUsed switch
     {
         OutboxMessageKind.Feed => "told in the activity feed",
         OutboxMessageKind.Mail => "told by mail",

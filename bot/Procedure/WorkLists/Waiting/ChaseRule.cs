@@ -11,7 +11,7 @@ public enum ChaseRecipients
     None = 0,
 
     /// <summary>The person who has to act.</summary>
-    Holder = 1,
+    Assignee = 1,
 
     /// <summary>The person who asked, if they can do something about it.</summary>
     Asker = 2,
@@ -106,6 +106,6 @@ public static class ChaseRule
     // Once the person who asked has been told, later chasers go to both.
     private static ChaseRecipients RecipientsOn(int days, ChasePlan plan) =>
         days == plan.TellAskerOn ? ChaseRecipients.Asker
-        : plan.TellAskerOn > 0 && days > plan.TellAskerOn ? ChaseRecipients.Holder | ChaseRecipients.Asker
-        : ChaseRecipients.Holder;
+        : plan.TellAskerOn > 0 && days > plan.TellAskerOn ? ChaseRecipients.Assignee | ChaseRecipients.Asker
+        : ChaseRecipients.Assignee;
 }

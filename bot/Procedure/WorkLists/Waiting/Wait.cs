@@ -8,10 +8,10 @@ namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 /// Says that a record waits for somebody. Each part of the procedure reports this for its own records.
 /// </summary>
 /// <param name="For">What has to be done.</param>
-/// <param name="Holder">Who has to do it; see <see cref="Holders"/>.</param>
+/// <param name="Assignee">Who has to do it; see <see cref="Assignees"/>.</param>
 /// <param name="Card">The record's card on which they act. A chaser moves it to the end of their chat.</param>
 /// <param name="Since">When the wait started.</param>
-public sealed record Wait(WaitFor For, string Holder, string Card, Instant Since)
+public sealed record Wait(WaitFor For, string Assignee, string Card, Instant Since)
 {
     /// <summary>The nation whose bank holidays count.</summary>
     public Nation Nation { get; init; } = Nation.EnglandAndWales;
@@ -36,7 +36,7 @@ public sealed record Wait(WaitFor For, string Holder, string Card, Instant Since
 /// <summary>
 /// Formats who has to do something. For a person or a channel this is also an <see cref="Audience.Key"/>.
 /// </summary>
-public static class Holders
+public static class Assignees
 {
     private const string ContactPoint = "bcp:";
 
@@ -58,5 +58,5 @@ public static class Holders
     ];
 
     /// <summary>Returns the person, or null if it is a group.</summary>
-    public static Guid? PersonOf(string holder) => Audience.Parse(holder).PersonId;
+    public static Guid? PersonOf(string assignee) => Audience.Parse(assignee).PersonId;
 }

@@ -21,7 +21,7 @@ public static class WorkCards
 /// <param name="Line">The result of a press, or null.</param>
 /// <param name="Rows">At most five rows.</param>
 /// <param name="Give">The expanded part that asks who should get an item, or null.</param>
-/// <param name="Undelivered">The number of undelivered notices, in words. Null if there are none or the viewer may not
+/// <param name="Undelivered">The number of undelivered messages, in words. Null if there are none or the viewer may not
 /// see them.</param>
 /// <param name="Lapses">The viewer's lapses, in words, if there are several; otherwise null.</param>
 /// <param name="List">The list.</param>

@@ -34,8 +34,8 @@ public sealed class WorkItem : Record
     /// <summary>What has to be done.</summary>
     public WaitFor For { get; private set; }
 
-    /// <summary>Who has to do it; see <see cref="Holders"/>.</summary>
-    public string Holder { get; private set; } = "";
+    /// <summary>Who has to do it; see <see cref="Assignees"/>.</summary>
+    public string Assignee { get; private set; } = "";
 
     /// <summary>The card that they act on.</summary>
     public string Card { get; private set; } = "";
@@ -83,7 +83,7 @@ public sealed class WorkItem : Record
 
     /// <summary>Creates the item for something that a record waits for.</summary>
     public static WorkItem Start(Record record, Wait wait) =>
-        new() { OfKind = record.Kind, OfId = record.Id, For = wait.For, Holder = wait.Holder };
+        new() { OfKind = record.Kind, OfId = record.Id, For = wait.For, Assignee = wait.Assignee };
 
     /// <summary>Updates the item from the record, and calculates when the next chaser is due.</summary>
     /// <returns>Whether it differed in something that the lists show: what to do, since when, or whether it waits at
@@ -147,7 +147,7 @@ public sealed class WorkItem : Record
             throw RefusedException.TooLate($"{OfReference} does not wait any more. Nothing has changed");
         }
 
-        if (Holder != Holders.Crest || !colleague.Is(Roles.Crest))
+        if (Assignee != Assignees.Crest || !colleague.Is(Roles.Crest))
         {
             throw new RefusedException(
                 RefusalReason.Facts, $"{colleague.Name} is not in CReST. Choose a colleague in CReST");

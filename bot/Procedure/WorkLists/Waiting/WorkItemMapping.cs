@@ -10,7 +10,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
     {
         builder.ToTable("WorkItems").IsRecord();
         builder.Property(i => i.OfReference).HasMaxLength(20);
-        builder.Property(i => i.Holder).HasMaxLength(100);
+        builder.Property(i => i.Assignee).HasMaxLength(100);
         builder.Property(i => i.Card).HasMaxLength(60);
         builder.Property(i => i.AskerCard).HasMaxLength(60);
         builder.Property(i => i.WithName).HasMaxLength(200);
@@ -18,11 +18,11 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
 
         // Stops two instances from both sending the same chaser.
         builder.Property(i => i.NextChaseAt).IsConcurrencyToken();
-        builder.HasIndex(i => new { i.OfKind, i.OfId, i.For, i.Holder }).IsUnique();
+        builder.HasIndex(i => new { i.OfKind, i.OfId, i.For, i.Assignee }).IsUnique();
         builder.HasIndex(i => new { i.NextChaseAt, i.Id });
 
         // The lists, soonest due first. Closed items are in another range of the index.
-        builder.HasIndex(i => new { i.Holder, i.ClosedAt, i.DueOn, i.Id });
+        builder.HasIndex(i => new { i.Assignee, i.ClosedAt, i.DueOn, i.Id });
         builder.HasIndex(i => new { i.AskedById, i.ClosedAt, i.DueOn, i.Id });
         builder.HasIndex(i => new { i.ClosedAt, i.Id });
         builder.Ignore(i => i.Of);

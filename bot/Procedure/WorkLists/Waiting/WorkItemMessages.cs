@@ -22,9 +22,9 @@ public sealed class WorkItemMessages : IOutboxRules
         switch (what)
         {
             case WorkItemChased chased:
-                if (chased.Chase.To.HasFlag(ChaseRecipients.Holder))
+                if (chased.Chase.To.HasFlag(ChaseRecipients.Assignee))
                 {
-                    yield return Chaser(item, item.Card, Audience.Parse(item.Holder), chased);
+                    yield return Chaser(item, item.Card, Audience.Parse(item.Assignee), chased);
                 }
 
                 if (chased.Chase.To.HasFlag(ChaseRecipients.Asker)

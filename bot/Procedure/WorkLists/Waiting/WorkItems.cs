@@ -15,14 +15,14 @@ public sealed class WorkItems(
 {
     private const int Stretch = 200;
 
-    // For the first change after the load. A later one may have more items.
+    // Used for the first change after the load. By the next, the record may have more items.
     private static readonly ConditionalWeakTable<Record, IReadOnlyList<WorkItem>> Loaded = [];
     private readonly Dictionary<RecordKind, IWaitSource> _sources = sources.ToDictionary(s => s.Kind);
 
     /// <summary>The sources of records that can wait.</summary>
     public IReadOnlyCollection<IWaitSource> Sources => _sources.Values;
 
-    /// <summary>Says which items were loaded with a record, in one query, to be changed.</summary>
+    /// <summary>Notes the items that were loaded with a record by the same query.</summary>
     internal static void LoadedWith(Record record, IReadOnlyList<WorkItem> items) => Loaded.AddOrUpdate(record, items);
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed class WorkItems(
         var differs = false;
         foreach (var wait in waits)
         {
-            var item = Array.Find(kept, i => i.For == wait.For && i.Holder == wait.Holder);
+            var item = Array.Find(kept, i => i.For == wait.For && i.Assignee == wait.Assignee);
             if (item is null)
             {
                 db.Add(item = WorkItem.Start(record, wait));
@@ -97,7 +97,7 @@ public sealed class WorkItems(
         }
 
         foreach (var item in kept.Where(
-            i => i.ClosedAt is null && !waits.Any(w => w.For == i.For && w.Holder == i.Holder)))
+            i => i.ClosedAt is null && !waits.Any(w => w.For == i.For && w.Assignee == i.Assignee)))
         {
             item.Close(now);
             differs = true;

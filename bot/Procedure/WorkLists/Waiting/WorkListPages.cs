@@ -125,7 +125,7 @@ public sealed class WorkListPages(
         var chats = new Dictionary<long, string>();
         foreach (var item in items)
         {
-            if ((with is null ? item.AskedById : item.WithId ?? Holders.PersonOf(item.Holder)) is { } id
+            if ((with is null ? item.AskedById : item.WithId ?? Assignees.PersonOf(item.Assignee)) is { } id
                 && id != viewer?.ObjectId
                 && await directory.FindAsync(id, cancellationToken) is { Email.Length: > 0 } other)
             {
@@ -149,7 +149,7 @@ public sealed class WorkListPages(
                 index == 0 ? heading : null, item.Id, item.Version, item.OfReference,
                 AsTyped.Line(WhatOf(item, with, viewer)),
                 AsTyped.Line(customers.GetValueOrDefault((item.OfKind, item.OfId), "")),
-                When(item, today), item.Holder == Holders.Crest && with is null,
+                When(item, today), item.Assignee == Assignees.Crest && with is null,
                 chats.GetValueOrDefault(item.Id))),
         ];
     }
@@ -168,7 +168,7 @@ public sealed class WorkListPages(
         foreach (var item in items)
         {
             names[item.Id] = item.WithName.Length > 0 ? $"{item.WithName} in CReST"
-                : Holders.PersonOf(item.Holder) is { } id
+                : Assignees.PersonOf(item.Assignee) is { } id
                     ? (await directory.FindAsync(id, cancellationToken))?.Name ?? "a colleague"
                 : "CReST";
         }
@@ -185,7 +185,7 @@ public sealed class WorkListPages(
         UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
         var item = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
-        if (item is not { ClosedAt: null } || item.Holder != Holders.Crest || !person.Is(Roles.Crest))
+        if (item is not { ClosedAt: null } || item.Assignee != Assignees.Crest || !person.Is(Roles.Crest))
         {
             return null;
         }

@@ -11,22 +11,22 @@ internal static class WorkQueries
     /// <summary>Returns what waits for somebody. Items that a colleague has are only in the colleague's list.</summary>
     public static IQueryable<WorkItem> For(UpcDbContext db, Person person, LocalDate today)
     {
-        var (holders, me) = (Holders.Of(person), person.ObjectId);
-        return Shown(db, today).Where(i => holders.Contains(i.Holder) && (i.WithId == null || i.WithId == me));
+        var (assignees, me) = (Assignees.Of(person), person.ObjectId);
+        return Shown(db, today).Where(i => assignees.Contains(i.Assignee) && (i.WithId == null || i.WithId == me));
     }
 
     /// <summary>Returns what somebody asked of others.</summary>
     public static IQueryable<WorkItem> AskedBy(UpcDbContext db, Person person, LocalDate today)
     {
-        var (holders, me) = (Holders.Of(person), (Guid?)person.ObjectId);
-        return Shown(db, today).Where(i => i.AskedById == me && (!holders.Contains(i.Holder) || i.WithId != null));
+        var (assignees, me) = (Assignees.Of(person), (Guid?)person.ObjectId);
+        return Shown(db, today).Where(i => i.AskedById == me && (!assignees.Contains(i.Assignee) || i.WithId != null));
     }
 
     /// <summary>Returns what has waited for CReST too long.</summary>
     public static IQueryable<WorkItem> LateForCrest(UpcDbContext db, LocalDate today)
     {
-        var crest = Holders.Crest;
-        return Shown(db, today).Where(i => i.Holder == crest && i.DueOn < today);
+        var crest = Assignees.Crest;
+        return Shown(db, today).Where(i => i.Assignee == crest && i.DueOn < today);
     }
 
     /// <summary>Sorts items in the order of the lists.</summary>

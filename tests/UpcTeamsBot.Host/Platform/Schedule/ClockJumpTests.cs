@@ -157,7 +157,8 @@ public sealed class ClockJumpTests
             string[] lanes = ["busy", "crashed", "held", "resting"];
             var databases = host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
             var options = Options.Create(new OutboxOptions { Lease = TimeSpan.FromSeconds(0.5) });
-            var (mine, crashed) = (new OutboxLanes(databases, options, clock), new OutboxLanes(databases, options, clock));
+            var (mine, crashed) =
+                (new OutboxLanes(databases, options, clock), new OutboxLanes(databases, options, clock));
             await mine.TakeAsync(["resting", "held", "busy"], new HashSet<string>(), default);
             await mine.RestAsync("resting", Duration.FromMinutes(5), default);
             await crashed.TakeAsync(["crashed"], new HashSet<string>(), default);

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Tests.Schedule;
 public sealed class JobRunnerTests
 {
     [Fact]
-    public async Task RunIfDue_OfADailySweep_RunsOnceATurnHoweverOftenItIsAsked()
+    public async Task RunIfDue_OfADailyJob_RunsOnceATurnHoweverOftenItIsAsked()
     {
         await using var host = await HostAsync();
         var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingJob());
@@ -23,7 +23,7 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
-    public async Task RunIfDue_OfASweepThatFails_LeavesItsTurnDueAndLogsNoWordsOfTheError()
+    public async Task RunIfDue_OfAJobThatFails_LeavesItsTurnDueAndLogsNoWordsOfTheError()
     {
         await using var host = await HostAsync();
         var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingJob { Fails = true });
@@ -37,7 +37,7 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
-    public async Task Health_WithASweepThatMissedItsTurn_IsUnhealthyUntilItRuns()
+    public async Task Health_WithAJobThatMissedItsTurn_IsUnhealthyUntilItRuns()
     {
         await using var host = await HostAsync();
         await host.Host.SettledAsync();

@@ -19,7 +19,7 @@ public sealed class QuartzTests
     ];
 
     [Fact]
-    public async Task Start_WithTheScheduleOn_RunsEverySweepAndRemindsOfWhatIsDue()
+    public async Task Start_WithTheScheduleOn_RunsEveryJobAndRemindsOfWhatIsDue()
     {
         var host = new BotHost { Settings = { ["Schedule:Enabled"] = "false" } };
         await host.InitializeAsync();
@@ -35,7 +35,7 @@ public sealed class QuartzTests
             for (var waits = 0; await host.ReadAsync(
                 db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < Jobs.Length - 1; waits++)
             {
-                Assert.True(waits < 1200, "Not every sweep ran");
+                Assert.True(waits < 1200, "Not every job ran");
                 await Task.Delay(100);
             }
 

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Tests.Considerations;
 /// <summary>Creates hundreds of considerations through the rules themselves.</summary>
 internal static class ManyConsiderations
 {
-    /// <summary>Creates considerations that wait for Dana Smith's decision. Their notices count as sent.</summary>
+    /// <summary>Creates considerations that wait for Dana Smith's decision. Their messages count as sent.</summary>
     public static async Task<IReadOnlyList<long>> ManyWithDsmAsync(this BotHost host, int count)
     {
         var directory = host.Services.GetRequiredService<IDirectory>();

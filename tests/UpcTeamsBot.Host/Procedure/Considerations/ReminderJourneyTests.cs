@@ -100,7 +100,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sweep_AfterAWeekLongOutageOverTheDeadline_SendsOneMessageThatSaysTheTruth()
+    public async Task Job_AfterAWeekLongOutageOverTheDeadline_SendsOneMessageThatSaysTheTruth()
     {
         var (teams, people) = (_host.Teams, _host.People);
         await SendToDsmAsync();
@@ -132,7 +132,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sweep_WithARecordThatCannotBeReminded_RemindsTheOthersAndNamesItByReference()
+    public async Task Job_WithARecordThatCannotBeReminded_RemindsTheOthersAndNamesItByReference()
     {
         var ids = await _host.ManyWithDsmAsync(3);
         var broken = ids[1];

@@ -13,7 +13,7 @@ public sealed class TwoInstancesTests
     private const int Due = 1000;
 
     [Fact]
-    public async Task Sweep_ByTwoInstancesAtOnce_RemindsEachOnce()
+    public async Task Job_ByTwoInstancesAtOnce_RemindsEachOnce()
     {
         var first = new BotHost();
         await first.InitializeAsync();

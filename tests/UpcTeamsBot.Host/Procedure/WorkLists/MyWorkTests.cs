@@ -44,9 +44,11 @@ public sealed class MyWorkTests : IAsyncLifetime
         content["people"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse(
             """
             {
-              "key": "crest2", "objectId": "00000000-0000-0000-0000-000000000099", "teamsId": "29:toni", "personalChatId": "a:personal-toni-stranger",
-              "name": "Toni Stranger", "position": "Database administrator", "team": "Complaints and Redress Team", "email": "toni@dwp.example",
-              "phone": "0191 496 0099", "managerObjectId": null, "roles": ["crest"], "businesses": [], "title": "CReST member", "tryFirst": "my work", "page": false
+              "key": "crest2", "objectId": "00000000-0000-0000-0000-000000000099", "teamsId": "29:toni",
+              "personalChatId": "a:personal-toni-stranger", "name": "Toni Stranger",
+              "position": "Database administrator", "team": "Complaints and Redress Team",
+              "email": "toni@dwp.example", "phone": "0191 496 0099", "managerObjectId": null, "roles": ["crest"],
+              "businesses": [], "title": "CReST member", "tryFirst": "my work", "page": false
             }
             """));
         content["channels"]![0]!["members"]!.AsArray().Add("crest2");
@@ -252,15 +254,16 @@ public sealed class MyWorkTests : IAsyncLifetime
         (string Name, Func<UpcDbContext, IQueryable> Query, string Index)[] queries =
         [
             ("mine", db =>
-                WorkQueries.For(db, Invented.Crest, today).InOrder().Take(5), "IX_WorkItems_Holder_ClosedAt_DueOn_Id"),
+                WorkQueries.For(db, Invented.Crest, today).InOrder().Take(5),
+                    "IX_WorkItems_Assignee_ClosedAt_DueOn_Id"),
             ("asked", db =>
                 WorkQueries.AskedBy(db, Invented.Officer, today).InOrder()
                     .Take(5), "IX_WorkItems_AskedById_ClosedAt_DueOn_Id"),
             ("late", db =>
-                WorkQueries.LateForCrest(db, today).InOrder().Take(5), "IX_WorkItems_Holder_ClosedAt_DueOn_Id"),
+                WorkQueries.LateForCrest(db, today).InOrder().Take(5), "IX_WorkItems_Assignee_ClosedAt_DueOn_Id"),
             ("chasers", db => ChaserJob.Due(db, Invented.Now, null), "IX_WorkItems_NextChaseAt_Id"),
             ("listed", db =>
-                MissedWorkItems.Listed(db, RecordKind.Consideration, 7, 100), "IX_WorkItems_OfKind_OfId_For_Holder"),
+                MissedWorkItems.Listed(db, RecordKind.Consideration, 7, 100), "IX_WorkItems_OfKind_OfId_For_Assignee"),
             ("open considerations", db => ConsiderationWaits.Open(db, 7, 100), "IX_Considerations_State"),
             ("open lapses", db => EntryWaits.Open(db, 7, 100), "IX_Complaints_"),
         ];

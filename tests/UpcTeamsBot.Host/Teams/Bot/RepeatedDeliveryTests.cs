@@ -49,7 +49,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_PressedFourTimes_IsOneEnquiryAndOneNotice()
+    public async Task Send_PressedFourTimes_IsOneEnquiryAndOneMessage()
     {
         var (message, _) = await People.Casey.AsksCrestAsync();
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");

@@ -36,7 +36,8 @@ public sealed class OutboxNotesTests : IAsyncLifetime
             message, (_, _) => i == bad ? throw new FormatException() : Task.FromResult(message.Key), default)));
 
         Assert.IsType<FormatException>(sent[bad].Failed);
-        Assert.Equal(messages.Select(m => m.Key).Where((_, i) => i != bad), sent.Select(s => s.Result).OfType<string>());
+        Assert.Equal(
+            messages.Select(m => m.Key).Where((_, i) => i != bad), sent.Select(s => s.Result).OfType<string>());
         var kept = await ReadAsync();
         Assert.Equal(
             messages.Select((_, i) => i == bad ? OutboxMessageState.Queued : OutboxMessageState.Sent),

@@ -14,10 +14,10 @@ using Xunit.Abstractions;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// Sends 10,000 notices through a connector that returns 429, 500, 502 or 504, hangs, and drops connections before or
+/// Sends 10,000 messages through a connector that returns 429, 500, 502 or 504, hangs, and drops connections before or
 /// after accepting a message. Two instances run, and the bot is killed 20 times at random. Every notice arrives, the
-/// order in each conversation is kept, and only notices whose outcome was unknown can be seen twice.
-/// <c>UPC_RANDOM_KILLS=100</c> kills more often, and adds notices so that the load lasts.
+/// order in each conversation is kept, and only messages whose outcome was unknown can be seen twice.
+/// <c>UPC_RANDOM_KILLS=100</c> kills more often, and adds messages so that the load lasts.
 /// </summary>
 /// <remarks>Runs by itself. The connector is in the tests' process, and the bot stops waiting for it if other tests
 /// delay its response by a second.</remarks>
@@ -72,7 +72,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
     }
 
     [Fact]
-    public async Task TenThousandNotices_ThroughABadConnectorAndTwentyKills_ArriveInOrderAndTwiceOnlyWhenNobodyCouldKnow()
+    public async Task TenThousandMessages_OverABadConnectorAndTwentyKills_ArriveInOrder_TwiceOnlyIfNobodyKnew()
     {
         var expected = new List<(string Conversation, string Reference, OutboxMessagePurpose Purpose)>();
         await FillAsync(expected, EachGets);
@@ -121,7 +121,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
 
         Assert.InRange(underKill, 0, Kills * LanesAtATime);
 
-        // In each conversation, the first copies arrive in the order of the notices.
+        // In each conversation, the first copies arrive in the order of the messages.
         foreach (var conversation in expected.GroupBy(n => n.Conversation))
         {
             var order = conversation.Where(n => byMessage.ContainsKey((n.Conversation, n.Reference)))
@@ -221,7 +221,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         Assert.Fail("The outbox did not get empty in five minutes");
     }
 
-    // Returns the notices for which a bot logged that it stopped waiting after a second. On a busy machine the
+    // Returns the messages for which a bot logged that it stopped waiting after a second. On a busy machine the
     // connector's response may have been on its way.
     private async Task<HashSet<(string Conversation, string Reference)>> GivenUpAsync()
     {

@@ -116,7 +116,7 @@ public sealed class ReminderRulesTests
     }
 
     [Fact]
-    public void Approve_WithoutAPlan_IsLookedAtByTheNextSweep()
+    public void Approve_WithoutAPlan_IsLookedAtByTheNextJobRun()
     {
         var c = In(ConsiderationState.WithDsm);
         Assert.Equal(Now, c.NextReminderAt);
@@ -150,7 +150,7 @@ public sealed class ReminderRulesTests
     // However often or late the job runs, each day has at most one reminder, none is on a weekend, and the officer and
     // CReST are told only once.
     [Fact]
-    public void Remind_SweptAtAnyTimes_TellsTheOfficerOnceAndNobodyTwiceForADay() =>
+    public void Remind_RunAtAnyTimes_TellsTheOfficerOnceAndNobodyTwiceForADay() =>
         Gen.Int[1, 60 * 24 * 3].Array[1, 40].Sample(waits =>
         {
             var c = Waiting();

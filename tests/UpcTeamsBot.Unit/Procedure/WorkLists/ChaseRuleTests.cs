@@ -18,31 +18,33 @@ public sealed class ChaseRuleTests
     public void Chasers_OfEachWait_AreThoseOfTheRulings() => Cases.AllHold(
         [
             (WaitFor.ManagerApproval,
-                "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Tue 1 Dec: Asker; Tue 8 Dec: Holder, Asker"),
+                "Thu 26 Nov: Assignee; Mon 30 Nov: Assignee; Tue 1 Dec: Asker; Tue 8 Dec: Assignee, Asker"),
             (WaitFor.ArrangementApproval,
-                "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Mon 7 Dec: Holder; Mon 14 Dec: Holder"),
-            (WaitFor.EnquiryAnswer, "Wed 25 Nov: Holder"),
-            (WaitFor.Recording, "Thu 26 Nov: Holder"),
-            (WaitFor.Duties, "Tue 1 Dec: Holder; Tue 8 Dec: Holder; Tue 15 Dec: Holder; Tue 22 Dec: Holder"),
-            (WaitFor.Information, "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Wed 2 Dec: Holder; Fri 4 Dec: Holder"),
+                "Thu 26 Nov: Assignee; Mon 30 Nov: Assignee; Mon 7 Dec: Assignee; Mon 14 Dec: Assignee"),
+            (WaitFor.EnquiryAnswer, "Wed 25 Nov: Assignee"),
+            (WaitFor.Recording, "Thu 26 Nov: Assignee"),
+            (WaitFor.Duties, "Tue 1 Dec: Assignee; Tue 8 Dec: Assignee; Tue 15 Dec: Assignee; Tue 22 Dec: Assignee"),
+            (WaitFor.Information,
+                "Thu 26 Nov: Assignee; Mon 30 Nov: Assignee; Wed 2 Dec: Assignee; Fri 4 Dec: Assignee"),
             (WaitFor.EnquirerInformation,
-                "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Wed 2 Dec: Holder; Fri 4 Dec: Holder"),
-            (WaitFor.LetterToSend, "Thu 26 Nov: Holder; Thu 3 Dec: Holder; Thu 10 Dec: Holder; Thu 17 Dec: Holder"),
+                "Thu 26 Nov: Assignee; Mon 30 Nov: Assignee; Wed 2 Dec: Assignee; Fri 4 Dec: Assignee"),
+            (WaitFor.LetterToSend,
+                "Thu 26 Nov: Assignee; Thu 3 Dec: Assignee; Thu 10 Dec: Assignee; Thu 17 Dec: Assignee"),
         ],
         (WaitFor what, string chasers) => Assert.Equal(chasers, string.Join("; ", First(what, "2026-11-24 16:55", 4))));
 
     [Fact]
     public void Chasers_OfWhatStartedOnASaturdayBeforeABankHoliday_CountWorkingDaysOnly() => Assert.Equal(
-        ["Thu 31 Dec: Holder", "Tue 5 Jan: Holder", "Wed 6 Jan: Asker"],
+        ["Thu 31 Dec: Assignee", "Tue 5 Jan: Assignee", "Wed 6 Jan: Asker"],
         First(WaitFor.ManagerApproval, "2026-12-26 12:00", 3));
 
     [Fact]
     public void Due_AfterAnOutage_IsOneThatTellsEverybody() => Cases.AllHold(
         [
             ("2026-11-26 08:59", null),
-            ("2026-11-26 09:00", "2 days: Holder"),
-            ("2026-11-30 18:00", "4 days: Holder"),
-            ("2026-12-02 12:00", "5 days: Holder, Asker"),
+            ("2026-11-26 09:00", "2 days: Assignee"),
+            ("2026-11-30 18:00", "4 days: Assignee"),
+            ("2026-12-02 12:00", "5 days: Assignee, Asker"),
         ],
         (string now, string? expected) =>
         {

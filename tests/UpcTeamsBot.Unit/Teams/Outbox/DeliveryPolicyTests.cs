@@ -71,7 +71,7 @@ public sealed class DeliveryPolicyTests
         });
 
     [Fact]
-    public void Wait_ThatWouldOutlastTheNotice_IsCutToTheDayAfterWhichAnotherWayIsFound() =>
+    public void Wait_ThatWouldOutlastTheMessage_IsCutToTheDayAfterWhichAnotherWayIsFound() =>
         Assert.Equal(Options.GiveUpAfter, DeliveryPolicy.Wait(0, 0, TimeSpan.FromDays(365), 0.5, Options));
 
     [Fact]

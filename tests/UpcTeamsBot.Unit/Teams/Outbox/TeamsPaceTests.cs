@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// Notices are sent as fast as Teams allows and no faster. Teams is simulated by an independent counter with the
+/// Messages are sent as fast as Teams allows and no faster. Teams is simulated by an independent counter with the
 /// documented limits.
 /// </summary>
 public sealed class TeamsPaceTests

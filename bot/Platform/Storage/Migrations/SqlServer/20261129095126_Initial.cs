@@ -782,8 +782,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ResultId = table.Column<long>(type: "bigint", nullable: true)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,7 +1000,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     OfId = table.Column<long>(type: "bigint", nullable: false),
                     OfReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Assignee = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Since = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -2171,9 +2170,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "ClosedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_Holder_ClosedAt_DueOn_Id",
+                name: "IX_WorkItems_Assignee_ClosedAt_DueOn_Id",
                 table: "WorkItems",
-                columns: new[] { "Holder", "ClosedAt", "DueOn", "Id" });
+                columns: new[] { "Assignee", "ClosedAt", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_NextChaseAt_Id",
@@ -2181,9 +2180,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "NextChaseAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_OfKind_OfId_For_Holder",
+                name: "IX_WorkItems_OfKind_OfId_For_Assignee",
                 table: "WorkItems",
-                columns: new[] { "OfKind", "OfId", "For", "Holder" },
+                columns: new[] { "OfKind", "OfId", "For", "Assignee" },
                 unique: true);
 
             migrationBuilder.CreateTriggers();

@@ -83,9 +83,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
-                    b.Property<long?>("ResultId")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Key");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
@@ -1057,7 +1054,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("DirectoryVersions", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.KeptBusiness", b =>
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedBusiness", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2916,7 +2913,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("Holder")
+                    b.Property<string>("Assignee")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -2977,9 +2974,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("AskedById", "ClosedAt", "DueOn", "Id");
 
-                    b.HasIndex("Holder", "ClosedAt", "DueOn", "Id");
+                    b.HasIndex("Assignee", "ClosedAt", "DueOn", "Id");
 
-                    b.HasIndex("OfKind", "OfId", "For", "Holder")
+                    b.HasIndex("OfKind", "OfId", "For", "Assignee")
                         .IsUnique();
 
                     b.ToTable("WorkItems", (string)null);
@@ -3382,9 +3379,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("ToldBy")
+                    b.Property<string>("FallbackUsed")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ToldBy");
 
                     b.Property<string>("Tried")
                         .IsRequired()

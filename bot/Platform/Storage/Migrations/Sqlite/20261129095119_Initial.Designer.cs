@@ -76,9 +76,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ResultId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Key");
 
                     b.HasIndex("At")
@@ -1017,7 +1014,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("DirectoryVersions", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.KeptBusiness", b =>
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedBusiness", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2806,7 +2803,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Holder")
+                    b.Property<string>("Assignee")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -2867,9 +2864,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("AskedById", "ClosedAt", "DueOn", "Id");
 
-                    b.HasIndex("Holder", "ClosedAt", "DueOn", "Id");
+                    b.HasIndex("Assignee", "ClosedAt", "DueOn", "Id");
 
-                    b.HasIndex("OfKind", "OfId", "For", "Holder")
+                    b.HasIndex("OfKind", "OfId", "For", "Assignee")
                         .IsUnique();
 
                     b.ToTable("WorkItems", (string)null);
@@ -3254,9 +3251,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ToldBy")
+                    b.Property<string>("FallbackUsed")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ToldBy");
 
                     b.Property<string>("Tried")
                         .IsRequired()

@@ -781,8 +781,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResultId = table.Column<long>(type: "INTEGER", nullable: true)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -999,7 +998,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     OfId = table.Column<long>(type: "INTEGER", nullable: false),
                     OfReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     For = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Assignee = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Card = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Nation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -2167,9 +2166,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "ClosedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_Holder_ClosedAt_DueOn_Id",
+                name: "IX_WorkItems_Assignee_ClosedAt_DueOn_Id",
                 table: "WorkItems",
-                columns: new[] { "Holder", "ClosedAt", "DueOn", "Id" });
+                columns: new[] { "Assignee", "ClosedAt", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_NextChaseAt_Id",
@@ -2177,9 +2176,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "NextChaseAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_OfKind_OfId_For_Holder",
+                name: "IX_WorkItems_OfKind_OfId_For_Assignee",
                 table: "WorkItems",
-                columns: new[] { "OfKind", "OfId", "For", "Holder" },
+                columns: new[] { "OfKind", "OfId", "For", "Assignee" },
                 unique: true);
 
             migrationBuilder.CreateTriggers();

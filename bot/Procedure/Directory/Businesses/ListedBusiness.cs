@@ -11,9 +11,9 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// A business as CReST maintains it (§2, Annex D): who decides for it, where its contact points are, and who must be
 /// told.
 /// </summary>
-public sealed class KeptBusiness : Record
+public sealed class ListedBusiness : Record
 {
-    private KeptBusiness()
+    private ListedBusiness()
     {
     }
 
@@ -69,9 +69,9 @@ public sealed class KeptBusiness : Record
     };
 
     /// <summary>Creates a business from the directory file.</summary>
-    public static KeptBusiness From(Business business, Actor by, Instant now)
+    public static ListedBusiness From(Business business, Actor by, Instant now)
     {
-        var kept = new KeptBusiness { Key = business.Key };
+        var kept = new ListedBusiness { Key = business.Key };
         kept.Take(business);
         kept.ChannelKey = business.ChannelKey;
         kept.Did(new BusinessAdded(by, now, business.Key));

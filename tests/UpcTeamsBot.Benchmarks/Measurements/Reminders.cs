@@ -5,13 +5,13 @@ namespace UpcTeamsBot.Benchmarks.Measurements;
 /// <summary>
 /// The cost of the reminder job with many records compared with few. Both have the same hundred reminders due.
 /// </summary>
-internal sealed class Sweep : IMeasurement
+internal sealed class Reminders : IMeasurement
 {
     private const int Few = 10_000;
 
     public string Name => "sweep";
 
-    public string What => "the reminder sweep with 100 due: 10,000 considerations against 1,000,000 (--quick: 100,000)";
+    public string What => "the reminder job with 100 due: 10,000 considerations against 1,000,000 (--quick: 100,000)";
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
@@ -25,7 +25,7 @@ internal sealed class Sweep : IMeasurement
         // Alternate, so that other load on the machine affects both. The first run of each warms up.
         for (var run = 0; run <= runs; run++)
         {
-            var (a, b) = (await SweptAsync(small), await SweptAsync(large));
+            var (a, b) = (await RunJobAsync(small), await RunJobAsync(large));
             if (run > 0)
             {
                 few.Add(a);
@@ -34,7 +34,9 @@ internal sealed class Sweep : IMeasurement
         }
 
         var (fewMs, manyMs) = (Median(few), Median(lot));
-        Say.Line($"  {ManyDecisions.Due} reminders: {fewMs:F0} ms among {Few:N0} considerations, {manyMs:F0} ms among {many:N0}");
+        Say.Line(
+            $"  {ManyDecisions.Due} reminders: {fewMs:F0} ms among {Few:N0} considerations, {manyMs:F0} ms among "
+            + $"{many:N0}");
         return
         [
             new Figure("sweep.growth") { Ratio = manyMs / fewMs, N = runs },
@@ -46,14 +48,16 @@ internal sealed class Sweep : IMeasurement
     {
         var began = Stopwatch.GetTimestamp();
         var made = await ManyDecisions.CreateAsync(file, count);
-        Say.Line($"  {count:N0} considerations, {new FileInfo(file).Length / 1048576.0:F0} MB, made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
+        Say.Line(
+            $"  {count:N0} considerations, {new FileInfo(file).Length / 1048576.0:F0} MB, made in "
+            + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         return made;
     }
 
-    private static async Task<double> SweptAsync(ManyDecisions decisions)
+    private static async Task<double> RunJobAsync(ManyDecisions decisions)
     {
         await decisions.MakeDueAsync();
-        var job = decisions.Sweep;
+        var job = decisions.Job;
         var began = Stopwatch.GetTimestamp();
         var done = await job.RunAsync(default);
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;

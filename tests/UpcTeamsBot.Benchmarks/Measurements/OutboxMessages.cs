@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Benchmarks.Measurements;
 /// <summary>
 /// The outbox's maximum rate, and how close it comes to Teams' limits when the connector refuses the excess.
 /// </summary>
-internal sealed class Notices : IMeasurement
+internal sealed class OutboxMessages : IMeasurement
 {
     public string Name => "notices";
 
@@ -43,7 +43,9 @@ internal sealed class Notices : IMeasurement
         await QueueAsync(host.Folder["upc.db"], cards, 900);
         var took = await host.OutboxEmptiedAsync();
         var cpu = (host.ProcessorTime - before).TotalMilliseconds / cards;
-        Say.Line($"  {cards:N0} cards to 900 people, {instances} instances: {cards / took.TotalSeconds:N0}/s, {cpu:N1} ms of CPU each");
+        Say.Line(
+            $"  {cards:N0} cards to 900 people, {instances} instances: {cards / took.TotalSeconds:N0}/s, {cpu:N1} ms "
+            + $"of CPU each");
         return new(measure) { PerSecond = cards / took.TotalSeconds, CpuMs = cpu, N = cards };
     }
 
@@ -57,7 +59,10 @@ internal sealed class Notices : IMeasurement
         await host.StartBotAsync(limited: true, jobs: false);
         await host.OutboxEmptiedAsync();
         var implied = limits.Implied(cards, threads);
-        Say.Line($"  {cards:N0} review cards to {threads} conversations, {limits.Taken:N0} calls: {limits.Took.TotalSeconds:N1} s, the documented limits imply {implied.TotalSeconds:N1} s; {limits.Refused} refused with 429");
+        Say.Line(
+            $"  {cards:N0} review cards to {threads} conversations, {limits.Taken:N0} calls: "
+            + $"{limits.Took.TotalSeconds:N1} s, the documented limits imply {implied.TotalSeconds:N1} s; "
+            + $"{limits.Refused} refused with 429");
         return new("notices.paced") { Ratio = limits.Took / implied, N = cards };
     }
 
