@@ -35,7 +35,16 @@ resource run 'Microsoft.ContainerInstance/containerGroups@2023-05-01' = {
           environmentVariables: [
             {
               name: 'Database__SqlServer'
-              value: 'Server=tcp:${migration.databaseServer},1433;Database=${migration.databaseName};Authentication=Active Directory Managed Identity;User Id=${migration.clientId};Encrypt=Strict'
+              value: join(
+                [
+                  'Server=tcp:${migration.databaseServer},1433'
+                  'Database=${migration.databaseName}'
+                  'Authentication=Active Directory Managed Identity'
+                  'User Id=${migration.clientId}'
+                  'Encrypt=Strict'
+                ],
+                ';'
+              )
             }
           ]
           resources: { requests: { cpu: 1, memoryInGB: 2 } }

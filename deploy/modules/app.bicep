@@ -33,7 +33,16 @@ var settings = {
   Teams__TenantId: identity.tenantId
   Teams__ManagedIdentityClientId: identity.clientId
 
-  Database__SqlServer: 'Server=tcp:${databaseServer},1433;Database=${databaseName};Authentication=Active Directory Managed Identity;User Id=${identity.clientId};Encrypt=Strict'
+  Database__SqlServer: join(
+    [
+      'Server=tcp:${databaseServer},1433'
+      'Database=${databaseName}'
+      'Authentication=Active Directory Managed Identity'
+      'User Id=${identity.clientId}'
+      'Encrypt=Strict'
+    ],
+    ';'
+  )
 
   Audit__Key: '@Microsoft.KeyVault(SecretUri=${auditKeyUri})'
   Audit__HeadsFile: '/home/upc/audit-heads.txt'

@@ -22,7 +22,11 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     ];
 
-    private static readonly string[] OnWindows = [@"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe", @"Chromium\Application\chrome.exe"];
+    private static readonly string[] OnWindows =
+    [
+        @"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe",
+        @"Chromium\Application\chrome.exe",
+    ];
 
     /// <summary>Returns the browser to use.</summary>
     /// <exception cref="InvalidOperationException">There is no browser. The message says what to install.</exception>

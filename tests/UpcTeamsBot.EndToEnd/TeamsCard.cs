@@ -167,18 +167,28 @@ internal sealed class TeamsCard(IPage page, ILocator card)
           const before = card.style.cssText;
           if (width) { card.style.width = width; card.style.boxSizing = 'border-box'; }
           // A chart is redrawn for a new width, but not immediately.
-          if (card.querySelector('svg')) { await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn)))); }
+          for (let frames = card.querySelector('svg') ? 3 : 0; frames > 0; frames--) {
+            await new Promise(drawn => requestAnimationFrame(drawn));
+          }
           const right = card.getBoundingClientRect().right + 1;
           const seen = [...card.querySelectorAll('*')].filter(e => e.getClientRects().length > 0);
-          const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
+          const words = e => (e.innerText || e.title || '').slice(0, 60);
+          const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${words(e)}"`;
           // Skip inline elements, which have no width, fields, which scroll, and chart axes, which shorten their
           // labels.
           // A coloured head bleeds into the card's margin, and no further: "outside" looks at the card's edge.
-          const bleed = e => Math.max(0, ...[...e.children].map(c => -parseFloat(getComputedStyle(c).marginRight) || 0));
-          const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + bleed(e) + 1);
+          const margin = e => -parseFloat(getComputedStyle(e).marginRight) || 0;
+          const bleed = e => Math.max(0, ...[...e.children].map(margin));
+          const isSkipped = e => e.matches('input, textarea') || e.closest('[role=alert][aria-label*=" chart"]');
+          const wide = seen.filter(e =>
+            e.clientWidth > 0 && !isSkipped(e) && e.scrollWidth > e.clientWidth + bleed(e) + 1);
           const outside = seen.filter(e => e.getBoundingClientRect().right > right);
           const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));
-          const cut = [...wide.map(e => `${e.scrollWidth} in ${e.clientWidth}: ${tells(e)}`), ...outside.map(e => 'outside: ' + tells(e)), ...hidden.map(e => 'no size: ' + tells(e))];
+          const cut = [
+            ...wide.map(e => `${e.scrollWidth} in ${e.clientWidth}: ${tells(e)}`),
+            ...outside.map(e => 'outside: ' + tells(e)),
+            ...hidden.map(e => 'no size: ' + tells(e)),
+          ];
           card.style.cssText = before;
           return cut;
         }

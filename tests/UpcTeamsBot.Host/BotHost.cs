@@ -95,7 +95,9 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Sets the clock to a time in London, such as "2026-11-30 09:00".</summary>
     public void At(string londonTime) => Time.SetUtcNow(Deadlines.Day.At(londonTime).ToDateTimeOffset());
 
-    /// <summary>Waits until the outbox has sent everything, and has looked after older copies of what it sent.</summary>
+    /// <summary>
+    /// Waits until the outbox has sent everything, and has looked after older copies of what it sent.
+    /// </summary>
     public async Task SettledAsync()
     {
         var metrics = Services.GetRequiredService<UpcTeamsBot.Teams.Outbox.OutboxMetrics>();

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 #pragma warning disable CA1050, CA1812, MA0047, SA1649 // .NET looks for a class of this name, outside any namespace.
 
 /// <summary>
-/// Runs in a bot's process before the bot (<c>DOTNET_STARTUP_HOOKS</c>). Kills it at one of its database commits: at the
-/// one that <c>UPC_KILL_AT</c> counts, from when the file <c>UPC_KILL_FROM</c> is there. Or measures it, whenever the
-/// file that <c>UPC_MEASURE</c> names is empty.
+/// Runs in a bot's process before the bot (<c>DOTNET_STARTUP_HOOKS</c>). Kills it at one of its database commits: at
+/// the one that <c>UPC_KILL_AT</c> counts, from when the file <c>UPC_KILL_FROM</c> is there. Or measures it, whenever
+/// the file that <c>UPC_MEASURE</c> names is empty.
 /// </summary>
 internal static class StartupHook
 {

@@ -1,10 +1,11 @@
-// Serves the reference implementations over a line protocol: JSON requests on stdin and JSON responses on stdout, one per line.
+// Serves the reference implementations over a line protocol: JSON requests on stdin and JSON responses on stdout, one
+// per line.
 //   {"op":"expand","template":{...},"data":{...},"host":{...}}  -> {"result":...,"warnings":[...]}
 //   {"op":"parse","card":{...}}                                 -> {"warnings":[{"phase","event","message","path"}]}
 //   {"op":"render","card":{...}}                                -> {"html":"...","text":"...","warnings":[...]}
 //   {"op":"manifest","manifest":{...}}                          -> {"errors":["..."]}
-//   {"op":"teamsSchema"}                                        -> {"version":"1.30","text":"..."}, the newest in the package
-//   {"op":"workbook","file":"/tmp/log.xlsx"}                    -> {"name":"Sheet","rows":[["text",46350,"2026-11-24"]]}
+//   {"op":"teamsSchema"}                                        -> {"version":"1.30","text":"..."}, the newest
+//   {"op":"workbook","file":"/tmp/log.xlsx"}                    -> {"name":"Sheet","rows":[["text",46350,"..."]]}
 //   {"op":"bench","template":{...},"data":{...},"seconds":1}    -> {"perSecond":n}
 // Any failure                                                   -> {"error":"..."}
 import { readdirSync, readFileSync } from "node:fs";
@@ -50,7 +51,8 @@ function describe(entry) {
   for (let at = entry.source; at; at = at.parent) {
     path.unshift(at.id ? `${at.getJsonTypeName()}#${at.id}` : at.getJsonTypeName());
   }
-  return { phase: phases[entry.phase], event: cards.ValidationEvent[entry.event], message: entry.message, path: path.join("/") };
+  const event = cards.ValidationEvent[entry.event];
+  return { phase: phases[entry.phase], event, message: entry.message, path: path.join("/") };
 }
 
 function parse(json) {
@@ -62,7 +64,8 @@ function parse(json) {
   card.parse(json, context);
   const warnings = Array.from({ length: context.eventCount }, (_, i) => describe(context.getEventAt(i)));
   if (card.version instanceof cards.Version && card.version.compareTo(context.targetVersion) > 0) {
-    warnings.push({ phase: "parse", event: "UnsupportedCardVersion", message: `Version ${card.version} is newer than 1.5.`, path: "AdaptiveCard" });
+    const message = `Version ${card.version} is newer than 1.5.`;
+    warnings.push({ phase: "parse", event: "UnsupportedCardVersion", message, path: "AdaptiveCard" });
   }
   warnings.push(...card.validateProperties().validationEvents.map(describe));
   return { card, warnings };
@@ -104,7 +107,8 @@ const operations = {
   },
   teamsSchema() {
     const folder = join(dirname(require.resolve("@microsoft/app-manifest")), "json-schemas", "teams");
-    const versions = readdirSync(folder).filter(name => /^v\d+\.\d+$/.test(name)).map(name => name.slice(1).split(".").map(Number));
+    const versions = readdirSync(folder)
+      .filter(name => /^v\d+\.\d+$/.test(name)).map(name => name.slice(1).split(".").map(Number));
     const version = versions.sort(([a, b], [c, d]) => c - a || d - b)[0].join(".");
     return { version, text: readFileSync(join(folder, `v${version}`, "MicrosoftTeams.schema.json"), "utf8") };
   },
@@ -113,7 +117,8 @@ const operations = {
     await workbook.xlsx.readFile(file);
     const [sheet] = workbook.worksheets;
     const rows = [];
-    sheet.eachRow(row => rows.push(row.values.slice(1).map(v => v instanceof Date ? v.toISOString().slice(0, 10) : v ?? null)));
+    const plain = value => value instanceof Date ? value.toISOString().slice(0, 10) : value ?? null;
+    sheet.eachRow(row => rows.push(row.values.slice(1).map(plain)));
     return { name: sheet.name, rows };
   },
   bench({ template, data, seconds = 1 }) {

@@ -89,8 +89,8 @@ public sealed class ReviewItem
         new() { PartId = partId, Number = number, EntryId = entryId, CarriedOver = carriedOver };
 
     /// <summary>
-    /// What the row says: "Still current: Bea Point, 11:04am on Tue 24 Nov 2026". Before there is an answer, whether the
-    /// review before had none either.
+    /// What the row says: "Still current: Bea Point, 11:04am on Tue 24 Nov 2026". Before there is an answer, whether
+    /// the review before had none either.
     /// </summary>
     public string Said => (State, AnsweredAt) switch
     {

@@ -55,24 +55,27 @@ const gallery = {
   press(action) {
     const press = { type: action.getJsonTypeName(), title: action.title, verb: action.verb, data: action.data };
     gallery.pressed.push(press);
-    document.getElementById('pressed')?.replaceChildren(`${press.title}: ${press.verb ?? press.type} ${press.verb ? JSON.stringify(press.data ?? {}) : ''}`);
+    const sent = press.verb ? JSON.stringify(press.data ?? {}) : '';
+    document.getElementById('pressed')?.replaceChildren(`${press.title}: ${press.verb ?? press.type} ${sent}`);
   },
 
   /** Shows only these cards, one below the other, each with its name. */
   stage(cards, theme, width) {
     document.body.className = 'sheet ' + theme;
-    document.body.replaceChildren(make('main', {}, make('h1', { textContent: 'Cards', tabIndex: -1 }), ...cards.map(({ template, sample, card }) => {
+    const drawn = cards.map(({ template, sample, card }) => {
       const element = gallery.draw(card, theme, width);
       element.dataset.card = `${template}: ${sample}`;
       return element;
-    })));
+    });
+    document.body.replaceChildren(make('main', {}, make('h1', { textContent: 'Cards', tabIndex: -1 }), ...drawn));
   },
 
   /** Shows the first card of each template on one sheet. */
   sheet(theme, width, columns) {
     document.body.className = 'sheet ' + theme;
     const sheet = make('main');
-    Object.assign(sheet.style, { columnCount: columns, columnGap: '24px', width: `${columns * (width + 24) - 24}px`, padding: 0 });
+    const all = `${columns * (width + 24) - 24}px`;
+    Object.assign(sheet.style, { columnCount: columns, columnGap: '24px', width: all, padding: 0 });
     sheet.append(...gallery.cards.filter(isFirst).map(({ template, card }) =>
       make('figure', {}, make('figcaption', { textContent: template }), gallery.draw(card, theme, width))));
     document.body.replaceChildren(sheet);
@@ -96,12 +99,13 @@ function isFirst({ template, sample }, _, all) {
 function band(state, theme, open) {
   const width = document.getElementById('choices').elements.width.value;
   const widths = width ? [Number(width)] : gallery.widths;
-  return make('div', { className: 'band ' + theme }, ...widths.map(w =>
-    make('figure', {}, make('figcaption', { textContent: `${theme}, ${w} px` }), gallery.draw(state.card, theme, w, open))));
+  return make('div', { className: 'band ' + theme }, ...widths.map(w => make('figure', {},
+    make('figcaption', { textContent: `${theme}, ${w} px` }), gallery.draw(state.card, theme, w, open))));
 }
 
 // There are two thousand cards, so each is drawn when it scrolls into view.
-const seen = new IntersectionObserver(entries => entries.filter(e => e.isIntersecting).forEach(e => fill(e.target)), { rootMargin: '600px' });
+const seen = new IntersectionObserver(
+  entries => entries.filter(e => e.isIntersecting).forEach(e => fill(e.target)), { rootMargin: '600px' });
 
 function fill(section) {
   seen.unobserve(section);
@@ -119,19 +123,27 @@ function empty(section) {
 /** Returns the screen reader text of the first state, shown beside its pictures. */
 function spoken(template, i) {
   const text = gallery.spoken[template];
-  return i === 0 && text ? [make('details', { className: 'spoken' }, make('summary', { textContent: 'As a screen reader reads it' }), make('pre', { textContent: text }))] : [];
+  return i === 0 && text
+    ? [make('details', { className: 'spoken' },
+        make('summary', { textContent: 'As a screen reader reads it' }), make('pre', { textContent: text }))]
+    : [];
 }
 
 function show() {
   const templates = Map.groupBy(gallery.cards, c => c.template);
-  document.getElementById('count').textContent = `${templates.size} templates, ${gallery.cards.length} states, both themes, ${gallery.widths.join(', ')} pixels wide. All people and numbers are invented.`;
+  document.getElementById('count').textContent = `${templates.size} templates, ${gallery.cards.length} states, both `
+    + `themes, ${gallery.widths.join(', ')} pixels wide. All people and numbers are invented.`;
   const list = make('ol');
   const main = document.querySelector('main');
   for (const [template, states] of templates) {
     const count = make('span', { textContent: states.length });
     list.append(make('li', {}, make('a', { href: '#' + template }, template, count)));
-    main.append(make('section', { id: template }, make('h2', { textContent: template }), ...states.map((state, i) =>
-      Object.assign(make('section', { className: i === 0 ? 'state first' : 'state' }, make('h3', { textContent: state.sample }), ...spoken(template, i)), { state }))));
+    main.append(make('section', { id: template }, make('h2', { textContent: template }), ...states.map((state, i) => {
+      const heading = make('h3', { textContent: state.sample });
+      const className = i === 0 ? 'state first' : 'state';
+      const section = make('section', { className }, heading, ...spoken(template, i));
+      return Object.assign(section, { state });
+    })));
   }
   document.querySelector('nav').append(list);
   document.querySelectorAll('.state').forEach(s => seen.observe(s));

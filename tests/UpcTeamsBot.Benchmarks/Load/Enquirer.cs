@@ -25,7 +25,10 @@ internal sealed class Enquirer(BotHost host, int person) : ICaller
                 await PressAsync(
                     "enquiry.send",
                     $"""
-                    "finalResponse":"yes","marker":"no","customerName":"{name}","nino":"{Ninos.Random(_random)}","district":"Leeds","region":"North","enquirerName":"{Colleagues.Name(person)}","position":"Complaints officer","team":"Leeds Complaints","email":"colleague@dwp.example","phone":"0113 496 0010"
+                    "finalResponse":"yes","marker":"no","customerName":"{name}","nino":"{Ninos.Random(_random)}",
+                    "district":"Leeds","region":"North","enquirerName":"{Colleagues.Name(person)}",
+                    "position":"Complaints officer","team":"Leeds Complaints","email":"colleague@dwp.example",
+                    "phone":"0113 496 0010"
                     """);
                 return Next("Send to CReST", "CReST has your enquiry"u8);
         }

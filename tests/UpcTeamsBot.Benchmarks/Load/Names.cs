@@ -11,13 +11,17 @@ internal static class Names
     private const string Vowels = "aeiou";
 
     private static readonly string[] First = Spread(
-        "Oliver George Arthur Noah Muhammad Leo Oscar Harry Jack Charlie Henry Thomas James William Joshua Samuel David Daniel Michael John Robert Peter Paul Mark Andrew Stephen Alan Ian " +
-        "Olivia Amelia Isla Ava Ivy Freya Lily Florence Mia Willow Emily Sophia Grace Ella Alice Sarah Susan Margaret Elizabeth Catherine Jane Anne Mary Patricia Julie Karen Helen Fatima Aisha Priya",
+        "Oliver George Arthur Noah Muhammad Leo Oscar Harry Jack Charlie Henry Thomas James William Joshua Samuel "
+            + "David Daniel Michael John Robert Peter Paul Mark Andrew Stephen Alan Ian "
+            + "Olivia Amelia Isla Ava Ivy Freya Lily Florence Mia Willow Emily Sophia Grace Ella Alice Sarah Susan "
+            + "Margaret Elizabeth Catherine Jane Anne Mary Patricia Julie Karen Helen Fatima Aisha Priya",
         600, 1);
 
     private static readonly string[] Last = Spread(
-        "Smith Jones Taylor Brown Williams Wilson Johnson Davies Robinson Wright Thompson Evans Walker White Roberts Green Hall Wood Jackson Clarke Patel Khan Lewis James Phillips Mason Mitchell " +
-        "Rose Davis Cooper Hill Hughes Ali Begum Ahmed Hussain Murphy Kelly O'Neill Campbell Stewart MacDonald Fraser Murray Reid Kaur Singh Okafor Nowak Kowalski Fitzgerald Featherstone Ashcroft",
+        "Smith Jones Taylor Brown Williams Wilson Johnson Davies Robinson Wright Thompson Evans Walker White Roberts "
+            + "Green Hall Wood Jackson Clarke Patel Khan Lewis James Phillips Mason Mitchell "
+            + "Rose Davis Cooper Hill Hughes Ali Begum Ahmed Hussain Murphy Kelly O'Neill Campbell Stewart MacDonald "
+            + "Fraser Murray Reid Kaur Singh Okafor Nowak Kowalski Fitzgerald Featherstone Ashcroft",
         12_000, 2);
 
     public static string Random(Random random) => $"{Pick(First, 7, random)} {Pick(Last, 10, random)}";

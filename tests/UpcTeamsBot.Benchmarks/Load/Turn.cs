@@ -13,8 +13,10 @@ internal sealed class Turn(HttpClient http, string serviceUrl, int person)
     private readonly string _envelope =
         $$$"""
         "channelId":"msteams","serviceUrl":"{{{serviceUrl}}}","recipient":{"id":"28:upc-bot","name":"UPC"},
-        "from":{"id":"29:{{{Colleagues.ObjectId(person):N}}}","name":"{{{Colleagues.Name(person)}}}","aadObjectId":"{{{Colleagues.ObjectId(person)}}}"},
-        "conversation":{"id":"{{{Inbox.Chat(person)}}}","conversationType":"personal","isGroup":false,"tenantId":"{{{Colleagues.TenantId}}}"},
+        "from":{"id":"29:{{{Colleagues.ObjectId(person):N}}}","name":"{{{Colleagues.Name(person)}}}",
+        "aadObjectId":"{{{Colleagues.ObjectId(person)}}}"},
+        "conversation":{"id":"{{{Inbox.Chat(person)}}}","conversationType":"personal","isGroup":false,
+        "tenantId":"{{{Colleagues.TenantId}}}"},
         "channelData":{"tenant":{"id":"{{{Colleagues.TenantId}}}"}}
         """;
 
@@ -31,7 +33,8 @@ internal sealed class Turn(HttpClient http, string serviceUrl, int person)
     /// <param name="typed">The values of the card's fields, as JSON members.</param>
     public Task<byte[]> PressAsync(long messageId, string verb, string data, string typed) => PostAsync(
         $$"""
-        {{{_envelope}},"type":"invoke","id":"{{Guid.NewGuid()}}","name":"adaptiveCard/action","replyToId":"{{messageId}}",
+        {{{_envelope}},"type":"invoke","id":"{{Guid.NewGuid()}}","name":"adaptiveCard/action",
+        "replyToId":"{{messageId}}",
         "value":{"action":{"type":"Action.Execute","verb":"{{verb}}","data":{{data[..^1]}},{{typed}}
         } } } }
         """);

@@ -85,7 +85,9 @@ internal sealed class LargeRegister : IAsyncDisposable
         var columns = ColumnsOf(connection, table);
         using var insert = Command(
             connection,
-            $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(c => own.GetValueOrDefault(c, c)))} FROM {table} WHERE Id = 1");
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) "
+                + $"SELECT {string.Join(", ", columns.Select(c => own.GetValueOrDefault(c, c)))} "
+                + $"FROM {table} WHERE Id = 1");
         var (id, name, district, nino) = (
             Add(insert, "$id"), Add(insert, "$name"), Add(insert, "$district"), Add(insert, "$nino"));
         for (var i = 1; i < customers.Length; i++)
@@ -118,7 +120,8 @@ internal sealed class LargeRegister : IAsyncDisposable
         }
 
         using var insert = Command(
-            connection, "INSERT INTO RegisterNameKeys (Key, DistrictKey, RegisterEntryId) VALUES ($key, $district, $id)");
+            connection,
+            "INSERT INTO RegisterNameKeys (Key, DistrictKey, RegisterEntryId) VALUES ($key, $district, $id)");
         var (key_, district_, id) = (Add(insert, "$key"), Add(insert, "$district"), Add(insert, "$id"));
         foreach (var ((key, district), list) in entries)
         {

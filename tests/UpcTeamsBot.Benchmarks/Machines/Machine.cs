@@ -13,6 +13,7 @@ internal static class Machine
         var load = File.Exists(LoadFile) ? File.ReadAllText(LoadFile).Split(' ')[0] : "unknown";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, load average at the beginning {load}");
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, load average at the "
+                + $"beginning {load}");
     }
 }

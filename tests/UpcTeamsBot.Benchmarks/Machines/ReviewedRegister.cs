@@ -47,7 +47,9 @@ internal sealed class ReviewedRegister : IAsyncDisposable
             await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
             await connection.OpenAsync();
             await using var command = new SqliteCommand(
-                "UPDATE Complaints SET BusinessKey = 'business-' || (RegisterEntryId % 60), BusinessName = 'Business ' || (RegisterEntryId % 60) WHERE RegisterEntryId % 4 <> 0", connection);
+                "UPDATE Complaints SET BusinessKey = 'business-' || (RegisterEntryId % 60), "
+                    + "BusinessName = 'Business ' || (RegisterEntryId % 60) WHERE RegisterEntryId % 4 <> 0",
+                connection);
             await command.ExecuteNonQueryAsync();
         }
 

@@ -75,7 +75,8 @@ internal sealed class ServerProcess : IDisposable
             catch (SocketException)
             {
                 throw new InvalidOperationException(
-                    $"The server did not start: {(_process.HasExited ? $"it ended with {_process.ExitCode}" : "it never listened")}");
+                    "The server did not start: "
+                        + $"{(_process.HasExited ? $"it ended with {_process.ExitCode}" : "it never listened")}");
             }
         }
     }

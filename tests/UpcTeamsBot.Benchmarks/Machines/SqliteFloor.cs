@@ -14,7 +14,8 @@ internal static class SqliteFloor
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         Execute(connection,
-            "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;");
+            "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; "
+                + "PRAGMA foreign_keys=ON;");
         Execute(connection, "CREATE TABLE Rows (Id INTEGER PRIMARY KEY, Text TEXT NOT NULL)");
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO Rows (Text) VALUES ($text)";

@@ -25,7 +25,8 @@ internal sealed class Commits : IMeasurement
         var single = await RunAsync("commit.single", work, 1, pace.Seconds(0.3, 3, 10));
         var group = await RunAsync("commit.group", work, AtOnce, pace.Seconds(0.3, 3, 10));
         Say.Line(
-            $"  one by one {single.PerSecond:F0}/s, {AtOnce} at once {group.PerSecond:F0}/s: {group.PerSecond / single.PerSecond:F1} times");
+            $"  one by one {single.PerSecond:F0}/s, {AtOnce} at once {group.PerSecond:F0}/s: "
+                + $"{group.PerSecond / single.PerSecond:F1} times");
         var floor = SqliteFloor.Measure(folder, pace.Seconds(0.3, 3, 10));
         return [single with { Floor = floor }, group with { Floor = single }];
     }

@@ -34,7 +34,7 @@ internal sealed class Decisions : IMeasurement
         return [figure with { Floor = SqliteFloor.Measure(host.Folder, pace.Seconds(0.3, 3, 10)) }];
     }
 
-    // Creates them through the rules, without notices: earlier messages are not part of the measurement.
+    // Creates them through the rules, without messages: earlier messages are not part of the measurement.
     private static async Task<IReadOnlyList<(long Id, int Dsm)>> PrepareAsync(string file, int count)
     {
         await using var services = Stores.Open(file);
@@ -83,7 +83,8 @@ internal sealed class Decisions : IMeasurement
     {
         private readonly Queue<long> _waiting = new(considerations);
         private readonly string _typed =
-            $"\"phone\":\"0113 496 0010\",\"decidedOn\":\"{LondonTime.DateOf(SystemClock.Instance.GetCurrentInstant()):uuuu-MM-dd}\"";
+            "\"phone\":\"0113 496 0010\","
+                + $"\"decidedOn\":\"{LondonTime.DateOf(SystemClock.Instance.GetCurrentInstant()):uuuu-MM-dd}\"";
 
         public async Task<string> TakeTurnAsync()
         {

@@ -35,7 +35,8 @@ internal sealed class Echo : IMeasurement
         foreach (var side in sides)
         {
             var megabytes = side.WorkingSet / 1048576.0;
-            Say.Line($"  {side.Measure}: {side.PerSecond:F0} turns/s, {side.CpuMs:F3} ms of CPU a turn, {megabytes:F0} MB");
+            Say.Line(
+                $"  {side.Measure}: {side.PerSecond:F0} turns/s, {side.CpuMs:F3} ms of CPU a turn, {megabytes:F0} MB");
         }
 
         return [stock.ToFigure(), ours.ToFigure() with { Ratio = ours.PerSecond / stock.PerSecond }];

@@ -18,7 +18,9 @@ internal sealed class Imports : IMeasurement
     {
         var few = await ImportAsync(pace.Of(100, 2_000, 2_000));
         var many = await ImportAsync(pace.Of(500, 10_000, 50_000));
-        Say.Line($"  largest working set: {few.Peak / 1048576.0:F0} MB for {few.Rows:N0} rows, {many.Peak / 1048576.0:F0} MB for {many.Rows:N0}");
+        Say.Line(
+            $"  largest working set: {few.Peak / 1048576.0:F0} MB for {few.Rows:N0} rows, {many.Peak / 1048576.0:F0} "
+            + $"MB for {many.Rows:N0}");
         return
         [
             new("import.rows")
@@ -64,7 +66,9 @@ internal sealed class Imports : IMeasurement
         {
             await file.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $",\"{Names.Random(random)}\",,{Ninos.Of(i)},,Leeds,North,Jobcentre Plus North,Sam Contact,,,1 Oct 2025,\"The sanction of March 2025, number {i}\",DWP Operations,1 Sep 2025,20 Oct 2025,yes"));
+                $",\"{Names.Random(random)}\",,{Ninos.Of(i)},,Leeds,North,Jobcentre Plus North,Sam Contact,,,"
+                    + $"1 Oct 2025,\"The sanction of March 2025, number {i}\",DWP Operations,1 Sep 2025,"
+                    + $"20 Oct 2025,yes"));
         }
     }
 }

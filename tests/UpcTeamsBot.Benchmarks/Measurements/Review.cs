@@ -33,7 +33,10 @@ internal sealed class Review : IMeasurement
         var part = await db.Set<ReviewPart>().AsNoTracking().SingleAsync(p => p.BusinessKey == "jcp-north");
         var (answered, all) = await AnswerAsync(register, part, pace.Seconds(1, 6, 20));
         var page = await PagesAsync(register, part, pace.Of(20, 200, 1_000));
-        Say.Line($"  {ReviewedRegister.ContactPoints} people at once: {answered.Count / all.TotalSeconds:F0} answers a second, p50 {answered.Percentile(0.5):F1} ms, p99 {answered.Percentile(0.99):F1} ms; a page is drawn in {page.Percentile(0.5):F1} ms");
+        Say.Line(
+            $"  {ReviewedRegister.ContactPoints} people at once: {answered.Count / all.TotalSeconds:F0} answers a "
+            + $"second, p50 {answered.Percentile(0.5):F1} ms, p99 {answered.Percentile(0.99):F1} ms; a page is drawn "
+            + $"in {page.Percentile(0.5):F1} ms");
         return
         [
             new("review.open") { PerSecond = listed / took.TotalSeconds, N = listed },

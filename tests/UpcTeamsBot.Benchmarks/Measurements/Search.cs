@@ -30,7 +30,9 @@ internal sealed class Search : IMeasurement
         using var folder = new TempFolder();
         var began = Stopwatch.GetTimestamp();
         await using var register = await LargeRegister.CreateAsync(folder["register.db"], entries);
-        Say.Line($"  {entries:N0} entries, {new FileInfo(folder["register.db"]).Length / 1048576.0:F0} MB, made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
+        Say.Line(
+            $"  {entries:N0} entries, {new FileInfo(folder["register.db"]).Length / 1048576.0:F0} MB, made in "
+            + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         var random = new Random(7);
 
         var finder = new RegisterFinder(
@@ -46,7 +48,10 @@ internal sealed class Search : IMeasurement
             return found.Take(SearchService.Rows).Contains(entry + 1);
         });
         var recall = new Figure($"search.recallAt5{suffix}") { Ratio = found, N = byName.N };
-        Say.Line($"  by number: {byNino.PerSecond:F0}/s, p99 {byNino.P99Ms:F1} ms; by misspelt name: {byName.PerSecond:F0}/s, p50 {byName.P50Ms:F1} ms, p99 {byName.P99Ms:F1} ms; the right entry is among the first five: {found:P1}");
+        Say.Line(
+            $"  by number: {byNino.PerSecond:F0}/s, p99 {byNino.P99Ms:F1} ms; by misspelt name: "
+            + $"{byName.PerSecond:F0}/s, p50 {byName.P50Ms:F1} ms, p99 {byName.P99Ms:F1} ms; the right entry is "
+            + $"among the first five: {found:P1}");
         return [byNino with { Measure = $"search.nino{suffix}" }, byName with { Measure = $"search.name{suffix}" },
             recall];
     }

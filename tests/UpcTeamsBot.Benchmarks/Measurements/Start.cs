@@ -26,16 +26,24 @@ internal sealed class Start : IMeasurement
             latencies.Add("help", Stopwatch.GetElapsedTime(began));
             if (i == 0)
             {
-                Say.Line($"  listens after {listens.TotalMilliseconds:F0} ms, first answer after {latencies.Percentile(1):F0} ms, with {host.Process.ProcessorTime.TotalMilliseconds:F0} ms of CPU");
+                Say.Line(
+                    $"  listens after {listens.TotalMilliseconds:F0} ms, first answer after "
+                    + $"{latencies.Percentile(1):F0} ms, with {host.Process.ProcessorTime.TotalMilliseconds:F0} ms "
+                    + $"of CPU");
             }
         }
 
-        Say.Line($"  first answer: p50 {latencies.Percentile(0.5):F0} ms, longest {latencies.Percentile(1):F0} ms; echo: p50 {floor.Percentile(0.5):F0} ms, longest {floor.Percentile(1):F0} ms");
+        Say.Line(
+            $"  first answer: p50 {latencies.Percentile(0.5):F0} ms, longest {latencies.Percentile(1):F0} ms; echo: "
+            + $"p50 {floor.Percentile(0.5):F0} ms, longest {floor.Percentile(1):F0} ms");
         await Task.Delay(pace.Seconds(0.5, 5, 5));
         var idle = host.Process.WorkingSet;
         var (perSecond, turns) = await AnnexETurns.CrowdOf(host).ClosedAsync(8, pace.Seconds(1, 12, 40));
         var loaded = host.Process.WorkingSet;
-        Say.Line($"  working set: {idle / 1048576.0:F0} MB when idle, {loaded / 1048576.0:F0} MB after {turns.Count} turns at {perSecond:F0} a second; echo: {echo.Idle / 1048576.0:F0} MB and {echo.Loaded / 1048576.0:F0} MB");
+        Say.Line(
+            $"  working set: {idle / 1048576.0:F0} MB when idle, {loaded / 1048576.0:F0} MB after {turns.Count} "
+            + $"turns at {perSecond:F0} a second; echo: {echo.Idle / 1048576.0:F0} MB and "
+            + $"{echo.Loaded / 1048576.0:F0} MB");
         return
         [
             latencies.ToFigure("start.firstAnswer") with

@@ -34,11 +34,14 @@ internal sealed class Templates : IMeasurement
             var reference = ReferenceCards.Shared.ExpansionsPerSecond(source, data, seconds);
             (ours, theirs) = (ours + (1 / mine), theirs + (1 / reference));
             ratios.Add(mine / reference);
-            Say.Line($"  {name,-60} {mine,8:F0}/s, reference {reference,7:F0}/s, {mine / reference,5:F1} times as fast");
+            Say.Line(
+                $"  {name,-60} {mine,8:F0}/s, reference {reference,7:F0}/s, {mine / reference,5:F1} times as fast");
         }
 
         ratios.Sort();
-        Say.Line($"  {samples.Length} samples: {ratios[0]:F1} to {ratios[^1]:F1} times as fast, {ratios[ratios.Count / 2]:F1} in the middle");
+        Say.Line(
+            $"  {samples.Length} samples: {ratios[0]:F1} to {ratios[^1]:F1} times as fast, "
+            + $"{ratios[ratios.Count / 2]:F1} in the middle");
 
         ReferenceCards.Shared.Dispose();
         return Task.FromResult<IReadOnlyList<Figure>>(

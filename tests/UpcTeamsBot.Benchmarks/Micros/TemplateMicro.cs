@@ -8,7 +8,15 @@ namespace UpcTeamsBot.Benchmarks.Micros;
 public class TemplateMicro
 {
     private const string Data = """
-        {"id":7,"v":2,"stage":"form","title":"Check a customer","state":"Not sent","updated":"","facts":[],"canWithdraw":false,"form":{"finalResponse":"yes","marker":"no","customerName":"Alex Example","nino":"AA 12 34 56 C","noNinoReason":"","district":"Leeds","region":"North","enquirerName":"Casey Worker","position":"Complaints officer","team":"Leeds Complaints","email":"casey.worker@dwp.example","phone":"0113 496 0010"}}
+        {
+          "id":7,"v":2,"stage":"form","title":"Check a customer","state":"Not sent","updated":"","facts":[],
+          "canWithdraw":false,
+          "form":{
+            "finalResponse":"yes","marker":"no","customerName":"Alex Example","nino":"AA 12 34 56 C","noNinoReason":"",
+            "district":"Leeds","region":"North","enquirerName":"Casey Worker","position":"Complaints officer",
+            "team":"Leeds Complaints","email":"casey.worker@dwp.example","phone":"0113 496 0010"
+          }
+        }
         """;
 
     private readonly string _source = CardLibrary.Load().Sources["enquiry"];

@@ -21,10 +21,13 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
             return ids ? text(e.getRootNode(), ids) : e.getAttribute('aria-label') ?? e.innerText;
           };
           // Focus changes within a shadow root are not visible outside it, so listen on each root.
-          document.querySelectorAll('[data-card]').forEach(({ dataset, shadowRoot }) => shadowRoot.addEventListener('focusin', ({ target }) => {
-            const box = target.getBoundingClientRect();
-            window.stops.push({ card: dataset.card, name: name(target), top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left });
-          }));
+          const stop = (card, target) => {
+            const { top, bottom, left } = target.getBoundingClientRect();
+            window.stops.push({ card, name: name(target), top: top + scrollY, bottom: bottom + scrollY, left });
+          };
+          for (const { dataset, shadowRoot } of document.querySelectorAll('[data-card]')) {
+            shadowRoot.addEventListener('focusin', ({ target }) => stop(dataset.card, target));
+          }
           document.querySelector('h1').focus();
         }
         """;

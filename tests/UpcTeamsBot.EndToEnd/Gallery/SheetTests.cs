@@ -28,11 +28,13 @@ public sealed class SheetTests(GalleryInBrowser gallery)
                 """
                 () => [...document.querySelectorAll('[data-card]')].flatMap(({ dataset, shadowRoot }) => {
                   const right = shadowRoot.host.getBoundingClientRect().right + 1;
+                  const isWide = e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1;
+                  const tells = e => `${e.tagName} "${e.innerText.slice(0, 60)}"`;
                   return [...shadowRoot.querySelectorAll('*')]
                     // Skip fields, which scroll.
                     .filter(e => e.getClientRects().length > 0 && !e.matches('input, textarea, select, style'))
-                    .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > right)
-                    .map(e => `${dataset.card}: ${e.scrollWidth} in ${e.clientWidth}, ${e.tagName} "${e.innerText.slice(0, 60)}"`);
+                    .filter(e => isWide(e) || e.getBoundingClientRect().right > right)
+                    .map(e => `${dataset.card}: ${e.scrollWidth} in ${e.clientWidth}, ${tells(e)}`);
                 })
                 """));
         }

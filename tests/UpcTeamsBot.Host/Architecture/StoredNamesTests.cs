@@ -157,6 +157,8 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
         var show = OutboxMessage.Show(report, "card", person, Now);
         var place = new Place("a:1", "https://connector.example", IsPersonal: true, null, null);
         var fields = new Dictionary<string, string> { ["id"] = "7", ["v"] = "3" };
+        var chaser = OutboxMessage.Chaser(
+            report.Ref, "C-2026-000001", "card", person, new(2026, 11, 30), "line", Now);
         return
         [
             $"of a record = {new RecordRef(RecordKind.OutboxMessage, 7)}",
@@ -166,7 +168,7 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
             $"of a press = {new CardPress(Person.Unlisted(Someone), place, "sample.go", fields).ActKey}",
             $"to show = {InLane(show)}",
             $"to remind = {OutboxMessage.Reminder(report, "card", person, new(2026, 11, 30), Now).Key}",
-            $"to chase = {OutboxMessage.Chaser(report.Ref, "C-2026-000001", "card", person, new(2026, 11, 30), "line", Now).Key}",
+            $"to chase = {chaser.Key}",
             $"to mail = {InLane(OutboxMessage.MailTo(report, "kent", "words", Now))}",
             $"to refresh = {InLane(OutboxMessage.Refresh(report, Now))}",
             $"to redraw = {OutboxMessage.Redraw(report.Ref, "erased", Now).Key}",

@@ -40,7 +40,9 @@ internal static class AuthorisationDocument
             """);
         foreach (var area in AuthorisationTable.Rows.GroupBy(r => r.Area))
         {
-            text.Append($"\n## {AuthorisationTable.Heading(area.Key)}\n\n| use case | {string.Join(" | ", Actors.All.Select(a => a.Heading))} |\n");
+            text.Append(
+                $"\n## {AuthorisationTable.Heading(area.Key)}\n\n| use case | "
+                + $"{string.Join(" | ", Actors.All.Select(a => a.Heading))} |\n");
             text.Append($"|---|{string.Concat(Actors.All.Select(_ => ":-:|"))}\n");
             foreach (var row in area)
             {

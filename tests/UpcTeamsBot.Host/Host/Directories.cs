@@ -5,5 +5,8 @@ internal static class Directories
 {
     /// <summary>No people, and the one channel that is required.</summary>
     public const string Empty =
-        """{"people":[],"businesses":[],"channels":[{"key":"crest","id":"19:c@thread.tacv2","name":"C","teamId":"19:c"}]}""";
+        """
+        {"people":[],"businesses":[],
+         "channels":[{"key":"crest","id":"19:c@thread.tacv2","name":"C","teamId":"19:c"}]}
+        """;
 }

@@ -155,6 +155,7 @@ public sealed partial class BotAgreesTests
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex InBraces();
 
-    [GeneratedRegex(@"^\| `(?<type>[a-zA-Z]+)` \| (?<description>[^|]+) \| `(?<title>[^`]*\{reference\}[^`]*)` \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<type>[a-zA-Z]+)` \| (?<description>[^|]+) \| `(?<title>[^`]*\{reference\}[^`]*)` \|$",
+        RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -32,9 +32,10 @@ public sealed partial class PersonalDataColumnsTests(AuthorisationWorld world)
             """
             # Columns that hold personal data
 
-            Made from the database's model; do not edit it. `UPC_DPIA=1 dotnet test tests/UpcTeamsBot.Host --filter
-            PersonalDataColumnsTests` writes it again. The [assessment](dpia.md) says why each table is there and how long
-            it is kept. What is *of the customer* is in a subject access file; `SubjectAccessColumnsTests` compares both.
+            Made from the database's model; do not edit it. `UPC_DPIA=1 dotnet test tests/UpcTeamsBot.Host
+            --filter PersonalDataColumnsTests` writes it again. The [assessment](dpia.md) says why each table is there
+            and how long it is kept. What is *of the customer* is in a subject access file; `SubjectAccessColumnsTests`
+            compares both.
 
             """);
         foreach (var table in (await ColumnsAsync()).GroupBy(c => c.Table).OrderBy(t => t.Key, StringComparer.Ordinal))

@@ -85,8 +85,8 @@ internal sealed class Department : IDisposable
         $"channel-{channel["19:business-".Length..channel.IndexOf('@', StringComparison.Ordinal)]}";
 
     /// <summary>
-    /// Returns a log of the register as CReST has it, of invented customers. One in five had the last contact so long ago
-    /// that it lapses within four months; the others were heard of later.
+    /// Returns a log of the register as CReST has it, of invented customers. One in five had the last contact so long
+    /// ago that it lapses within four months; the others were heard of later.
     /// </summary>
     /// <param name="entries">How many customers. Their numbers count up from AA000000A.</param>
     /// <param name="today">The day on which it is imported.</param>

@@ -71,7 +71,8 @@ internal sealed partial class PeopleAtWork
         }
     });
 
-    /// <summary>Somebody in CReST goes through their list, and removes what they were asked to and have not yet.</summary>
+    /// <summary>Somebody in CReST goes through their list, and removes what they were asked to and have not
+    /// yet.</summary>
     public void PlanList(DateTimeOffset at) => Plan(at, "list", async () =>
     {
         var (id, name, _, _, _) = _department.Of("crest").ElementAt(_random.Next(_department.Of("crest").Count()));

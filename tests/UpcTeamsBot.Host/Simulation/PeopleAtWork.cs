@@ -11,8 +11,8 @@ namespace UpcTeamsBot.Tests.Simulation;
 /// make mistakes, forget, are away, and are faster than one another.
 /// </summary>
 /// <remarks>
-/// Whatever somebody expected to see and did not is in <see cref="Surprises"/>. Nobody asks the database: they know what
-/// their chats and channels show.
+/// Whatever somebody expected to see and did not is in <see cref="Surprises"/>. Nobody asks the database: they know
+/// what their chats and channels show.
 /// </remarks>
 internal sealed partial class PeopleAtWork : IAsyncDisposable
 {
@@ -238,8 +238,8 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
             return;
         }
 
-        // What the message shows by now. Somebody may have dealt with it, and a later copy may be below. Colleagues acted
-        // a while ago, so what they did has arrived.
+        // What the message shows by now. Somebody may have dealt with it, and a later copy may be below. Colleagues
+        // acted a while ago, so what they did has arrived.
         await _settled();
         var message = _host.Teams.In(chat).Last(m => m.Id == id);
         if (message.Card is not { } card)

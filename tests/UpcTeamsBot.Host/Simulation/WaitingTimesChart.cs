@@ -29,7 +29,8 @@ internal static class WaitingTimesChart
         Line($"<title>Waiting times by role, in hours by the clock</title>");
         Line($"""<g font-family="sans-serif" font-size="14" fill="#1b1b1b">""");
         Line($"""<rect width="{width}" height="{height}" fill="#ffffff"/>""");
-        Line($"""<text x="12" y="24" font-size="16" font-weight="bold">Hours from the first notice to the act</text>""");
+        Line(
+            $"""<text x="12" y="24" font-size="16" font-weight="bold">Hours from the first notice to the act</text>""");
         Line($"""<rect x="12" y="36" width="12" height="12" fill="#1f5aa6"/><text x="30" y="47">half of them</text>""");
         Line($"""<rect x="140" y="36" width="12" height="12" fill="#9db8db"/><text x="158" y="47">9 in 10</text>""");
         for (var i = 0; i < waits.Count; i++)

@@ -22,7 +22,8 @@ public sealed class TraceabilityTests
     public void Shows_StandsOnATestThatIsRun() => Assert.Empty(
         from type in Traces.TestAssemblies.SelectMany(a => a.GetTypes())
         from method in type.GetMethods(
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+                | BindingFlags.DeclaredOnly)
         where method.GetCustomAttribute<ShowsAttribute>() is not null
             && method.GetCustomAttribute<FactAttribute>() is not { Skip: null }
         select $"{type.Name}.{method.Name}");

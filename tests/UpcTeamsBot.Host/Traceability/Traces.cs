@@ -65,8 +65,10 @@ internal sealed class Traces
             """
             # Every paragraph of the guidance, and what became of it
 
-            Made of the tags `[Serves("§24")]` in `bot/` and `[Shows("§24")]` in `tests/`; do not edit it. `UPC_TRACEABILITY=1 dotnet test tests/UpcTeamsBot.Host --filter Traceability` writes it anew.
-            The tests fail when it is stale, and when a paragraph has neither a feature with a test nor a reason. Every paragraph is also told by `guidance` in chat.
+            Made from the tags `[Serves("§24")]` in `bot/` and `[Shows("§24")]` in `tests/`; do not edit it.
+            `UPC_TRACEABILITY=1 dotnet test tests/UpcTeamsBot.Host --filter Traceability` writes it again. The tests
+            fail when it is out of date, and when a paragraph has neither a feature with a test nor a reason. The
+            `guidance` command tells every paragraph in chat as well.
 
             | where | what it is about | what serves it | what shows it |
             |---|---|---|---|
@@ -91,7 +93,8 @@ internal sealed class Traces
         where T : Attribute =>
         from type in assembly.GetTypes()
         from member in type.GetMembers(
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Prepend(type)
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+                | BindingFlags.DeclaredOnly).Prepend(type)
         where member is not Type || member == type
         from tag in member.GetCustomAttributes<T>(inherit: false)
         from place in places(tag)

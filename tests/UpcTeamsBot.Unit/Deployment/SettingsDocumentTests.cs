@@ -23,19 +23,21 @@ public sealed class SettingsDocumentTests
             # Settings
 
             Every setting of the bot. Made from the code; do not edit it. `UPC_SETTINGS=1 dotnet test
-            tests/UpcTeamsBot.Unit --filter SettingsDocumentTests` writes it again. [Configuration](configuration.md) says
-            where settings come from, and which are needed.
+            tests/UpcTeamsBot.Unit --filter SettingsDocumentTests` writes it again.
+            [Configuration](configuration.md) says where settings come from, and which are needed.
 
             """);
         foreach (var (section, settings) in All.GroupBy(s => s.Section).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (g.Key, g)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {section}\n\n| setting | meaning | default |\n|---|---|---|\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"\n## {section}\n\n| setting | meaning | default |\n|---|---|---|\n");
             foreach (var (_, property, defaults) in settings)
             {
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| `{section}:{property.Name}` | {Meaning(property)} | {Default(property.GetValue(defaults))} |\n");
+                    $"| `{section}:{property.Name}` | {Meaning(property)} "
+                    + $"| {Default(property.GetValue(defaults))} |\n");
             }
         }
 

@@ -44,7 +44,8 @@ public sealed partial class ToolkitFilesTests
 
             if ((string?)step["uses"] == "cli/runDotnetCommand")
             {
-                var project = Regex.Match((string)step["with"]!["args"]!, @"^(?:run --project|build) (\S+)").Groups[1].Value;
+                var project = Regex.Match((string)step["with"]!["args"]!, @"^(?:run --project|build) (\S+)")
+                    .Groups[1].Value;
                 Assert.True(Directory.EnumerateFiles(Path.Combine(PackageSource.Root, project), "*.csproj")
                     .Any(), $"{file} runs {project}, which is no project");
             }

@@ -53,13 +53,15 @@ public sealed class GraphActivityFeedTests : IDisposable
         var body = Assert.Single(_graph.Asked).Body!;
         Assert.Equal(("text", Crest.Name), ((string?)body["topic"]!["source"], (string?)body["topic"]!["value"]));
         Assert.Equal(
-            $"https://teams.microsoft.com/l/channel/19%3Acrest-register%40thread.tacv2/UPC%20register%20%26%20more?groupId={Crest.GroupId}&tenantId={Call.TenantId}",
+            "https://teams.microsoft.com/l/channel/19%3Acrest-register%40thread.tacv2/UPC%20register%20%26%20more"
+                + $"?groupId={Crest.GroupId}&tenantId={Call.TenantId}",
             (string?)body["topic"]!["webUrl"]);
         Assert.Equal("crestTask", (string?)body["activityType"]);
         Assert.Equal(Task1.ChainId, (long?)body["chainId"]);
         var recipients = body["recipients"]!.AsArray();
         Assert.Equal(People(3).Select(p => p.ToString()), recipients.Select(r => (string?)r!["userId"]));
-        Assert.All(recipients, r => Assert.EndsWith("microsoft.graph.aadUserNotificationRecipient", (string?)r!["@odata.type"], StringComparison.Ordinal));
+        Assert.All(recipients, r => Assert.EndsWith(
+            "microsoft.graph.aadUserNotificationRecipient", (string?)r!["@odata.type"], StringComparison.Ordinal));
     }
 
     [Fact]

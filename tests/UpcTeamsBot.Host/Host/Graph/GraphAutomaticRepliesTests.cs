@@ -95,7 +95,8 @@ public sealed class GraphAutomaticRepliesTests : IDisposable
     private static JsonObject Setting(string status, string from, string fromZone, string until, string untilZone) =>
         new()
     {
-        ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#users('x')/mailboxSettings/automaticRepliesSetting",
+        ["@odata.context"] =
+            "https://graph.microsoft.com/v1.0/$metadata#users('x')/mailboxSettings/automaticRepliesSetting",
         ["status"] = status, ["externalAudience"] = "None",
         ["scheduledStartDateTime"] = new JsonObject { ["dateTime"] = from, ["timeZone"] = fromZone },
         ["scheduledEndDateTime"] = new JsonObject { ["dateTime"] = until, ["timeZone"] = untilZone },

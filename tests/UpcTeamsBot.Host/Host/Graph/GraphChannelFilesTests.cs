@@ -27,7 +27,8 @@ public sealed class GraphChannelFilesTests : IDisposable
     [Fact]
     public async Task File_Small_IsPutByNameIntoTheChannelsOwnFolder_WhichIsAskedForOnce()
     {
-        _graph.On("GET", Folder, FilesFolder).On("PUT", Item + "content", new Answer(201, """{"id":"file1","name":"log"}"""));
+        _graph.On("GET", Folder, FilesFolder)
+            .On("PUT", Item + "content", new Answer(201, """{"id":"file1","name":"log"}"""));
 
         await PutAsync(100);
         await PutAsync(100);
@@ -43,10 +44,13 @@ public sealed class GraphChannelFilesTests : IDisposable
     public async Task File_Large_GoesInStretchesToASessionThatGetsNoToken()
     {
         using var site = WireMock.Server.WireMockServer.Start();
-        site.Given(Request.Create().WithPath("/upload/1").UsingPut()).AtPriority(2).RespondWith(Response.Create().WithStatusCode(202).WithHeader("Content-Type", "application/json").WithBody("""{"nextExpectedRanges":["5242880-"]}"""));
+        site.Given(Request.Create().WithPath("/upload/1").UsingPut()).AtPriority(2)
+            .RespondWith(Response.Create().WithStatusCode(202).WithHeader("Content-Type", "application/json")
+            .WithBody("""{"nextExpectedRanges":["5242880-"]}"""));
         site.Given(Request.Create().WithPath("/upload/1").UsingPut().WithHeader("Content-Range", "*-12582911/*"))
             .AtPriority(1)
-            .RespondWith(Response.Create().WithStatusCode(201).WithHeader("Content-Type", "application/json").WithBody("""{"id":"file1"}"""));
+            .RespondWith(Response.Create().WithStatusCode(201).WithHeader("Content-Type", "application/json")
+                .WithBody("""{"id":"file1"}"""));
         _graph.On("GET", Folder, FilesFolder)
             .On("POST", Item + "createUploadSession",
             Answer.Json(new JsonObject {
@@ -122,7 +126,8 @@ public sealed class GraphChannelFilesTests : IDisposable
     [Fact]
     public async Task Folder_ThatIsGone_IsAskedForAgain()
     {
-        _graph.On("GET", Folder, FilesFolder).On("PUT", Item + "content", Answer.Fault(404, "itemNotFound"), new Answer(201, """{"id":"file1"}"""));
+        _graph.On("GET", Folder, FilesFolder)
+            .On("PUT", Item + "content", Answer.Fault(404, "itemNotFound"), new Answer(201, """{"id":"file1"}"""));
 
         Assert.Equal(
             DeliveryFailure.TryAgain, (await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(10))).Failure);

@@ -25,7 +25,9 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal((Manager, Roles.None), (person.ManagerId, person.Roles));
         var asked = Assert.Single(_graph.Asked);
         Assert.Equal(
-            "?$expand=manager($select=id)&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType", asked.Query);
+            "?$expand=manager($select=id)"
+                + "&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType",
+            asked.Query);
         Assert.Equal("Bearer token-1", asked.Token);
         Assert.Equal("https://graph.microsoft.com/.default", Assert.Single(_graph.Credential.Scopes));
     }
@@ -282,9 +284,9 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal(2, requests.Select(r => (string?)r!["id"]).Distinct().Count());
         Assert.All(requests, r => Assert.Equal("GET", (string?)r!["method"]));
         Assert.Contains(
-            requests, r =>
-                Uri.UnescapeDataString(
-                    (string)r!["url"]!) == $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType&$expand=manager($select=id)");
+            $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType"
+                + "&$expand=manager($select=id)",
+            requests.Select(r => Uri.UnescapeDataString((string)r!["url"]!)));
         Assert.DoesNotContain("token-", asked.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("Bearer token-1", asked.Token);
 

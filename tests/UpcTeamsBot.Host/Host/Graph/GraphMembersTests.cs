@@ -117,8 +117,13 @@ public sealed class GraphMembersTests : IDisposable
     [Fact]
     public async Task Members_OddEntries_AreLeftOut()
     {
-        var bot = new JsonObject { ["@odata.type"] = "#microsoft.graph.anonymousGuestConversationMember", ["id"] = "x", ["displayName"] = "Zebedee" };
-        var broken = new JsonObject { ["@odata.type"] = "#microsoft.graph.aadUserConversationMember", ["userId"] = "not an id" };
+        var bot = new JsonObject
+        {
+            ["@odata.type"] = "#microsoft.graph.anonymousGuestConversationMember", ["id"] = "x",
+            ["displayName"] = "Zebedee",
+        };
+        var broken =
+            new JsonObject { ["@odata.type"] = "#microsoft.graph.aadUserConversationMember", ["userId"] = "not an id" };
         _graph.On("GET", Path, Page(null, bot, broken, Member(4)));
         Assert.Equal([Id(4)], await _graph.Directory.MembersAsync(Crest));
     }
@@ -137,7 +142,8 @@ public sealed class GraphMembersTests : IDisposable
 
     private static JsonObject Member(int number, string tenant = Call.TenantId) => new()
     {
-        ["@odata.type"] = "#microsoft.graph.aadUserConversationMember", ["id"] = $"opaque-{number}", ["roles"] = new JsonArray(), ["displayName"] = $"Zebedee {number}",
+        ["@odata.type"] = "#microsoft.graph.aadUserConversationMember", ["id"] = $"opaque-{number}",
+        ["roles"] = new JsonArray(), ["displayName"] = $"Zebedee {number}",
         ["userId"] = Id(number).ToString(), ["email"] = $"zebedee{number}@dwp.example", ["tenantId"] = tenant,
     };
 
@@ -145,7 +151,8 @@ public sealed class GraphMembersTests : IDisposable
     {
         var page = new JsonObject
         {
-            ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#teams('x')/channels('y')/allMembers", ["@odata.count"] = members.Length,
+            ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#teams('x')/channels('y')/allMembers",
+            ["@odata.count"] = members.Length,
             ["value"] = new JsonArray([.. members.Select(m => m.DeepClone())]),
         };
         if (next is not null)

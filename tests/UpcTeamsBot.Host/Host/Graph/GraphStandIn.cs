@@ -127,7 +127,8 @@ internal sealed class GraphStandIn : IDisposable
     {
         var user = new JsonObject
         {
-            ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,manager(id))/$entity",
+            ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,mail,jobTitle,"
+                + "department,businessPhones,accountEnabled,manager(id))/$entity",
             ["id"] = id.ToString(), ["displayName"] = name, ["mail"] = "from.graph@dwp.example",
             ["jobTitle"] = "Grade from Graph", ["department"] = "Department from Graph",
             ["businessPhones"] = new JsonArray("0113 496 0999", "0113 496 0998"), ["accountEnabled"] = enabled,

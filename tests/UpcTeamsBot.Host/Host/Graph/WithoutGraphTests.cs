@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
@@ -121,9 +122,8 @@ public sealed class WithoutGraphTests
     [Fact]
     public void Scan_OfTheProgramsTypes_LoadsNothingOfTheSdk()
     {
-        const System.Reflection.BindingFlags All =
-            System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static
-            | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.DeclaredOnly;
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic
+            | BindingFlags.Public | BindingFlags.DeclaredOnly;
         var loads = typeof(GraphOptions).Assembly.GetTypes().Where(t =>
             (t.BaseType is { } parent && IsSdk(parent)) || t.GetInterfaces().Any(IsSdk)
                 || t.GetFields(All).Any(f => f.FieldType.IsValueType && IsSdk(f.FieldType)));

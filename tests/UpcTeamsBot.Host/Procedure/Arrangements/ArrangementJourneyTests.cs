@@ -133,8 +133,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
 
         var agreed = await People.Priya.PressesAsync(card, "Agree");
         Assert.Contains(
-            "\nWritten correspondence only: agreed, but not in force yet\nIt is in force once the customer has been told. "
-                + "Until then, deal with the customer as usual.", agreed.Card.Words(), StringComparison.Ordinal);
+            "\nWritten correspondence only: agreed, but not in force yet\nIt is in force once the customer has been "
+                + "told. Until then, deal with the customer as usual.", agreed.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             (ArrangementState.CustomerNotTold, null, null),
             await _host.ReadAsync(async db => await db.Set<Arrangement>().SingleAsync() is var a

@@ -191,7 +191,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
             Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001" && m.Id != first.Id, "the correction");
         var words = told.Card.Words();
         Assert.Contains(
-            "This customer is on the register as UPC-000003\nChris Rest corrected this answer", words, StringComparison.Ordinal);
+            "This customer is on the register as UPC-000003\nChris Rest corrected this answer", words,
+            StringComparison.Ordinal);
         Assert.Contains(
             "Before: recorded as UPC-000001, answered at 10:30am on Tue 24 Nov 2026\nNow: recorded as "
                 + "UPC-000003\nWhat was wrong: It was another person", words, StringComparison.Ordinal);

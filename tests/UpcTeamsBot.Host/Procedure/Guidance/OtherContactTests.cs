@@ -54,5 +54,6 @@ public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
     }
 
     // Without links, formatting and line breaks.
-    private static string Plain(string text) => Regex.Replace(Regex.Replace(text, @"\]\([^)]*\)|\\", "").Replace("[", "", StringComparison.Ordinal), @"\s+", " ");
+    private static string Plain(string text) => Regex.Replace(
+        Regex.Replace(text, @"\]\([^)]*\)|\\", "").Replace("[", "", StringComparison.Ordinal), @"\s+", " ");
 }

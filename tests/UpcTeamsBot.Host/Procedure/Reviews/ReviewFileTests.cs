@@ -142,7 +142,8 @@ public sealed class ReviewFileTests : IAsyncLifetime
             "Only CReST can import", (await SendsAsync(Host.People.Casey, cells)).Text, StringComparison.Ordinal);
         Assert.StartsWith(
             "That is not a review log",
-            (await SendsFileAsync(Bea, Encoding.UTF8.GetBytes("a,b\r\n1,2\r\n"), "csv")).Text, StringComparison.Ordinal);
+            (await SendsFileAsync(Bea, Encoding.UTF8.GetBytes("a,b\r\n1,2\r\n"), "csv")).Text,
+            StringComparison.Ordinal);
         Assert.StartsWith("Nothing is filled in", (await SendsAsync()).Text, StringComparison.Ordinal);
 
         var card = await SendsAsync(Bea, cells);

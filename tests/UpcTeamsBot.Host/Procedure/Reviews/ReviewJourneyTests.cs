@@ -543,7 +543,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     private static List<string[]> Read(string file)
     {
         using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file, isEditable: false);
-        return [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Select(r => r.ChildElements.Select(c => c.InnerText).ToArray())];
+        return [.. document.WorkbookPart!.WorksheetParts.Single()
+            .Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>()
+            .Select(r => r.ChildElements.Select(c => c.InnerText).ToArray())];
     }
 
     private async Task RemoveAsync(long id)

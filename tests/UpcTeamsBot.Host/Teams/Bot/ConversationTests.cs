@@ -146,8 +146,8 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.StartsWith(
             "Unreasonably persistent contact\nWhat you can do here\n", menu.Words(), StringComparison.Ordinal);
         Assert.EndsWith(
-            "For anything about a customer, such as check and refer, write to me in your own chat. Nobody else sees what "
-                + "you type there.", menu.Words(), StringComparison.Ordinal);
+            "For anything about a customer, such as check and refer, write to me in your own chat. "
+                + "Nobody else sees what you type there.", menu.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("AA000001A", menu.Words(), StringComparison.Ordinal);
 
         await People.Chris.SaysAsync("help");

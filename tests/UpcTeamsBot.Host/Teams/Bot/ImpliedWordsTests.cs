@@ -44,9 +44,11 @@ public sealed class ImpliedWordsTests : IAsyncLifetime
 
         var second = await Casey.AsksAsync("AA000002B");
         Assert.NotEqual(open.Id, second.Id);
-        Assert.Contains("Find out whether a customer is on the register", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Find out whether a customer is on the register", second.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("AA 00 00 02 B", second.Card.Fields()["nino"]);
-        Assert.Equal(number, _host.Teams.Messages.Single(m => m.Id == open.Id).Card.Fields().GetValueOrDefault("nino", number));
+        Assert.Equal(
+            number, _host.Teams.Messages.Single(m => m.Id == open.Id).Card.Fields().GetValueOrDefault("nino", number));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class ImpliedWordsTests : IAsyncLifetime
     {
         await _host.People.Priya.SaysAsync(first);
         var answer = await _host.People.Priya.AsksAsync("AA000001A");
-        Assert.Contains("This customer is on the register as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This customer is on the register as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

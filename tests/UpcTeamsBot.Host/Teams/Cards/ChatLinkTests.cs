@@ -55,7 +55,8 @@ public sealed class ChatLinkTests : IAsyncLifetime
         await dana.PressesAsync(report, "Report");
         var reported = await _host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "Contact reported: UPC-000001", "the report");
-        Assert.Contains(Link("Dana Smith", "dana.smith", "UPC-000001"), reported.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            Link("Dana Smith", "dana.smith", "UPC-000001"), reported.Card.Words(), StringComparison.Ordinal);
 
         await chris.PressesAsync(await chris.AsksAsync("review"), "Start the review");
         var part = await _host.Teams.SeesAsync(

@@ -82,7 +82,8 @@ public sealed class ReaderTests : IAsyncLifetime
 
         var recorded = await chris.RecordsAsync(task);
         Reads("Chris, recorded", recorded, "Recorded\nYou recorded this as UPC-000006\nWe tell the DSM");
-        Reads("Chris, opened later", await chris.PressesAsync(task, "Open and record"), "You recorded this as UPC-000006");
+        Reads("Chris, opened later", await chris.PressesAsync(task, "Open and record"),
+            "You recorded this as UPC-000006");
         await InAsync("the channel, recorded", Crest, "F-2026-000001", "Chris Rest recorded this as UPC-000006");
         await InAsync("Casey, recorded", casey.Chat, "F-2026-000001", "Recorded as UPC-000006\nChris Rest in CReST");
         var duties = await InAsync(
@@ -105,7 +106,8 @@ public sealed class ReaderTests : IAsyncLifetime
         Reads("Casey, asked", asked, "With Priya Shah\nPriya Shah has your request");
         var request = await InAsync(
             "Priya, asked", priya.Chat, "S-2026-000001", "With you\nAgree to this arrangement, or decline");
-        var declined = await priya.PressesAsync(request, "Confirm: do not agree", ("declineReason", "Try a SPOC first"));
+        var declined =
+            await priya.PressesAsync(request, "Confirm: do not agree", ("declineReason", "Try a SPOC first"));
         Reads("Priya, declined", declined, "You did not agree at 10:30am");
         await InAsync("Casey, declined", casey.Chat, "S-2026-000001", "Priya Shah did not agree at 10:30am");
 
@@ -128,7 +130,8 @@ public sealed class ReaderTests : IAsyncLifetime
         var reference = $"UPC-{id:000000}";
         await dana.SaysAsync("help");
         await _host.RunJobAsync("lapses");
-        var lapse = await InAsync("Dana, lapsed", dana.Chat, reference, "With you\nAsk CReST to remove this complaint?");
+        var lapse =
+            await InAsync("Dana, lapsed", dana.Chat, reference, "With you\nAsk CReST to remove this complaint?");
         Reads(
             "Dana, asked to remove", await dana.PressesAsync(lapse, "Ask to remove"),
             "With CReST\nYou asked CReST to remove this");
@@ -144,7 +147,8 @@ public sealed class ReaderTests : IAsyncLifetime
             "Removed from the register on Tue 24 Nov 2026 by Chris Rest.");
         await Teams.SeesAsync(
             priya.Chat, m => m.Id == seen.Id
-                && m.Card.Words().Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest", StringComparison.Ordinal),
+                && m.Card.Words()
+                    .Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest", StringComparison.Ordinal),
             "the removal");
 
         var away = await dana.AsksAsync("away 30 Nov to 12 Dec");
@@ -153,8 +157,10 @@ public sealed class ReaderTests : IAsyncLifetime
             "Dana, away", planned,
             "You are away from Mon 30 Nov 2026 to Sat 12 Dec 2026\nDev Okafor will decide while you are away");
         await InAsync(
-            "Dev, deputy", dev.Chat, "Absence", "Dana Smith is away from Mon 30 Nov 2026 to Sat 12 Dec 2026\nYou will decide");
-        Reads("Dana, cancelled", await dana.PressesAsync(away, planned.Card!, "Cancel absence"), "You cancelled this at 10:30am");
+            "Dev, deputy", dev.Chat, "Absence",
+            "Dana Smith is away from Mon 30 Nov 2026 to Sat 12 Dec 2026\nYou will decide");
+        Reads("Dana, cancelled", await dana.PressesAsync(away, planned.Card!, "Cancel absence"),
+            "You cancelled this at 10:30am");
         AllRead();
     }
 

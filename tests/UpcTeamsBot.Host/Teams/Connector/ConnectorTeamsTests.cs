@@ -15,7 +15,10 @@ namespace UpcTeamsBot.Tests.Hosting;
 
 public sealed class ConnectorTeamsTests : IAsyncLifetime
 {
-    private static readonly DrawnCard Card = new(new CardContent($$"""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"{{Call.Secret}}"}]}"""), "UPC-1 changed");
+    private static readonly DrawnCard Card = new(
+        new CardContent(
+            $$"""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"{{Call.Secret}}"}]}"""),
+        "UPC-1 changed");
     private static readonly Guid Someone = new("00000000-0000-0000-0000-000000000010");
     private ConnectorStandIn _connector = null!;
     private EdgeHost _host = null!;
@@ -184,8 +187,14 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"subCode":"MessageWritesBlocked","errorCode":209}""", "MessageWritesBlocked")]
-    [InlineData("""{"error":{"code":"Forbidden","message":"{\"subCode\":\"MessageWritesBlocked\",\"details\":\"Zebedee\"}"}}""", "MessageWritesBlocked")]
-    [InlineData("""{"error":{"code":"Forbidden","innerHttpError":{"statusCode":403,"body":{"subCode":"MessageWritesBlocked"}}}}""", "MessageWritesBlocked")]
+    [InlineData(
+        """{"error":{"code":"Forbidden","message":"{\"subCode\":\"MessageWritesBlocked\",\"details\":\"Zebedee\"}"}}""",
+        "MessageWritesBlocked")]
+    [InlineData(
+        """
+        {"error":{"code":"Forbidden","innerHttpError":{"statusCode":403,"body":{"subCode":"MessageWritesBlocked"}}}}
+        """,
+        "MessageWritesBlocked")]
     [InlineData("""{"error":{"code":"Zebedee Quartermain is away","message":"x"}}""", "Http403")]
     [InlineData("""{"error":{"code":7}}""", "Http403")]
     [InlineData("""{"error":"Zebedee"}""", "Http403")]

@@ -100,7 +100,8 @@ public sealed class ConnectorsTests
                 Authorizations.Add(request.Headers.Authorization?.ToString());
             }
 
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"id":"m1"}""") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"id":"m1"}""") });
         }
     }
 }

@@ -30,7 +30,10 @@ public sealed class EndpointTests
     {
         await using var host = await OpenAsync();
         var text = new string('x', InboundAllowance.LargestBody);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = Json($$"""{"type":"message","conversation":{"id":"a:1"},"text":"{{text}}"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = Json($$"""{"type":"message","conversation":{"id":"a:1"},"text":"{{text}}"}"""),
+        };
         request.Headers.TransferEncodingChunked = !lengthKnown;
 
         // Send the body only when the server asks for it. Otherwise its response may be lost when it closes the
@@ -49,7 +52,11 @@ public sealed class EndpointTests
     {
         await using var host = await OpenAsync();
         var value = new string('[', depth) + new string(']', depth);
-        using var content = Json($$"""{"type":"message","channelId":"msteams","serviceUrl":"http://localhost/","conversation":{"id":"a:1"},"value":{{value}}}""");
+        using var content = Json(
+            $$"""
+            {"type":"message","channelId":"msteams","serviceUrl":"http://localhost/","conversation":{"id":"a:1"},
+             "value":{{value}}}
+            """);
         using var answer = await host.Http.PostAsync("/api/messages", content);
         Assert.Equal(status, answer.StatusCode);
     }

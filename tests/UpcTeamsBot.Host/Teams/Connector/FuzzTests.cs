@@ -39,7 +39,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [
         "", "1", "2", "-1", "0", "9223372036854775807", "1e9", "yes", "no", "null", "[]", "{}", "true", "2026-11-19",
         "2026-02-30", "31/12/9999", "AA000001A", "Alex Example", "00000000-0000-0000-0000-000000000012", "jcp-north",
-        "Leeds", "'; DROP TABLE x --", "<at>UPC</at>", "**bold** [a](http://x.example)", "${customer.name}", "\u202Eabc",
+        "Leeds", "'; DROP TABLE x --", "<at>UPC</at>", "**bold** [a](http://x.example)", "${customer.name}",
+        "\u202Eabc",
         "\uD83D\uDE00", "a\u0000b", "F-2026-000001", "E-2026-000001", "UPC-000001",
     ];
 
@@ -47,7 +48,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [
         "help", "check", "refer", "find", "queue", "my requests", "my work", "review", "numbers", "letter", "contact",
         "away", "cancel", "back", "yes", "no", "undelivered", "directory", "import", "what is", "verify audit",
-        "AA000001A", "F-2026-000001", "UPC-000001", "1 Dec to 12 Dec", "yesterday", "o'neil leeds", "???", "\uD83D\uDC4D",
+        "AA000001A", "F-2026-000001", "UPC-000001", "1 Dec to 12 Dec", "yesterday", "o'neil leeds", "???",
+        "\uD83D\uDC4D",
     ];
 
     [Fact]

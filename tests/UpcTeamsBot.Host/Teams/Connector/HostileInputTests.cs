@@ -60,12 +60,14 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["depth 1,000 alone"] = (400, _ => Deep(1_000)),
         ["depth 1,000 in value"] = (400, u => Message(u, "value", Deep(1_000))),
         ["depth 1,000 of objects in channelData"] = (400, u => Message(u, "channelData", DeepObjects(1_000))),
-        ["depth 1,000 of objects in a button's data"] = (400, u => Press(u, "value", $$$"""{"action":{"type":"Action.Execute","verb":"run","data":{{{DeepObjects(1_000)}}}}}""")),
+        ["depth 1,000 of objects in a button's data"] = (400, u => Press(
+            u, "value", $$$"""{"action":{"type":"Action.Execute","verb":"run","data":{{{DeepObjects(1_000)}}}}}""")),
         ["depth 1,000 in a member never heard of"] = (400, u => Message(u, "never", Deep(1_000))),
         ["depth 50 in value"] = (Ok, u => Message(u, "value", Deep(50))),
         ["an object of activities"] = (400, u => $$"""{"activities":[{{Message(u)}},{{Message(u)}}]}"""),
         ["activities beside a message"] = (Ok, u => Message(u, "activities", $"[{Message(u)},null,7]")),
-        ["a member named twice 10,000 times"] = (Ok, u => Message(u, "value", $$"""{ {{string.Join(',', Enumerable.Repeat("\"verb\":\"run\"", 10_000))}} }""")),
+        ["a member named twice 10,000 times"] = (Ok, u =>
+            Message(u, "value", $$"""{ {{string.Join(',', Enumerable.Repeat("\"verb\":\"run\"", 10_000))}} }""")),
 
         // An activity with a member missing or of the wrong type.
         ["no type"] = (400, u => Message(u, a => a.Remove("type"))),
@@ -132,7 +134,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["entities null and empty"] = (
             Ok, u => Message(
                 u, "entities",
-                "[null,{},{\"type\":null},{\"type\":\"mention\"},{\"type\":\"mention\",\"mentioned\":null,\"text\":7}]")),
+                """[null,{},{"type":null},{"type":"mention"},{"type":"mention","mentioned":null,"text":7}]""")),
         ["attachments null and strange"] = (
             Ok, u => Message(u, "attachments", "[null,{},{\"contentType\":null,\"content\":[1,{}]}]")),
         ["replies expected"] = (Ok, u => Message(u, a => a["deliveryMode"] = "expectReplies")),
@@ -181,19 +183,28 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["button without action"] = (Refused, u => Press(u, "value", "{}")),
         ["button with action null"] = (Refused, u => Press(u, "value", """{"action":null}""")),
         ["button with action an array"] = (Refused, u => Press(u, "value", """{"action":[]}""")),
-        ["button with another action"] = (Refused, u => Press(u, "value", """{"action":{"type":"Action.Submit","verb":"run","data":{}}}""")),
+        ["button with another action"] =
+            (Refused, u => Press(u, "value", """{"action":{"type":"Action.Submit","verb":"run","data":{}}}""")),
         ["button without verb"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","data":{}}}""")),
-        ["button with verb null"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":null,"data":{}}}""")),
-        ["button with verb a number"] = (Refused, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":7,"data":{}}}""")),
-        ["button with verb unknown"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"rm -rf","data":{}}}""")),
+        ["button with verb null"] =
+            (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":null,"data":{}}}""")),
+        ["button with verb a number"] =
+            (Refused, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":7,"data":{}}}""")),
+        ["button with verb unknown"] =
+            (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"rm -rf","data":{}}}""")),
         ["button with verb of 200 kB"] = (
             Ok, u => Press(u, a => a["value"]!["action"]!["verb"] = new string('v', 200_000))),
         ["button without data"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run"}}""")),
-        ["button with data null"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":null}}""")),
-        ["button with data a text"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":"command"}}""")),
-        ["button with data an array"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":[["command","help"]]}}""")),
-        ["button with data nested"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":{"a":[1]},"argument":[]}}}""")),
-        ["button with a command unknown"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"format c:"}}}""")),
+        ["button with data null"] =
+            (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":null}}""")),
+        ["button with data a text"] =
+            (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":"command"}}""")),
+        ["button with data an array"] = (Ok, u =>
+            Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":[["command","help"]]}}""")),
+        ["button with data nested"] = (Ok, u => Press(u, "value",
+            """{"action":{"type":"Action.Execute","verb":"run","data":{"command":{"a":[1]},"argument":[]}}}""")),
+        ["button with a command unknown"] = (Ok, u =>
+            Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"format c:"}}}""")),
         ["button with an argument of 200 kB"] = (
             Ok, u => Press(
                 u, a => a["value"]!["action"]!["data"] = new JsonObject {
@@ -202,10 +213,16 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
             Ok, u => Press(
                 u, a => a["value"]!["action"]!["data"] = new JsonObject(
                     Enumerable.Range(0, 15_000).Select(i => KeyValuePair.Create<string, JsonNode?>($"f{i}", i))))),
-        ["button with fields named twice"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"help","command":"check","command":7}}}""")),
-        ["button of lone surrogates"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"\ud800"}}}""")),
-        ["button with a field's name of lone surrogates"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"\udc00":"1"}}}""")),
-        ["message with value of lone surrogates"] = (Ok, u => Message(u, "value", """{"verb":"\ud800","\udfff":"\\ud800"}""")),
+        ["button with fields named twice"] = (Ok, u => Press(u, "value",
+            """
+            {"action":{"type":"Action.Execute","verb":"run","data":{"command":"help","command":"check","command":7}}}
+            """)),
+        ["button of lone surrogates"] = (Ok, u =>
+            Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"\ud800"}}}""")),
+        ["button with a field's name of lone surrogates"] =
+            (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"\udc00":"1"}}}""")),
+        ["message with value of lone surrogates"] =
+            (Ok, u => Message(u, "value", """{"verb":"\ud800","\udfff":"\\ud800"}""")),
         ["channelData of lone surrogates"] = (
             Refused, u =>
                 Message(u, a => a["channelData"]!["tenant"]!["id"] = Place)
@@ -460,8 +477,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("id null", """{"id":null,"v":null}""")]
     [InlineData("id negative", """{"id":-1,"v":-1}""")]
     [InlineData("id zero", """{"id":0,"v":0}""")]
-    [InlineData("id too large", """{"id":9223372036854775808,"v":9223372036854775808,"entry":9223372036854775808,"page":2147483648}""")]
-    [InlineData("id largest", """{"id":9223372036854775807,"v":9223372036854775807,"entry":9223372036854775807,"page":2147483647}""")]
+    [InlineData("id too large",
+        """{"id":9223372036854775808,"v":9223372036854775808,"entry":9223372036854775808,"page":2147483648}""")]
+    [InlineData("id largest",
+        """{"id":9223372036854775807,"v":9223372036854775807,"entry":9223372036854775807,"page":2147483647}""")]
     [InlineData("id a float", """{"id":1.5,"v":1e300,"entry":1.0,"page":0.1}""")]
     [InlineData("id a word", """{"id":"one","v":"two","entry":"three","page":"four"}""")]
     [InlineData("id in other digits", """{"id":"١","v":"１","entry":"१","page":"௧"}""")]
@@ -469,9 +488,11 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("id of SQL", """{"id":"1 or 1=1","v":"1;--","entry":"1/*"}""")]
     [InlineData("id an object", """{"id":{"id":1},"v":[1],"entry":true}""")]
     [InlineData("everything strange", """
-        {"id":"1","v":"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv","step":"nowhere","to":"nobody","duty":"99","done":"perhaps","decidedOn":"31/02/2026",
-         "business":"none","lastContact":"0000-00-00","finalResponseKind":"99","lastContactChannel":"-1","complaint":"-1","date":"9999-12-31","channel":"7","list":"all",
-         "reference":"E-0000-0","command":"open","argument":"UPC-999999999","answer":"\u0000","reason":"","explanation":"\u202e","question":"${root}","phone":"<>"}
+        {"id":"1","v":"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv","step":"nowhere","to":"nobody",
+         "duty":"99","done":"perhaps","decidedOn":"31/02/2026","business":"none","lastContact":"0000-00-00",
+         "finalResponseKind":"99","lastContactChannel":"-1","complaint":"-1","date":"9999-12-31","channel":"7",
+         "list":"all","reference":"E-0000-0","command":"open","argument":"UPC-999999999","answer":"\u0000",
+         "reason":"","explanation":"\u202e","question":"${root}","phone":"<>"}
         """)]
     public async Task Verb_Known_WithDataMadeUp_IsAnsweredWithoutAFault(string what, string data)
     {

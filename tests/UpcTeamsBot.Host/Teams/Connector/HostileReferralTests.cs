@@ -332,7 +332,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
             [.. Filled(), .. TextFields.Select(f => (f, f == "customerName" ? typed + "7" : typed))])).Card!;
     }
 
-    // Not simply the newest message: notices of earlier requests may arrive in between.
+    // Not simply the newest message: messages of earlier requests may arrive in between.
     private async Task<TeamsMessage> AsksAsync(TeamsUser person, string text, string answer)
     {
         await person.SaysAsync(text);

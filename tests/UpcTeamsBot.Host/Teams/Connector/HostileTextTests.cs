@@ -193,7 +193,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
             ["action"] = new JsonObject {
                 ["type"] = "Action.Execute", ["verb"] = (string)send["verb"]!, ["data"] = data } };
         using var body = new StringContent(
-            activity.ToJsonString().Replace("@@here@@", "Leeds \\ud83d\\ude00 \\\\ud83d \\ud83d", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+            activity.ToJsonString().Replace("@@here@@", "Leeds \\ud83d\\ude00 \\\\ud83d \\ud83d",
+                StringComparison.Ordinal), Encoding.UTF8, "application/json");
 
         using var answer = await host.Http.PostAsync("/api/messages", body);
 

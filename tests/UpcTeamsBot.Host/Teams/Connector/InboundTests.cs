@@ -91,8 +91,10 @@ public sealed class InboundTests : IAsyncLifetime
         },
         ["the token's algorithm is not allowed"] = new()
         {
-            ["algorithm none"] = (_, c) => c.Then = t => Header(t, """{"alg":"none","typ":"JWT","kid":"k1"}""", signed: false),
-            ["algorithm none, signature kept"] = (_, c) => c.Then = t => Header(t, """{"alg":"none","typ":"JWT","kid":"k1"}""", signed: true),
+            ["algorithm none"] = (_, c) => c.Then = t =>
+                Header(t, """{"alg":"none","typ":"JWT","kid":"k1"}""", signed: false),
+            ["algorithm none, signature kept"] = (_, c) => c.Then = t =>
+                Header(t, """{"alg":"none","typ":"JWT","kid":"k1"}""", signed: true),
             ["HS256 with the public key"] = (t, c) =>
                 (c.Key, c.Algorithm) = (
                     new SymmetricSecurityKey(t._key.Rsa.ExportRSAPublicKey()) { KeyId = "k1" },

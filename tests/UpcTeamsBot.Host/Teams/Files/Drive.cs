@@ -45,7 +45,8 @@ internal sealed class Drive : IAsyncDisposable
                 drive.Sent.TryGetValue(name, out var file) ? Results.Bytes(file) : Results.NotFound());
         await drive._app.StartAsync();
         drive.Address =
-            drive._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            drive._app.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return drive;
     }
 

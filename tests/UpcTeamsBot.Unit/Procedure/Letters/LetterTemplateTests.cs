@@ -62,7 +62,9 @@ public sealed partial class LetterTemplateTests
                 s.StyleId == "Heading1" && s.StyleName!.Val == "heading 1"
                     && s.StyleParagraphProperties!.OutlineLevel!.Val! == 0);
         Assert.Equal(
-            "en-GB", main.StyleDefinitionsPart.Styles.DocDefaults!.RunPropertiesDefault!.RunPropertiesBaseStyle!.Languages!.Val!.Value);
+            "en-GB",
+            main.StyleDefinitionsPart.Styles.DocDefaults!.RunPropertiesDefault!.RunPropertiesBaseStyle!
+                .Languages!.Val!.Value);
         var foot = main.FooterParts.Single().Footer!;
         Assert.Equal("L-2026-000001 · Page 1 of 1", foot.InnerText);
         Assert.Equal([" PAGE ", " NUMPAGES "], foot.Descendants<SimpleField>().Select(f => f.Instruction!.Value));
@@ -191,11 +193,18 @@ public sealed partial class LetterTemplateTests
     [Theory]
     [InlineData("en/notification.json", null, "The letter template en/notification.json is missing")]
     [InlineData("cy/common.json", "", "The letter template cy/common.json is broken")]
-    [InlineData("en/warning.json", """{"title":"x","blocks":[{"text":"{nobody}"}]}""", "names 'nobody', which nobody is asked for")]
+    [InlineData("en/warning.json", """{"title":"x","blocks":[{"text":"{nobody}"}]}""",
+        "names 'nobody', which nobody is asked for")]
     [InlineData("en/warning.json", """{"title":"x","blocks":[{"text":"{issues}"}]}""", "has no place for 'reply'")]
     [InlineData("en/warning.json", """{"title":"x","blocks":[{"text":"{issues"}]}""", "A brace stands alone")]
     [InlineData("en/warning.json", """{"title":"x","blocks":[{"words":"x"}]}""", "en/warning.json is broken")]
-    [InlineData("en/common.json", """{"language":"en-GB","months":[],"and":"","reference":"","date":"","dear":"","closing":"","page":"","escalation":{}}""", "en/common.json is not complete")]
+    [InlineData(
+        "en/common.json",
+        """
+        {"language":"en-GB","months":[],"and":"","reference":"","date":"","dear":"","closing":"","page":"",
+         "escalation":{}}
+        """,
+        "en/common.json is not complete")]
     public void Templates_ThatAreMissingOrBroken_StopTheProgramWithTheirName(string file, string? text, string words)
     {
         var files = Files();
@@ -242,7 +251,9 @@ public sealed partial class LetterTemplateTests
         Assert.Contains("4 Ionawr 2027", LetterText.Of(letter), StringComparison.Ordinal);
         using var document = await WordAsync(letter);
         Assert.Equal(
-            "cy-GB", document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.DocDefaults!.RunPropertiesDefault!.RunPropertiesBaseStyle!.Languages!.Val!.Value);
+            "cy-GB",
+            document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.DocDefaults!.RunPropertiesDefault!
+                .RunPropertiesBaseStyle!.Languages!.Val!.Value);
     }
 
     private static async Task<WordprocessingDocument> WordAsync(LetterDocument letter)

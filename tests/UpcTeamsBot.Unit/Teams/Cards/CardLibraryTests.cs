@@ -14,7 +14,8 @@ public sealed class CardLibraryTests
     [InlineData("""{"type":"AdaptiveCard","body":[{"part":"broken"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","body":[{"part":"field","with":{"id":7}}]}""")]
     [InlineData("""{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","title":"No verb"}]}""")]
-    [InlineData("""{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","verb":"v","data":"no object"}]}""")]
+    [InlineData(
+        """{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","verb":"v","data":"no object"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${concat('a'}"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${toUpper(name)}"}]}""")]
     [InlineData("null")]
@@ -37,19 +38,29 @@ public sealed class CardLibraryTests
 
     [Fact]
     public void Load_PartWithWords_PutsThemInWhateverTheyAre() =>
-        Assert.Equal("a \"quoted\" word", (string?)Card("""{"body":[{"part":"field","with":{"id":"a \"quoted\" word"}}]}""")["body"]![0]!["id"]);
+        Assert.Equal("a \"quoted\" word",
+            (string?)Card("""{"body":[{"part":"field","with":{"id":"a \"quoted\" word"}}]}""")["body"]![0]!["id"]);
 
     [Fact]
     public void Load_Execute_GetsAFallbackThatSendsTheVerbWithItsData()
     {
-        var execute = Card("""{"actions":[{"type":"Action.Execute","title":"Go","verb":"go","tooltip":"t","style":"positive","associatedInputs":"none","data":{"id":"${id}"}}]}""")["actions"]![0]!;
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"type":"Action.Submit","title":"Go","tooltip":"t","style":"positive","associatedInputs":"none","data":{"id":"${id}","verb":"go"}}"""), execute["fallback"]));
+        var execute = Card(
+            """
+            {"actions":[{"type":"Action.Execute","title":"Go","verb":"go","tooltip":"t","style":"positive",
+              "associatedInputs":"none","data":{"id":"${id}"}}]}
+            """)["actions"]![0]!;
+        var submit = JsonNode.Parse(
+            """
+            {"type":"Action.Submit","title":"Go","tooltip":"t","style":"positive","associatedInputs":"none",
+             "data":{"id":"${id}","verb":"go"}}
+            """);
+        Assert.True(JsonNode.DeepEquals(submit, execute["fallback"]));
     }
 
     [Fact]
     public void Load_ExecuteWithAFallbackOfItsOwn_KeepsIt() =>
-        Assert.Equal("drop", (string?)Card("""{"actions":[{"type":"Action.Execute","verb":"go","fallback":"drop"}]}""")["actions"]![0]!["fallback"]);
+        Assert.Equal("drop", (string?)Card(
+            """{"actions":[{"type":"Action.Execute","verb":"go","fallback":"drop"}]}""")["actions"]![0]!["fallback"]);
 
     [Fact]
     public void ErrorSummary_OfEveryTemplate_NamesTheFields_UnlessTheyAreData()
@@ -70,7 +81,8 @@ public sealed class CardLibraryTests
         var card = Card(
             """
             {"body":[
-              {"items":[{"items":[{"names":"errors"}]},{"part":"wrong","with":{"id":"b"}},{"part":"wrong","with":{"id":"a"}}]},
+              {"items":[{"items":[{"names":"errors"}]},{"part":"wrong","with":{"id":"b"}},
+                {"part":"wrong","with":{"id":"a"}}]},
               {"items":[{"items":[{"names":"errors"}]},{"part":"wrong","with":{"id":"a"}}]}]}
             """);
         Assert.Equal(

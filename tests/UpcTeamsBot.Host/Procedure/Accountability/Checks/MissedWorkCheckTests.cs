@@ -160,8 +160,8 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
             "F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
     }
 
-    // The clock is the test's, so the message to Dev is as new to the check as if the request had been passed on in that
-    // second, as an absence that starts at night does.
+    // The clock is the test's, so the message to Dev is as new to the check as if the request had been passed on in
+    // that second, as an absence that starts at night does.
     [Fact]
     public async Task Check_WithARequestThatWasPassedOnAMomentAgo_SaysNothing()
     {

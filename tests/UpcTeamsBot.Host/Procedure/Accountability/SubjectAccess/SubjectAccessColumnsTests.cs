@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -302,7 +303,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     }
 
     private static object Made(Type type) => type.GetConstructor(
-        System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic, [])
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [])
         is null ? RuntimeHelpers.GetUninitializedObject(type) : Activator.CreateInstance(type, nonPublic: true)!;
 
     private static void Fill(object row, IEntityType type)
