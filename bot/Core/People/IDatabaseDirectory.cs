@@ -4,4 +4,8 @@ namespace UpcTeamsBot.Core.People;
 /// The directory that CReST maintains: roles, businesses, channels and locally known profiles. In production, Graph
 /// adds people's current profiles.
 /// </summary>
-public interface IDatabaseDirectory : IDirectory;
+public interface IDatabaseDirectory : IDirectory
+{
+    /// <summary>Returns whether somebody else who is known here has this name.</summary>
+    ValueTask<bool> HasNamesakeAsync(Guid objectId, string name, CancellationToken cancellationToken = default);
+}

@@ -9,6 +9,7 @@ public sealed class LocalDirectory : IDatabaseDirectory
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly FrozenDictionary<Guid, Person> _people;
+    private readonly ILookup<string, Guid> _namesakes;
     private readonly Business[] _businesses;
     private readonly Person[] _dsms;
     private readonly FrozenDictionary<string, TeamsChannel> _channels;
@@ -19,6 +20,7 @@ public sealed class LocalDirectory : IDatabaseDirectory
     private LocalDirectory(Shape shape)
     {
         _people = shape.People.Select(ToPerson).ToFrozenDictionary(p => p.ObjectId);
+        _namesakes = _people.Values.ToLookup(p => p.Name, p => p.ObjectId, StringComparer.OrdinalIgnoreCase);
         _businesses = [.. shape.Businesses.Select(ToBusiness).OrderBy(b => b.Name, StringComparer.Ordinal)];
         _dsms = [.. _people.Values.Where(p => p.Is(Roles.Dsm)).OrderBy(p => p.Name, StringComparer.Ordinal)];
         _channels = shape
@@ -80,6 +82,11 @@ public sealed class LocalDirectory : IDatabaseDirectory
     /// <inheritdoc/>
     public ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default) =>
         new(_people.GetValueOrDefault(objectId));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HasNamesakeAsync(
+        Guid objectId, string name, CancellationToken cancellationToken = default) =>
+        new(_namesakes[name].Any(id => id != objectId));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Person>> SearchAsync(string words, CancellationToken cancellationToken = default)

@@ -25,10 +25,16 @@ public sealed record Person(
     public bool MaySeeRegister => (Roles & (Roles.Viewer | Roles.Dsm | Roles.Crest)) != 0;
 
     /// <summary>
+    /// Gets whether the directory has, or may have, another person of this name. A record that keeps only a name
+    /// does not say then which of them it means.
+    /// </summary>
+    public bool SharesName { get; init; }
+
+    /// <summary>
     /// Returns a person whom the directory does not know: a caseworker, like everyone in the tenant (§1).
     /// </summary>
     public static Person Unlisted(Guid objectId, string name = "A colleague") =>
-        new(objectId, name, "", "", "", "", null, Roles.None, []);
+        new(objectId, name, "", "", "", "", null, Roles.None, []) { SharesName = true };
 
     /// <summary>Returns whether they have any of these roles.</summary>
     public bool Is(Roles role) => (Roles & role) != 0;

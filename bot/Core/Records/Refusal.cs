@@ -25,17 +25,23 @@ public sealed class RefusedException : Exception
     /// <summary>Creates the exception.</summary>
     /// <param name="reason">Kind of refusal.</param>
     /// <param name="words">Message for the user, without personal data of a customer.</param>
-    public RefusedException(RefusalReason reason, string words)
-        : base(words) => Reason = reason;
+    /// <param name="byId">Account of the person whom the message begins with, if it does and they are known.</param>
+    public RefusedException(RefusalReason reason, string words, Guid? byId = null)
+        : base(words) => (Reason, ById) = (reason, byId);
 
     /// <summary>Gets the kind of refusal.</summary>
     public RefusalReason Reason { get; }
 
+    /// <summary>Gets the account of the person whom the message begins with, or null if it is not known.</summary>
+    public Guid? ById { get; }
+
     /// <summary>Creates a <see cref="RefusalReason.NotAllowed"/> refusal.</summary>
-    public static RefusedException NotAllowed(string words) => new(RefusalReason.NotAllowed, words);
+    public static RefusedException NotAllowed(string words, Guid? byId = null) =>
+        new(RefusalReason.NotAllowed, words, byId);
 
     /// <summary>Creates a <see cref="RefusalReason.TooLate"/> refusal.</summary>
-    public static RefusedException TooLate(string words) => new(RefusalReason.TooLate, words);
+    public static RefusedException TooLate(string words, Guid? byId = null) =>
+        new(RefusalReason.TooLate, words, byId);
 
     /// <summary>
     /// Creates a <see cref="RefusalReason.NotFound"/> refusal. The message does not reveal whether the record exists.

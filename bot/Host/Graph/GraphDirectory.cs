@@ -21,9 +21,15 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
     public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default)
     {
         var listed = await kept.FindAsync(objectId, cancellationToken);
-        return objectId == Guid.Empty
-            ? listed
-            : Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken));
+        if (objectId == Guid.Empty
+            || Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken)) is not { } person)
+        {
+            return objectId == Guid.Empty ? listed : null;
+        }
+
+        // The name may have changed since they were listed.
+        var shares = await kept.HasNamesakeAsync(objectId, person.Name, cancellationToken);
+        return shares == person.SharesName ? person : person with { SharesName = shares };
     }
 
     /// <inheritdoc/>

@@ -178,7 +178,7 @@ public sealed class AdviceRequest : Record
         StillOpen();
         if (ClaimedById is not null)
         {
-            throw RefusedException.TooLate($"{ClaimedByName} has this already. Nothing has changed");
+            throw RefusedException.TooLate($"{ClaimedByName} has this already. Nothing has changed", ClaimedById);
         }
 
         (ClaimedById, ClaimedByName) = (by.ObjectId, by.Name);
@@ -245,7 +245,7 @@ public sealed class AdviceRequest : Record
             {
                 throw ClaimedById is null
                     ? new RefusedException(RefusalReason.OutOfDate, "Claim this before you answer it")
-                    : RefusedException.NotAllowed($"{ClaimedByName} has this");
+                    : RefusedException.NotAllowed($"{ClaimedByName} has this", ClaimedById);
             }
 
             return;

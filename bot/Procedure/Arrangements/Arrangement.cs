@@ -505,7 +505,8 @@ public sealed class Arrangement : Record
             throw RefusedException.TooLate(
                 ManagerDecidedAt is { } at
                     ? $"{ManagerName} agreed to this at {Words.TimeOn(at)}. Nothing has changed"
-                    : "This needs no manager's agreement. Nothing has changed");
+                    : "This needs no manager's agreement. Nothing has changed",
+                ManagerId);
         }
     }
 
@@ -516,10 +517,12 @@ public sealed class Arrangement : Record
             case ArrangementState.Declined:
                 throw RefusedException.TooLate(
                     $"{ManagerName} did not agree to this at {Words.TimeOn(ManagerDecidedAt!.Value)}. Nothing has "
-                        + "changed");
+                        + "changed",
+                    ManagerId);
             case ArrangementState.Withdrawn:
                 throw RefusedException.TooLate(
-                    $"{AskedByName} withdrew this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
+                    $"{AskedByName} withdrew this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed",
+                    AskedById);
             case ArrangementState.Ended:
                 throw RefusedException.TooLate(
                     $"{EndedByName} ended this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");

@@ -237,7 +237,8 @@ public sealed partial class Consideration : Record
         {
             throw RefusedException.TooLate(
                 $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}, "
-                    + "so it can only be withdrawn now. Nothing has changed");
+                    + "so it can only be withdrawn now. Nothing has changed",
+                ManagerDecision.ById);
         }
     }
 
@@ -619,7 +620,8 @@ public sealed partial class Consideration : Record
         if (State != ConsiderationState.AwaitingManager)
         {
             throw RefusedException.TooLate(
-                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed",
+                ManagerDecision.ById);
         }
     }
 
@@ -670,18 +672,20 @@ public sealed partial class Consideration : Record
         if (State == ConsiderationState.Withdrawn)
         {
             throw RefusedException.TooLate(
-                $"{ReferringOfficerName} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
+                $"{ReferringOfficerName} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed",
+                ReferringOfficerId);
         }
 
         if (State == ConsiderationState.DeclinedByManager)
         {
             throw RefusedException.TooLate(
-                $"{ManagerDecision!.ByName} declined this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+                $"{ManagerDecision!.ByName} declined this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed",
+                ManagerDecision.ById);
         }
 
         if (DsmDecision is not null)
         {
-            throw RefusedException.TooLate($"{Decided()} Nothing has changed");
+            throw RefusedException.TooLate($"{Decided()} Nothing has changed", DsmDecision.ById);
         }
     }
 

@@ -133,7 +133,7 @@ public sealed class Enquiry : Record
         {
             throw RefusedException.TooLate(ClaimedById == by.ObjectId
                 ? $"You claimed this at {Words.Time(ClaimedAt!.Value)}"
-                : $"{ClaimedByName} claimed this at {Words.Time(ClaimedAt!.Value)}. Nothing has changed");
+                : $"{ClaimedByName} claimed this at {Words.Time(ClaimedAt!.Value)}. Nothing has changed", ClaimedById);
         }
 
         State = EnquiryState.Claimed;
@@ -241,7 +241,8 @@ public sealed class Enquiry : Record
         if (OpenQuestion is { } open)
         {
             throw RefusedException.TooLate(
-                $"{open.AskedByName} asked a question at {Words.TimeOn(open.AskedAt)}. Wait for the reply, or answer");
+                $"{open.AskedByName} asked a question at {Words.TimeOn(open.AskedAt)}. Wait for the reply, or answer",
+                open.AskedById);
         }
 
         if (question.Length == 0)
@@ -290,7 +291,8 @@ public sealed class Enquiry : Record
         if (ClaimedById != by.ObjectId)
         {
             throw RefusedException.NotAllowed(
-                $"{ClaimedByName} has this enquiry since {Words.Time(ClaimedAt!.Value)}. It can be released");
+                $"{ClaimedByName} has this enquiry since {Words.Time(ClaimedAt!.Value)}. It can be released",
+                ClaimedById);
         }
     }
 
@@ -380,13 +382,14 @@ public sealed class Enquiry : Record
         if (State == EnquiryState.Answered)
         {
             throw RefusedException.TooLate(
-                $"{Answer!.ByName} answered this at {Words.TimeOn(Answer.At)}. Nothing has changed");
+                $"{Answer!.ByName} answered this at {Words.TimeOn(Answer.At)}. Nothing has changed", Answer.ById);
         }
 
         if (State == EnquiryState.Withdrawn)
         {
             throw RefusedException.TooLate(
-                $"{Enquirer.Name} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
+                $"{Enquirer.Name} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed",
+                Enquirer.Id);
         }
     }
 }

@@ -104,7 +104,8 @@ public sealed class LocalList : Record
         {
             throw RefusedException.TooLate(
                 $"{there.AddedByName} put {entry.Reference} on the list on {Words.Date(there.AddedAt)}. Nothing has "
-                    + "changed");
+                    + "changed",
+                there.AddedById);
         }
 
         if (_customers.Count >= options.MostCustomers)

@@ -108,7 +108,7 @@ public sealed class CardRoute
 
     private CardOutcome Refused(CardPress press, RefusedException refused)
     {
-        var words = ReadBy.Told(press.Person, refused.Message);
+        var words = ReadBy.Told(press.Person, refused);
         if (_afterRefusal is not null)
         {
             return _afterRefusal(press, words);

@@ -47,7 +47,7 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
         }
         catch (RefusedException refused)
         {
-            await Replies.SayAsync(dc.Context, ReadBy.Told(call.Person, refused.Message), cancellationToken);
+            await Replies.SayAsync(dc.Context, ReadBy.Told(call.Person, refused), cancellationToken);
             return await dc.EndDialogAsync(null, cancellationToken);
         }
 

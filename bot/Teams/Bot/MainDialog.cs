@@ -142,7 +142,7 @@ public sealed class MainDialog : ComponentDialog
         }
         catch (RefusedException refused)
         {
-            outcome = new CardOutcome.Message(ReadBy.Told(call.Person, refused.Message));
+            outcome = new CardOutcome.Message(ReadBy.Told(call.Person, refused));
         }
 
         await _replies.ShowAsync(dc.Context, call.Person, call.Place, outcome, command.InChannel, cancellationToken);

@@ -34,8 +34,19 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default) =>
-        Merge((await NowAsync(cancellationToken)).Find(objectId), await file.FindAsync(objectId, cancellationToken));
+    public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default)
+    {
+        var now = await NowAsync(cancellationToken);
+        return Merge(now.Find(objectId), await file.FindAsync(objectId, cancellationToken)) is { } person
+            ? await HasNamesakeAsync(now, objectId, person.Name, cancellationToken)
+                ? person with { SharesName = true } : person
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> HasNamesakeAsync(
+        Guid objectId, string name, CancellationToken cancellationToken = default) =>
+        await HasNamesakeAsync(await NowAsync(cancellationToken), objectId, name, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Person>> SearchAsync(
@@ -135,6 +146,10 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
             [.. people.Select(p => p.AsListed())],
             [.. channels.Select(c => c.AsChannel()).OfType<TeamsChannel>()]);
     }
+
+    private async ValueTask<bool> HasNamesakeAsync(
+        DirectorySnapshot now, Guid objectId, string name, CancellationToken cancellationToken) =>
+        now.HasNamesake(objectId, name) || await file.HasNamesakeAsync(objectId, name, cancellationToken);
 
     private ValueTask<DirectorySnapshot> NowAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 internal sealed class DirectorySnapshot
 {
     private readonly FrozenDictionary<Guid, Person> _listed;
+    private readonly ILookup<string, Guid> _namesakes;
     private readonly FrozenDictionary<string, TeamsChannel> _channels;
     private readonly FrozenDictionary<string, TeamsChannel> _channelsById;
 
@@ -25,6 +26,7 @@ internal sealed class DirectorySnapshot
             .Keys.Concat(dsms.Select(d => d.Key))
             .Distinct()
             .ToFrozenDictionary(id => id, id => PersonOf(id, rows.GetValueOrDefault(id), dsms[id]));
+        _namesakes = _listed.Values.ToLookup(p => p.Name, p => p.ObjectId, StringComparer.OrdinalIgnoreCase);
     }
 
     public long Number { get; }
@@ -36,6 +38,8 @@ internal sealed class DirectorySnapshot
     public IEnumerable<Person> Dsms => _listed.Values.Where(p => p.Is(Roles.Dsm));
 
     public IEnumerable<Person> Listed => _listed.Values;
+
+    public bool HasNamesake(Guid person, string name) => _namesakes[name].Any(id => id != person);
 
     public Person? Find(Guid person) => _listed.GetValueOrDefault(person);
 

@@ -155,7 +155,7 @@ public sealed class WorkItem : Record
 
         if (WithId == colleague.ObjectId)
         {
-            throw RefusedException.TooLate($"{WithName} has {OfReference} already. Nothing has changed");
+            throw RefusedException.TooLate($"{WithName} has {OfReference} already. Nothing has changed", WithId);
         }
 
         (WithId, WithName, GivenByName) = (colleague.ObjectId, colleague.Name, by.Name);
