@@ -60,12 +60,19 @@ internal static class PageScript
           @media (max-width: 1100px) {
             .training {
               font-size: 12px !important; line-height: 14px !important; padding: 0 8px; min-width: 136px;
-              box-sizing: border-box;
+              box-sizing: border-box; text-wrap: balance;
             }
           }
         </style>
         <script>(function () {
-          let isLogClosed = false;
+          // The Playground opens its log again when the window becomes wide. Only a click opens it here.
+          let isLogWanted = false;
+          const label = (b) => (b.getAttribute('aria-label') ?? b.title ?? b.textContent).trim();
+          const hide = () => [...document.querySelectorAll('button')].find((b) => label(b) === 'Hide log panel');
+          addEventListener('click', (event) => {
+            const button = event.target.closest?.('button');
+            if (button && /log panel$/i.test(label(button))) { isLogWanted = !hide(); }
+          }, true);
           const look = () => {
             const name = document.evaluate(
               "//*[text()='Microsoft 365 Agents Playground']", document.body, null, 9, null).singleNodeValue;
@@ -73,9 +80,7 @@ internal static class PageScript
               name.firstChild.nodeValue = 'Training: invented people';
               name.classList.add('training');
             }
-            const button = isLogClosed ? null : [...document.querySelectorAll('button')].find(
-              (b) => (b.getAttribute('aria-label') ?? b.title ?? b.textContent).trim() === 'Hide log panel');
-            if (button) { isLogClosed = true; button.click(); }
+            if (!isLogWanted) { hide()?.click(); }
           };
           addEventListener('DOMContentLoaded', () => {
             new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
