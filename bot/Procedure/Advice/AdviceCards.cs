@@ -127,8 +127,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         {
             var erased = data with
             {
-                Stage = "erased", State = CardStatus.Theirs("Removed"),
-                Headline = Removed, Next = "Nothing of this question is kept.",
+                Stage = "erased", State = CardStatus.Over("Removed"),
+                Headline = $"{Removed}. Nothing of {q.Reference} is kept",
             };
             return new(cards.Bind(AdviceCards.Advice, erased), $"Advice: {q.Reference}", q.Version, Waits: false);
         }
@@ -216,7 +216,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         {
             Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open
                 ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
-            State = open ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"), Line = state.Line,
+            State = open ? CardStatus.Yours("Not sent") : CardStatus.Over("Cancelled"), Line = state.Line,
             Headline = open ? "Ask the DSM whether this is a new complaint" : "You cancelled this. Nothing was sent",
             Next = open ? "Use this if you doubt whether the complaint is new. The DSM can also ask CReST." : null,
             Form = form,

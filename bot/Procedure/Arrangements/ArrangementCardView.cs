@@ -100,7 +100,7 @@ public sealed class ArrangementCardView(
             Stage = stage,
             Title = $"Arrangement · {a.Reference}",
             State = CardStatus.Theirs(Words.Capital(ArrangementWords.StateOf(a, today))),
-            Headline = "What this arrangement said was erased",
+            Headline = $"What {a.Reference} said was erased",
             Line = state.Line,
             Kind = a.What.ToString(),
             Open = state.Open ?? "",
@@ -108,7 +108,7 @@ public sealed class ArrangementCardView(
         };
         if (stage == "erased")
         {
-            return data with { State = CardStatus.Theirs("Erased") };
+            return data with { State = CardStatus.Over("Erased") };
         }
 
         var business = await access.BusinessOfAsync(a, cancellationToken);
@@ -161,12 +161,16 @@ public sealed class ArrangementCardView(
                 $"{a.ManagerName} has your request",
                 $"{name}. It is not in force until {a.ManagerName} agrees."),
             ArrangementState.Declined => (
-                ReadBy.Told(viewer, $"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}"),
+                ReadBy.Told(
+                    viewer, a.ManagerId, $"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}"),
                 a.ManagerWords),
             ArrangementState.Withdrawn => (
-                ReadBy.Told(viewer, $"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}"), null),
+                ReadBy.Told(
+                    viewer, a.AskedById, $"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}"), null),
             ArrangementState.Ended => (
-                ReadBy.Told(viewer, $"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}")
+                ReadBy.Told(
+                    viewer, new Actor(a.AskedById, a.AskedByName),
+                    $"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}")
                     + $": {EndReasons.Name(a.EndedFor!.Value)}",
                 a.EndWords.Length == 0 ? null : a.EndWords),
             ArrangementState.CustomerNotTold => (
@@ -258,7 +262,7 @@ public sealed class ArrangementCardView(
             V = draft.Version,
             Stage = draft.IsOpen ? draft.Step : "cancelled",
             Title = "Special arrangement",
-            State = draft.IsOpen ? CardStatus.Yours("Not set up") : CardStatus.Theirs("Cancelled"),
+            State = draft.IsOpen ? CardStatus.Yours("Not set up") : CardStatus.Over("Cancelled"),
             Headline = draft.IsOpen ? "Set up an arrangement" : "You cancelled this. Nothing was set up",
             Line = state.Line,
         };

@@ -37,10 +37,10 @@ public sealed class ArrangementLists(UnitOfWork work, IDirectory directory, Card
                 db.AddRange(some.Select(a => AuditEvent.Found(a.Ref, person.ObjectId, work.Now, "arrangements")));
                 var today = LondonTime.DateOf(work.Now);
                 var data = new ArrangementListData(
-                    total == 0 ? "No arrangements are in place" : "Arrangements of your business",
                     total == 0
-                        ? "Type arrange and a National Insurance number to set one up"
-                        : Words.Page(shown, pages),
+                        ? "No arrangements are in place. Type arrange and a National Insurance number to set one up"
+                        : "Arrangements of your business",
+                    Words.Page(shown, pages),
                     [
                         .. some.Select(a => new ArrangementRow(
                             a.Reference,

@@ -39,7 +39,7 @@ public sealed class ConsiderationDraftView(
         {
             Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step
                 : "cancelled", Title = "Refer a customer",
-            State = draft.IsOpen ? CardStatus.Yours(StepOf(draft.Step)) : CardStatus.Theirs("Cancelled"),
+            State = draft.IsOpen ? CardStatus.Yours(StepOf(draft.Step)) : CardStatus.Over("Cancelled"),
             Headline = draft.IsOpen ? HeadlineOf(draft.Step, form) : "You cancelled this. Nothing was sent",
             Line = state.Line,
         };

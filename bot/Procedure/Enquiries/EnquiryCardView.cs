@@ -62,7 +62,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
             draft.Id, draft.Version, stage, "Check a customer",
-            draft.IsOpen ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"), state.Line,
+            draft.IsOpen ? CardStatus.Yours("Not sent") : CardStatus.Over("Cancelled"), state.Line,
             stage switch
             {
                 "cancelled" => "You cancelled this. Nothing was sent",
@@ -173,7 +173,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var (headline, next) = mine && !asked && enquiry.OpenQuestion is null
             ? ("Is this customer on the register?", "Choose the entry, or say that there is none.")
             : given is not null
-                ? (AsTyped.Line(given.Headline), AsTyped.Line(ReadBy.Told(viewer, given.By)))
+                ? (AsTyped.Line(given.Headline), AsTyped.Line(ReadBy.Told(viewer, enquiry.Answer!.ById, given.By)))
             : TriageTold(enquiry, viewer);
         var data = new EnquiryDetailsData(
             enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry),
@@ -350,7 +350,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         Enquiry enquiry, Person? reader) => enquiry.State switch
     {
         EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open => (
-            AsTyped.Line(ReadBy.Told(reader, $"{open.AskedByName} asked {enquiry.Enquirer.Name} a question")),
+            AsTyped.Line(ReadBy.Told(
+                reader, open.AskedById, $"{open.AskedByName} asked {enquiry.Enquirer.Name} a question")),
             AsTyped.Line(
                 $"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
         EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } => (
@@ -360,12 +361,12 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         EnquiryState.Submitted => (
             "Claim this enquiry and answer it", $"Waiting since {Words.TimeOn(enquiry.SubmittedAt)}."),
         EnquiryState.Claimed => (
-            AsTyped.Line(ReadBy.Told(reader, $"{enquiry.ClaimedByName} is answering this")),
+            AsTyped.Line(ReadBy.Told(reader, enquiry.ClaimedById, $"{enquiry.ClaimedByName} is answering this")),
             $"Claimed at {Words.TimeOn(enquiry.ClaimedAt!.Value)}."),
         EnquiryState.Answered => (
             AsTyped.Line($"{enquiry.Answer!.ByName} answered this"), $"Answered at {Words.TimeOn(enquiry.Answer.At)}."),
         _ => (
-            AsTyped.Line(ReadBy.Told(reader, $"{enquiry.Enquirer.Name} withdrew this enquiry")),
+            AsTyped.Line(ReadBy.Told(reader, enquiry.Enquirer.Id, $"{enquiry.Enquirer.Name} withdrew this enquiry")),
             $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}."),
     };
 

@@ -103,9 +103,9 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             V = letter.Version,
             Stage = "erased",
             Title = $"Letter · {letter.Reference}",
-            State = CardStatus.Theirs("Erased"),
+            State = CardStatus.Over("Erased"),
             Line = state.Line,
-            Headline = $"What this letter said was erased on {Words.Date(letter.ErasedAt!.Value)}",
+            Headline = $"What {letter.Reference} said was erased on {Words.Date(letter.ErasedAt!.Value)}",
             Updated = CardMark.Updated(letter),
         };
 
@@ -122,12 +122,13 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 "sent",
                 CardStatus.Done("Sent"),
                 $"Sent {LetterWays.Name(way)} on {Words.Date(on)}",
-                ReadBy.Told(viewer, $"{letter.SentByName} said so.")),
+                ReadBy.Told(
+                    viewer, new Actor(letter.WrittenById, letter.WrittenByName), $"{letter.SentByName} said so.")),
             { Way: { } way } => (
                 "written",
                 CardStatus.Yours("To be sent"),
                 $"Send this letter {LetterWays.Name(way)}",
-                ReadBy.Told(viewer, $"{letter.WrittenByName} wrote it.")
+                ReadBy.Told(viewer, letter.WrittenById, $"{letter.WrittenByName} wrote it.")
                     + " Get the Word document in this chat. When the letter has gone, select Letter sent."),
         };
         var of =
@@ -183,13 +184,13 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             letter.Id,
             letter.Version,
             $"Copy · {letter.Reference}",
-            letter.IsErased ? CardStatus.Theirs("Erased") : CardStatus.Yours("For you"),
+            letter.IsErased ? CardStatus.Over("Erased") : CardStatus.Yours("For you"),
             state.Line,
             letter.IsErased
-                ? "What this said was erased"
+                ? $"What {letter.Reference} said was erased"
                 : "Link this with the customer's files",
             letter.IsErased
-                ? ""
+                ? null
                 : AsTyped.Line(
                     letter.Way is null
                         ? $"{letter.WrittenByName} told the customer by telephone ({letter.CaseReference})."
@@ -208,7 +209,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 V = draft.Version,
                 Stage = "cancelled",
                 Title = "Letter",
-                State = CardStatus.Theirs("Cancelled"),
+                State = CardStatus.Over("Cancelled"),
                 Line = state.Line,
                 Headline = "You cancelled this. Nothing was written",
             };

@@ -110,7 +110,7 @@ internal sealed record LetterCopyData(
     CardStatus State,
     string? Line,
     string Headline,
-    string Next,
+    string? Next,
     bool CanOpen,
     string Updated);
 

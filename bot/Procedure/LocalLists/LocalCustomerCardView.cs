@@ -41,7 +41,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
 
         if (!entry.IsOnRegister)
         {
-            return Drawn(Closed(entry, request.State.Line, EntryWords.Gone(entry)), entry);
+            return Drawn(Closed(entry, request.State.Line, EntryWords.GoneLine(entry)), entry);
         }
 
         var list = await ListAsync(db, entry, fromList ? request.Record.Id : null, viewer, cancellationToken);
@@ -51,7 +51,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         if (list is null || !(inChannel || access.MayRead(list, business, viewer)))
         {
             return Drawn(
-                Closed(entry, request.State.Line, "This customer is on no local list that you may see"), entry);
+                Closed(entry, request.State.Line, $"{entry.Reference} is on no local list that you may see"), entry);
         }
 
         var place = list.Of(entry.Id)!;
@@ -115,7 +115,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
 
     private static LocalCustomerData Closed(RegisterEntry entry, string? line, string words) =>
         new() { Id = entry.Id, Stage = "closed", Title = $"Local customer · {entry.Reference}",
-            State = CardStatus.Theirs("Closed"), Line = line,
+            State = CardStatus.Over("Closed"), Line = line,
             Headline = words };
 
     private DrawnCard Drawn(LocalCustomerData data, RegisterEntry entry) =>

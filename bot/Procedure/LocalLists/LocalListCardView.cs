@@ -88,11 +88,10 @@ public sealed class LocalListCardView(
 
     private LocalListData Closed(LocalList list, CardRequest request) => new()
     {
-        Id = list.Id, V = list.Version, Stage = "closed", State = CardStatus.Theirs("Closed"),
+        Id = list.Id, V = list.Version, Stage = "closed", State = CardStatus.Over("Closed"),
         Line = request.State.Line,
         Headline = !access.AreUsed ? "Local lists are not used here any more" : list.IsOn
-            ? "You cannot see this list any more" : "This list was turned off",
-        Next = list.IsOn || !access.AreUsed ? null : "Nothing of it is kept.",
+            ? "You cannot see this list any more" : "This list was turned off. Nothing of it is kept",
     };
 
     private async Task<LocalListData> DataAsync(

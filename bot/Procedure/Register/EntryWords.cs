@@ -15,6 +15,9 @@ public static class EntryWords
             + $"{AsTyped.Line(entry.GoneBy)}."
         : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
 
+    /// <summary>As <see cref="Gone"/>, for a card of one line, which has no other place for the reference.</summary>
+    public static string GoneLine(RegisterEntry entry) => $"{entry.Reference} · {Gone(entry)}";
+
     /// <summary>Returns the SPOC, with the deputy if there is one.</summary>
     public static string Contact(Complaint complaint) =>
         complaint.SpocDeputy.Length > 0 ? $"{complaint.Spoc} (deputy: {complaint.SpocDeputy})" : complaint.Spoc;

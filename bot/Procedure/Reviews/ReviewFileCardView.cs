@@ -44,7 +44,8 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
                 "done", CardStatus.Done("Taken"), $"Answered: {Counts(file)}",
                 $"You can undo this on the review's card for {ReviewBatch.UndoTime.TotalMinutes:0} minutes."),
             ReviewFileState.Cancelled => (
-                "done", CardStatus.Theirs("Cancelled"), "No answer was taken", "Nothing of the file is kept."),
+                "done", CardStatus.Over("Cancelled"),
+                "This file was cancelled. No answer was taken, and nothing of it is kept", null),
             _ when file.HasErrors => (
                 "errors", CardStatus.Wrong("Not taken"),
                 $"Correct {Number(file.Told)} {(file.Told == 1 ? "mistake" : "mistakes")} in this file",
@@ -64,7 +65,8 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
             .ToArray();
         var data = new ReviewFileData(
             file.Id, file.Version, stage, $"Review log · {file.Reference}", state, request.State.Line,
-            headline, AsTyped.Line($"{part.BusinessName} · {part.ReviewReference}. {next}"), lines,
+            headline, next is null ? null : AsTyped.Line($"{part.BusinessName} · {part.ReviewReference}. {next}"),
+            lines,
             pages > 1 ? Words.Page(page, pages) : null, page > 1 ? page - 1 : null, page < pages ? page + 1 : null,
             CardMark.Updated(file));
         return new(
@@ -84,7 +86,7 @@ public sealed class ReviewFileCardView(CardLibrary cards) : ICardView
 
     [CardData(Card)]
     internal sealed record ReviewFileData(
-        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
+        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
         IReadOnlyList<LineData> Lines, string? PageLine, int? Previous, int? NextPage, string Updated);
 
     internal sealed record LineData(string Row, string Words);

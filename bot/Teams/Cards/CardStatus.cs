@@ -27,6 +27,9 @@ public enum StatusStyle
 /// <param name="Style">The style.</param>
 public sealed record CardStatus(string Words, StatusStyle Style)
 {
+    /// <summary>Gets true if the headline is the whole card, or null.</summary>
+    public bool? OneLine { get; init; }
+
     /// <summary>Returns a state in which the reader has to do something.</summary>
     public static CardStatus Yours(string words) => new(words, StatusStyle.Accent);
 
@@ -35,6 +38,12 @@ public sealed record CardStatus(string Words, StatusStyle Style)
 
     /// <summary>Returns a state that ended well.</summary>
     public static CardStatus Done(string words) => new(words, StatusStyle.Good);
+
+    /// <summary>
+    /// Returns the state of something that is over, where the headline says all that there is to say. The card is that
+    /// one line, without the marking, the head and the foot.
+    /// </summary>
+    public static CardStatus Over(string words) => new(words, StatusStyle.Default) { OneLine = true };
 
     /// <summary>Returns a state in which something is due soon.</summary>
     public static CardStatus Soon(string words) => new(words, StatusStyle.Warning);

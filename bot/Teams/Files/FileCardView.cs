@@ -101,12 +101,11 @@ public sealed class FileCardView(
                 CardStatus.Theirs("On its way"),
                 $"We are making {file.Name}",
                 "It will be in the OneDrive folder of this chat."),
-            OfferedFileState.Taken => (CardStatus.Done("Downloaded"), $"You downloaded {file.Name}",
-                $"At {Words.TimeOn(file.StateAt)}."),
+            OfferedFileState.Taken => (
+                CardStatus.Over("Downloaded"), $"You downloaded {file.Name} at {Words.TimeOn(file.StateAt)}", null),
             OfferedFileState.Declined => (
-                CardStatus.Theirs("Declined"),
-                $"You declined {file.Name}",
-                "Nothing was sent. Ask for it again if you want it after all."),
+                CardStatus.Over("Declined"),
+                $"You declined {file.Name}. Ask for it again if you want it after all", null),
             OfferedFileState.Failed => (
                 CardStatus.Wrong("Not sent"), $"We could not send {file.Name}",
                     $"{file.FailedBecause} Ask for it again."),
@@ -115,10 +114,12 @@ public sealed class FileCardView(
                 $"You could until {Words.TimeOn(file.ExpiresAt)}. Ask for it again."),
         };
         var link = file.State == OfferedFileState.Offered && !isOff && !byConsent ? links.For(file) : null;
-        return new("File", words, state.Line, AsTyped.Line(headline), AsTyped.Line(next), link, CardMark.Updated(file));
+        return new(
+            "File", words, state.Line, AsTyped.Line(headline), next is null ? null : AsTyped.Line(next), link,
+            CardMark.Updated(file));
     }
 
     [CardData("file")]
     internal sealed record FileCardData(
-        string Title, CardStatus State, string? Line, string Headline, string Next, string? Link, string Updated);
+        string Title, CardStatus State, string? Line, string Headline, string? Next, string? Link, string Updated);
 }

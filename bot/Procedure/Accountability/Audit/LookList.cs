@@ -60,9 +60,9 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
 
         var pages = PagesOf(total);
         var data = new LooksData(
-            $"Who looked at {reference}", total == 0 ? "No one has looked at it" : Words.Page(page, pages),
+            total == 0 ? $"No one has looked at {reference}" : $"Who looked at {reference}", Words.Page(page, pages),
             lines, reference, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
-        return new CardOutcome.Ready(new(cards.Bind("looks", data), data.Title));
+        return new CardOutcome.Ready(new(cards.Bind("looks", data), data.Headline));
     }
 
     private static int PagesOf(int total) => Math.Clamp((total + Rows - 1) / Rows, 1, MostPages);
@@ -93,7 +93,7 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
 
     [CardData("looks")]
     internal sealed record LooksData(
-        string Title, string PageLine, IReadOnlyList<LookData> Rows, string Reference, int? Previous, int? Next);
+        string Headline, string PageLine, IReadOnlyList<LookData> Rows, string Reference, int? Previous, int? Next);
 
     internal sealed record LookData(string Who, string When, string What, string Why);
 }

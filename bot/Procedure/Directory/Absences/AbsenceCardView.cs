@@ -121,7 +121,7 @@ public sealed class AbsenceCardView(
         {
             return new() {
                 Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence",
-                State = CardStatus.Theirs("Cancelled"), Line = state.Line,
+                State = CardStatus.Over("Cancelled"), Line = state.Line,
                 Headline = "You cancelled this. Nothing was saved" };
         }
 

@@ -158,7 +158,7 @@ public sealed class BusinessCardView(
                 V = draft.Version,
                 Stage = "discarded",
                 Title = "Business",
-                State = CardStatus.Theirs("Cancelled"),
+                State = CardStatus.Over("Cancelled"),
                 Line = state.Line,
                 Headline = "You cancelled this. Nothing was saved",
             };

@@ -49,9 +49,9 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
                 "What waits for a DSM who was replaced goes to the new one. Nothing of the file is kept."),
             DirectoryFileState.Cancelled => (
                 "done",
-                CardStatus.Theirs("Cancelled"),
-                "Nothing was changed",
-                "Nothing of the file is kept. Send it again if you need it."),
+                CardStatus.Over("Cancelled"),
+                "This file was cancelled. Nothing was changed, and nothing of it is kept",
+                null),
             _ when file.HasErrors => (
                 "errors",
                 CardStatus.Wrong("Not applied"),
@@ -110,7 +110,7 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
         CardStatus State,
         string? Line,
         string Headline,
-        string Next,
+        string? Next,
         IReadOnlyList<LineData> Lines,
         string? PageLine,
         int? Previous,

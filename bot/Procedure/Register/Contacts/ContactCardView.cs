@@ -66,7 +66,7 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
             draft.Id, draft.Version,
             form.EntryId == 0 ? "Report contact" : $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
             form.Outcome.Length > 0 ? CardStatus.Done("Reported")
-                : open ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"),
+                : open ? CardStatus.Yours("Not sent") : CardStatus.Over("Cancelled"),
             state.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome.Length > 0 ? "You reported this contact"
                 : open ? "Report contact about a recorded complaint" : "You cancelled this. Nothing was sent",

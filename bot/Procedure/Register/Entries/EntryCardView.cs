@@ -132,8 +132,8 @@ public sealed class EntryCardView(
     private static EntryCardData Gone(RegisterEntry entry, bool marker, CardState state) => new(
         entry.Id, entry.Version, $"Register entry · {entry.Reference}",
         entry.MergedIntoId is not null ? CardStatus.Theirs("Merged")
-            : marker ? CardStatus.Yours("Removed, marker left") : CardStatus.Done("Removed"),
-        state.Line, EntryWords.Gone(entry),
+            : marker ? CardStatus.Yours("Removed, marker left") : CardStatus.Over("Removed"),
+        state.Line, marker || entry.MergedIntoId is not null ? EntryWords.Gone(entry) : EntryWords.GoneLine(entry),
         entry.MergedIntoId is null && marker ? "Remove the UPCC marker on eCase as well." : null, "", SearchOf(state),
         Gone: true, entry.MergedIntoId is null && marker, [], [], [], [], [], "",
         new Dictionary<string, string>(), FieldErrors.None, [], null, null, [], [], [], [], [],

@@ -64,8 +64,10 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
                 import.Held > 0 || import.FaultyRows > 0 ? CardStatus.Yours("Imported, with rows left")
                     : CardStatus.Done("Imported"),
                 $"{Entries(import)} on the register", Sentences(RestOf(import))),
-            _ => ("done", CardStatus.Theirs("Cancelled"), import.StoppedBecause ?? "You cancelled this import",
+            _ when import.StoppedBecause is { } because => ("done", CardStatus.Theirs("Cancelled"), because,
                 "Nothing was imported, and nothing of the file is kept."),
+            _ => ("done", CardStatus.Over("Cancelled"),
+                "You cancelled this import. Nothing was imported, and nothing of the file is kept", null),
         };
         var read = import.Columns is { } written ? ImportColumns.Read(written) : null;
         var columns = import.State == ImportState.Columns ? read : null;
@@ -183,7 +185,7 @@ public sealed class ImportCardView(CardLibrary cards) : ICardView
 
     [CardData("import")]
     internal sealed record ImportCardData(
-        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string Next,
+        long Id, int V, string Stage, string Title, CardStatus State, string? Line, string Headline, string? Next,
         IReadOnlyList<FaultData> Faults, string? PageLine, int? Previous, int? NextPage,
         string GoTitle, IReadOnlyList<Fact> Columns, IReadOnlyList<Choice> Ours, IReadOnlyList<Choice> Theirs,
         bool CanUse, bool CanRecolumn, bool HasFaulty, string Updated);

@@ -86,7 +86,7 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new MarkerReportCardData(
             draft.Id, draft.Version, "Report contact",
-            draft.IsOpen ? CardStatus.Yours("Not sent") : CardStatus.Theirs("Cancelled"), state.Line,
+            draft.IsOpen ? CardStatus.Yours("Not sent") : CardStatus.Over("Cancelled"), state.Line,
             draft.IsOpen ? "form" : "cancelled",
             draft.IsOpen ? "Tell CReST about another contact" : "You cancelled this. Nothing was sent",
             draft.IsOpen ? "Use this if the customer contacts you again about the same issue." : null, form,

@@ -58,7 +58,7 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
         var chosen = asked is null ? [] : Array.FindAll(entries, e => asked.Includes(e.Id));
         var data = new LapseListData(
             "No contact for 14 months",
-            count == 0 ? CardStatus.Done("Nothing to do")
+            count == 0 ? CardStatus.Over("Nothing to do")
                 : CardStatus.Yours(pages == 1 ? "With you" : Words.Page(page, pages)), line,
             count == 0 ? "No entry waits for your answer"
                 : count == 1 ? "Should CReST remove this entry?"

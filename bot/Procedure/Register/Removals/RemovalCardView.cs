@@ -57,10 +57,10 @@ public sealed class RemovalCardView(
         var by = asked.MaxBy(c => c.RemovalAskedAt);
         var data = new RemovalData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
-            !entry.IsOnRegister ? CardStatus.Done("Removed")
+            !entry.IsOnRegister ? CardStatus.Over("Removed")
                 : asked.Length > 0 ? CardStatus.Yours("Removal asked for") : CardStatus.Done("Kept"),
             state.Line,
-            !entry.IsOnRegister ? EntryWords.Gone(entry) : asked.Length == 0 ? "This stays on the register"
+            !entry.IsOnRegister ? EntryWords.GoneLine(entry) : asked.Length == 0 ? "This stays on the register"
                 : "Remove this from the register, or keep it",
             !entry.IsOnRegister ? null
                 : asked.Length == 0
@@ -80,7 +80,8 @@ public sealed class RemovalCardView(
                         string.Create(CultureInfo.InvariantCulture, $"{asked.Length} of {entry.Complaints.Count}")),
                 ]
                 : [],
-            entry.IsOnRegister && asked.Length > 0, entry.IsOnRegister ? CardMark.Updated(entry) : "");
+            entry.IsOnRegister && asked.Length > 0,
+            !entry.IsOnRegister || by?.RemovalAskedAt == entry.UpdatedAt ? "" : CardMark.Updated(entry));
         return new DrawnCard(
             cards.Bind(RegisterCards.Removal, data), $"{data.State.Words}: {entry.Reference}", entry.Version,
             Waits: data.Waits).With(by?.DsmId, entry.Reference);
@@ -98,13 +99,13 @@ public sealed class RemovalCardView(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
             stage switch
             {
-                "gone" => CardStatus.Done("Removed"), "ask" => CardStatus.Yours("With you"),
+                "gone" => CardStatus.Over("Removed"), "ask" => CardStatus.Yours("With you"),
                 "asked" => CardStatus.Theirs("With CReST"), _ => CardStatus.Done("Stays on the register"),
             },
             state.Line, stage,
             stage switch
             {
-                "gone" => EntryWords.Gone(entry),
+                "gone" => EntryWords.GoneLine(entry),
                 "ask" => open.Length == 1 ? "Ask CReST to remove this complaint?"
                     : "Ask CReST to remove these complaints?",
                 "asked" => AsTyped.Line(ReadBy.Told(viewer, $"{Asker(lapsed)} asked CReST to remove this")),
@@ -127,7 +128,7 @@ public sealed class RemovalCardView(
                     Fact.Of("Customer", $"{entry.Customer.Name} · {entry.Customer.Masked}"),
                 ]
                 : [],
-            entry.IsOnRegister ? [.. (stage == "ask" ? open : lapsed).Select(ComplaintData.Of)] : [],
+            stage == "ask" ? [.. open.Select(ComplaintData.Of)] : [],
             stage == "ask" && open.Length > 1, stage == "ask" ? state.Open ?? "" : "",
             new(Form("complaints", string.Join(',', open.Select(c => c.Id))),
                 Form("complaint", open.Length == 1 ? open[0].Id.ToString(CultureInfo.InvariantCulture) : ""),

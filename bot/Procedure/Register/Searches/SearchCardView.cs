@@ -27,9 +27,9 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
         if (search.Forgotten is { } why || !viewer.MaySeeRegister)
         {
             return Drawn(
-                search, new(search.Id, search.Version, "Find", CardStatus.Theirs("Closed"), request.State.Line,
-                    "This search is closed", (search.Forgotten ?? "You cannot look at the register any more") + ".", [],
-                    null, null));
+                search, new(search.Id, search.Version, "Find", CardStatus.Over("Closed"), request.State.Line,
+                    $"This search is closed. {search.Forgotten ?? "You cannot look at the register any more"}", null,
+                    [], null, null));
         }
 
         // Shows the results as they were when the page was drawn. To see the current ones, search again.
@@ -39,12 +39,13 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
             .Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
         return Drawn(search, new(
             search.Id, search.Version, "Find",
-            CardStatus.Theirs(found == 0 ? "Not found" : pages == 1 ? "Found" : Words.Page(page, pages)),
+            found == 0 ? CardStatus.Over("Not found")
+                : CardStatus.Theirs(pages == 1 ? "Found" : Words.Page(page, pages)),
             request.State.Line,
-            AsTyped.Line(found == 0 ? $"No one on the register matches {search.Words}"
-                : $"{CountOf(found)} for {search.Words}"),
-            found == 0 ? "Check the spelling, or try the National Insurance number."
-                : found == RegisterFinder.Most ? "There may be more. Add a district, or more of the name." : null,
+            found == 0
+                ? "No one on the register matches that. Check the spelling, or try the National Insurance number"
+                : AsTyped.Line($"{CountOf(found)} for {search.Words}"),
+            found == RegisterFinder.Most ? "There may be more. Add a district, or more of the name." : null,
             [.. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)],
             page > 1 ? page - 1 : null, page < pages ? page + 1 : null));
     }

@@ -38,17 +38,19 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
             OutboxMessageState.Queued =>
                 ("again", CardStatus.Theirs("Sending again"),
                     $"We have been sending this again since {Words.TimeOn(outboxMessage.QueuedAt)}"),
-            _ => ("done", CardStatus.Done("Delivered"), $"Delivered at {Words.TimeOn(outboxMessage.SettledAt!.Value)}"),
+            _ => ("done", CardStatus.Over("Delivered"),
+                $"{outboxMessage.Reference} reached {name} at {Words.TimeOn(outboxMessage.SettledAt!.Value)}"),
         };
         var data = new UndeliveredData(
             outboxMessage.Id, outboxMessage.Resends, stage, $"Notice · {outboxMessage.Reference}", state,
             request.State.Line, AsTyped.Line(headline),
             stage == "parked" ? AsTyped.Line(UndeliveredWords.Next(code, name)) : null,
+            stage == "done" ? [] :
             [
                 Fact.Of("For", name),
                 Fact.Of("What", _rules.Any(r => r.AsksForDecision(outboxMessage)) ? "A request to decide"
                     : outboxMessage.Purpose == OutboxMessagePurpose.Reminder ? "A reminder" : "News of this record"),
-                Fact.Of("Waiting", $"since {Words.TimeOn(outboxMessage.CreatedAt)}"),
+                Fact.Of("Waiting since", Words.TimeOn(outboxMessage.CreatedAt)),
                 Fact.Of("Otherwise", Sentence(UndeliveredWords.Told(outboxMessage))),
             ],
             stage == "parked" && request.Viewer?.Is(Roles.Crest) != false);

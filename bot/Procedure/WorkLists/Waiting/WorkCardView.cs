@@ -31,7 +31,7 @@ public sealed class WorkCardView(CardLibrary cards, WorkListPages pages) : ICard
     private DrawnCard Given(WorkItem item, Person viewer, CardState state)
     {
         var (mine, done) = (item.WithId == viewer.ObjectId, item.ClosedAt is not null);
-        var (words, headline) = done ? (CardStatus.Done("Done"), "This does not wait any more")
+        var (words, headline) = done ? (CardStatus.Over("Done"), $"{item.OfReference} does not wait any more")
             : mine ? (CardStatus.Yours("With you"),
                 $"{item.GivenByName} gave you this: {WorkWords.ToDo(item.For).ToLowerInvariant()}")
             : (CardStatus.Theirs("Not with you"), item.WithName.Length > 0 ? $"{item.WithName} has this now"

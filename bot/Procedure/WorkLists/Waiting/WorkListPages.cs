@@ -66,7 +66,8 @@ public sealed class WorkListPages(
         var give = giving is { Id: var id } ? await GiveAsync(db, id, person, cancellationToken) : null;
         var data = new WorkListData(
             "My work",
-            waiting == 0 ? CardStatus.Done("All done") : CardStatus.Yours("With you"),
+            waiting + asked == 0 ? CardStatus.Over("All done")
+                : waiting == 0 ? CardStatus.Done("All done") : CardStatus.Yours("With you"),
             waiting switch
             {
                 0 => "Nothing is waiting for you",
@@ -96,7 +97,7 @@ public sealed class WorkListPages(
         var rows = await RowsAsync(db, items, null, null, null, today, cancellationToken);
         var data = new WorkListData(
             "Waiting too long for CReST",
-            late == 0 ? CardStatus.Done("On time") : CardStatus.Wrong("Late"),
+            late == 0 ? CardStatus.Over("On time") : CardStatus.Wrong("Late"),
             late switch
             {
                 0 => "Nothing is late",

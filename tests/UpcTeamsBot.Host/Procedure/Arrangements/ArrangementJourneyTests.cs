@@ -253,7 +253,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         });
         Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
         Assert.Contains(
-            "Erased\nWhat this arrangement said was erased",
+            "What S-2026-000001 said was erased",
             (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
     }
 

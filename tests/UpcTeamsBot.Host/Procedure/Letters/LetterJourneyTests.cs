@@ -350,7 +350,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
             People.Casey.Chat, m =>
                 m.Id == card.Id
                     && m.Card.Words()
-                    .Contains("What this letter said was erased on Tue 24 Nov 2026", StringComparison.Ordinal),
+                    .Contains("What L-2026-000001 said was erased on Tue 24 Nov 2026", StringComparison.Ordinal),
                     "that it was erased");
     }
 
@@ -388,7 +388,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
             People.Dana.Chat, m =>
                 m.Id == message.Id
                     && m.Card.Words()
-                    .Contains("What this letter said was erased", StringComparison.Ordinal), "that it was erased");
+                    .Contains("What L-2026-000001 said was erased", StringComparison.Ordinal), "that it was erased");
         using var gone = await _host.Http.GetAsync(Link(offer));
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, gone.StatusCode);
     }

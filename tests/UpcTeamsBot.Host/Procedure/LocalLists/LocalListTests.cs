@@ -352,7 +352,7 @@ public sealed class LocalListTests : IAsyncLifetime
             People.Casey.Chat, m =>
                 m.Id == caseys.Id
                     && m.Card.Words()
-                    .Contains("This customer is on no local list that you may see", StringComparison.Ordinal),
+                    .Contains(" is on no local list that you may see", StringComparison.Ordinal),
                     "that it is closed");
         Assert.DoesNotContain("Locala", closed.Card!.ToJsonString(), StringComparison.Ordinal);
     }
@@ -510,7 +510,7 @@ public sealed class LocalListTests : IAsyncLifetime
         });
         var opened = await People.Bea.PressesAsync(list, "Open");
         Assert.Contains(
-            "This customer is on no local list that you may see", opened.Card.Words(), StringComparison.Ordinal);
+            " is on no local list that you may see", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.RunJobAsync("local-lists"));
         Assert.Empty((await StoredAsync()).Customers);
     }
@@ -523,12 +523,12 @@ public sealed class LocalListTests : IAsyncLifetime
         var caseys = await People.Casey.AsksAsync("local list");
         var off = await People.Bea.PressesAsync(list, "Confirm: turn off");
         Assert.Contains(
-            "This list was turned off\nNothing of it is kept.", off.Card.Words(), StringComparison.Ordinal);
+            "This list was turned off. Nothing of it is kept", off.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(
             People.Casey.Chat, m =>
                 m.Id == caseys.Id
                     && m.Card.Words().Contains(
-                        "This list was turned off\nNothing of it is kept.", StringComparison.Ordinal),
+                        "This list was turned off. Nothing of it is kept", StringComparison.Ordinal),
             "that it is off");
         var kept = await StoredAsync();
         Assert.Equal((false, 0, 0), (kept.IsOn, kept.Customers.Count, kept.Readers.Count));

@@ -185,7 +185,7 @@ public sealed class MyWorkTests : IAsyncLifetime
             People.Stranger.Chat, m =>
                 m.Id == told.Id
                     && m.Card.Words()
-                    .Contains("This does not wait any more", StringComparison.Ordinal), "that it is done");
+                    .Contains(" does not wait any more", StringComparison.Ordinal), "that it is done");
         Assert.Contains("Nothing is waiting for you", await WorkOfAsync(People.Stranger), StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ public sealed class DevFilesTests : IAsyncLifetime
         await _host.Teams.SeesAsync(
             _host.People.Chris.Chat, m =>
                 m.Card.Words().Contains(
-                    "Downloaded\nYou downloaded UPC-000001 test.xlsx\nAt ", StringComparison.Ordinal),
+                    "You downloaded UPC-000001 test.xlsx at ", StringComparison.Ordinal),
             "that it was taken");
     }
 

@@ -74,7 +74,7 @@ public sealed class OfferedFileTests : IAsyncLifetime
             Chris.Chat, m =>
                 m.Id == consent.Id
                     && m.Card.Words().Contains(
-                        "Declined\nYou declined UPC-000001 test.bin\nNothing was sent.", StringComparison.Ordinal),
+                        "You declined UPC-000001 test.bin. Ask for it again", StringComparison.Ordinal),
             "that it was declined");
         await AnswerAsync(Chris, consent, "accept");
         Assert.Contains(

@@ -234,7 +234,7 @@ public sealed class ImportTests : IAsyncLifetime
         await Chris.PressesAsync(faults, "Faulty rows as a file");
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Summary == "File: I-2026-000001 faults.xlsx", "the report");
         await Chris.PressesAsync(faults, "Cancel");
-        await SeesAsync(card, "Cancelled");
+        await SeesAsync(card, "You cancelled this import");
         Assert.Equal(
             (before, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
     }
