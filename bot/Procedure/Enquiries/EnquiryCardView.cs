@@ -222,6 +222,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var now = given.RegisterEntryId is { } id
             && await db.Set<RegisterEntry>().AnyAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) ? id : 0;
         MatchData[] similar = [.. listed.Select(MatchData.Of)];
+
+        // After a merge was undone, two entries have one number until CReST corrects one of them.
+        var sharing = listed.Where(m => m.Kind == MatchKind.SameNino).Select(m => m.Entry.Reference);
         var by = ByNameAlone(enquiry) ? $"Looked up by name alone at {Words.TimeOn(given.At)}"
             : given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}"
             : $"{given.ByName} {(enquiry.Corrected is null ? "answered" : "corrected this answer")} at "
@@ -231,7 +234,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                     : "Is one of these your customer?"
             : !given.Recorded ? "This customer is not on the register"
             : now == 0 ? "This customer was removed from the register since"
-            : $"This customer is on the register as {given.EntryReference}";
+            : $"This customer is on the register as {string.Join(" and ", sharing.Prepend(given.EntryReference))}";
         by += "."
             + (now == 0 || RegisterEntry.ReferenceOf(now) == given.EntryReference
                 ? "" : $" {given.EntryReference} is part of {RegisterEntry.ReferenceOf(now)} now.")

@@ -114,6 +114,10 @@ public sealed class NumberConflictTests : IAsyncLifetime
             $"You undid the merge. UPC-000001 and UPC-{id:000000} have the same National Insurance number. "
                 + "If they are two people, correct it on one of them", undone.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Alex Example", "Kim Somebody"], (await NamesAsync("AA000061")).Order());
+        var check = (await People.Priya.AsksAsync("check AA000061A")).Card.Words();
+        Assert.Contains(
+            $"This customer is on the register as UPC-000001 and UPC-{id:000000}", check, StringComparison.Ordinal);
+        Assert.Contains("Same NINO", check, StringComparison.Ordinal);
         form = await Chris.PressesAsync(entry, undone.Card!, "Correct customer…");
         await Chris.PressesAsync(
             entry, form.Card!, "Save the correction", ("nino", "AA000001A"), ("why", "It was right before"));
