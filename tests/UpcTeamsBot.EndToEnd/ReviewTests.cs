@@ -91,6 +91,6 @@ public sealed partial class ReviewTests(Office office)
     [GeneratedRegex(@"0 of (\d+) answered")]
     private static partial Regex Progress();
 
-    [GeneratedRegex("last answer .* by .*")]
+    [GeneratedRegex("Updated .* by .*")]
     private static partial Regex LastAnswer();
 }

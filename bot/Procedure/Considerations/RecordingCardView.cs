@@ -45,7 +45,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             : $"Waiting since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}."),
         c.Customer.Masked,
         [
-            Fact.Of("Agreed by", $"{c.DsmDecision!.ByName}, {Words.Date(c.DsmDecision.DecidedOn)}"),
+            Fact.Of("Agreed by", c.DsmDecision!.ByName),
             Fact.Of("Business", c.BusinessName),
             Fact.Of("Referred by", c.ReferringOfficerName),
             ConsiderationWords.ApprovedBy(c),

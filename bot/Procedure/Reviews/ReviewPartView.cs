@@ -102,13 +102,10 @@ public sealed class ReviewPartView(
         list = list > page ? list : 0;
         return new(
             AsTyped.Line(
-                (list == 0 && page == 0
+                list == 0 && page == 0
                     ? "No entry here is waiting for an answer."
-                    : "Only entries that are waiting for an answer are marked. ")
-                + (list > 0 && view.By.Narrows ? $"The list holds those {view.By.Said}. " : "")
-                + (list > 0 || page > 0
-                    ? $"You can undo this for {ReviewBatch.UndoTime.TotalMinutes:0} minutes."
-                    : "")),
+                    : (list > 0 && view.By.Narrows ? $"The list holds those {view.By.Said}. " : "")
+                        + $"You can undo this for {ReviewBatch.UndoTime.TotalMinutes:0} minutes."),
             page, string.Create(CultureInfo.InvariantCulture, $"This page ({page:N0})"), list,
             string.Create(
                 CultureInfo.InvariantCulture, $"All {list:N0} {(view.By.Narrows ? "in this list" : "to answer")}"));
@@ -167,7 +164,8 @@ public sealed class ReviewPartView(
                         ? $" · {ReviewWords.Entries(part.FromLastReview)} not answered in the last review"
                         : "")
                     + (done && !closed ? " · you can change answers until CReST closes the review" : "")
-                    + (part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")),
+                    + (part.LastAt is { } at && at != part.UpdatedAt
+                        ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")),
             F = view.By.Text, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
             PageLine = AsTyped.Line(rows.Count == 0
                 ? view.By.All || view.By.Narrows ? "No entries" : "Nothing waits for an answer"

@@ -75,7 +75,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Equal(card.Id, shared.Id);
         Assert.Contains("1 of 3 answered", shared.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "last answer 10:30am on Tue 24 Nov 2026 by Bea Point", shared.Card.Words(), StringComparison.Ordinal);
+            "Updated 10:30am on Tue 24 Nov 2026 by Bea Point", shared.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
             "UPC-000001\n••••••01A · last contact 20 Oct 2026\nStill current: Bea Point", shared.Card.Words(),
             StringComparison.Ordinal);
