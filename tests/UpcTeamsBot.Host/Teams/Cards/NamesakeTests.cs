@@ -74,7 +74,8 @@ public sealed class NamesakeTests : IAsyncLifetime
         var seen = await Other.PressesAsync(triage, "Open");
         var answered = await Other.PressesAsync(triage, claimed.Card!, "Not recorded");
         Assert.Contains("Chris Rest is answering this", seen.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Chris Rest has this enquiry", answered.Line ?? answered.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest has this enquiry", answered.Line ?? answered.Card.Words(), StringComparison.Ordinal);
 
         await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         var own = await People.Chris.PressesAsync(triage, "Open");
