@@ -21,10 +21,14 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
     public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default)
     {
         var listed = await kept.FindAsync(objectId, cancellationToken);
-        if (objectId == Guid.Empty
-            || Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken)) is not { } person)
+        if (objectId == Guid.Empty)
         {
-            return objectId == Guid.Empty ? listed : null;
+            return listed;
+        }
+
+        if (Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken)) is not { } person)
+        {
+            return null;
         }
 
         // The name may have changed since they were listed.

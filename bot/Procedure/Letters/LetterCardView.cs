@@ -66,7 +66,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                     cards.Bind(LetterCards.Copy, CopyOf(letter, request.State)),
                     $"Copy for the customer's files: {letter.Reference}",
                     letter.Version,
-                    !letter.IsErased).With(letter.WrittenById, letter.Reference)
+                    !letter.IsErased).With(letter.IsErased ? null : letter.WrittenById, letter.Reference)
                 : null;
         }
 

@@ -37,10 +37,9 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
     public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default)
     {
         var now = await NowAsync(cancellationToken);
-        return Merge(now.Find(objectId), await file.FindAsync(objectId, cancellationToken)) is { } person
-            ? await HasNamesakeAsync(now, objectId, person.Name, cancellationToken)
-                ? person with { SharesName = true } : person
-            : null;
+        var person = Merge(now.Find(objectId), await file.FindAsync(objectId, cancellationToken));
+        return person is not null && await HasNamesakeAsync(now, objectId, person.Name, cancellationToken)
+            ? person with { SharesName = true } : person;
     }
 
     /// <inheritdoc/>

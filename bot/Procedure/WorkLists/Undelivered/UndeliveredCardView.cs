@@ -57,7 +57,8 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
         return new DrawnCard(
             cards.Bind(Fallbacks.UndeliveredCard, data), $"{state.Words}: {outboxMessage.Reference}",
             Waits: stage == "parked")
-            .With(Audience.Parse(outboxMessage.Audience).PersonId, outboxMessage.Reference);
+            .With(
+                stage == "done" ? null : Audience.Parse(outboxMessage.Audience).PersonId, outboxMessage.Reference);
     }
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];

@@ -43,7 +43,7 @@ public sealed class WorkCardView(CardLibrary cards, WorkListPages pages) : ICard
             cards.Bind(WorkCards.Given, data), $"{(mine && !done ? "Given to you" : words.Words)}: {item.OfReference}",
             item.Version, Waits: mine && !done)
         {
-            TalkTo = item.AskedById, Topic = item.OfReference,
+            TalkTo = done ? null : item.AskedById, Topic = item.OfReference,
         };
     }
 }
