@@ -94,7 +94,7 @@ public static class DirectoryRules
 
         if (business.DsmId == Guid.Empty)
         {
-            yield return ("dsm", $"{business.Name} must have a DSM: somebody has to decide its requests (§23)");
+            yield return ("dsm", $"{business.Name} must have a DSM: somebody has to decide its requests");
         }
 
         if (business.DeputyId is { } deputy && deputy == business.DsmId)

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Procedure.Advice;
 public sealed class AdviceActions(AdviceService service) : ICardAction
 {
     private const string AskElsewhere = "Ask in your own chat with me. Nobody else sees what you type there";
-    private static readonly CardOutcome.Message OnlyCrest = new("Only CReST can open and answer this here (§33)");
+    private static readonly CardOutcome.Message OnlyCrest = new("Only CReST can open and answer this here");
 
     [CardAction(
         "advice.start", Place = PressPlace.OwnChat, Elsewhere = AskElsewhere, StartsForm = true,

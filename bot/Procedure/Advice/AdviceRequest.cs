@@ -126,7 +126,7 @@ public sealed class AdviceRequest : Record
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "You are the DSM for this business, and nobody answers their own question. Ask CReST (§33)");
+                "You are the DSM for this business, and nobody answers their own question. Ask CReST");
         }
 
         var asked = new AdviceRequest
@@ -259,7 +259,7 @@ public sealed class AdviceRequest : Record
     {
         if (by.ObjectId != DsmId || !by.Is(Roles.Dsm))
         {
-            throw RefusedException.NotAllowed($"Only {DsmName} can answer this (§33)");
+            throw RefusedException.NotAllowed($"Only {DsmName} can answer this");
         }
     }
 
@@ -267,7 +267,7 @@ public sealed class AdviceRequest : Record
     {
         if (!by.Is(Roles.Crest) || CrestAt is null)
         {
-            throw CrestAccess.Refusal("can take this (§33)");
+            throw CrestAccess.Refusal("can take this");
         }
 
         CrestAccess.NotOwn(by, AskedById);

@@ -418,7 +418,7 @@ public sealed class Arrangement : Record
         {
             throw new RefusedException(
                 RefusalReason.OutOfDate,
-                $"{ManagerName} has not agreed yet (Annex C). Nothing has changed");
+                $"{ManagerName} has not agreed yet. Nothing has changed");
         }
     }
 
@@ -430,7 +430,7 @@ public sealed class Arrangement : Record
             throw RefusedException.NotAllowed(
                 ManagerId is null
                     ? "This needs no manager's agreement"
-                    : $"Only {ManagerName} can agree to this (Annex C)");
+                    : $"Only {ManagerName} can agree to this");
         }
 
         StillAsked();
@@ -442,7 +442,7 @@ public sealed class Arrangement : Record
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "The customer has to be warned before communications are limited (Annex C). Issue a warning letter "
+                "The customer has to be warned before communications are limited. Issue a warning letter "
                     + "first");
         }
 

@@ -30,6 +30,6 @@ public sealed record ArrangementTerms(
 
     /// <summary>The refusal to limit communications to writing while the customer cannot write.</summary>
     internal const string Barrier =
-        "Do not limit communications to writing while there is a barrier to the customer writing (Annex C, Equality "
+        "Do not limit communications to writing while there is a barrier to the customer writing (Equality "
             + "Act 2010). Choose another arrangement";
 }

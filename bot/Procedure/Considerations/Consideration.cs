@@ -249,8 +249,7 @@ public sealed partial class Consideration : Record
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "Consider the customer's needs and check that there is a final response before you refer a customer "
-                    + "(Annex H)");
+                "Consider the customer's needs and check that there is a final response before you refer a customer");
         }
 
         PastDate.Require(referral.LastContact, today, Referral.LastContactLabel);
@@ -481,7 +480,7 @@ public sealed partial class Consideration : Record
         if (State != ConsiderationState.Agreed)
         {
             throw new RefusedException(
-                RefusalReason.Facts, "Only a consideration that the DSM agreed is recorded (§23)");
+                RefusalReason.Facts, "Only a consideration that the DSM agreed is recorded");
         }
 
         if (by.ObjectId == ReferringOfficerId)
@@ -505,7 +504,7 @@ public sealed partial class Consideration : Record
 
         var duty = _duties.Find(d => d.Kind == kind)
             ?? throw new RefusedException(
-                RefusalReason.Facts, "There is nothing to tick off before the request is agreed (§25)");
+                RefusalReason.Facts, "There is nothing to tick off before the request is agreed");
         if (duty.Done == done)
         {
             throw RefusedException.TooLate(
@@ -592,7 +591,7 @@ public sealed partial class Consideration : Record
     }
 
     private static void ForCrest(Person by) =>
-        CrestAccess.Require(by, "can record a customer on the register (Annex D)");
+        CrestAccess.Require(by, "can record a customer on the register");
 
     /// <summary>Throws if somebody is not the referring officer.</summary>
     public void ForReferringOfficer(Actor by)
@@ -608,7 +607,7 @@ public sealed partial class Consideration : Record
     {
         if (!People.MayApprove(by.ObjectId, DsmId))
         {
-            throw RefusedException.NotAllowed($"Only {ManagerName} can approve or decline this (§22)");
+            throw RefusedException.NotAllowed($"Only {ManagerName} can approve or decline this");
         }
 
         StillWithManager();
@@ -651,7 +650,7 @@ public sealed partial class Consideration : Record
         if (!IsWithDsm)
         {
             throw new RefusedException(
-                RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
+                RefusalReason.OutOfDate, $"This is with {ManagerName} for approval. Nothing has changed");
         }
     }
 

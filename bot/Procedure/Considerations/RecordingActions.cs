@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// </summary>
 [Serves("§18", "Annex D")]
 [CardActions(
-    Role = Roles.Crest, Others = "Only CReST can record a customer on the register (Annex D)",
+    Role = Roles.Crest, Others = "Only CReST can record a customer on the register",
     Place = PressPlace.CrestChannel, Elsewhere = "Do that in CReST's channel, or in your own chat with me",
     AfterRefusal = nameof(Refused))]
 public sealed class RecordingActions(ConsiderationService service) : ICardAction

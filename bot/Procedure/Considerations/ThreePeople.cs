@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid ManagerId, string ManagerName)
 {
     private const string OwnManager =
-        "Choose a manager other than yourself: nobody approves their own request (§22)";
+        "Choose a manager other than yourself: nobody approves their own request";
 
     /// <summary>The people who refer and approve, and so must not decide.</summary>
     public IReadOnlyCollection<Guid> NeverDecide => [OfficerId, ManagerId];

@@ -95,7 +95,7 @@ public sealed class Enquiry : Record
         if (finalResponse == YesNoUnsure.No)
         {
             throw new RefusedException(
-                RefusalReason.Facts, "Contact counts as persistent only after a full and final response (§17)");
+                RefusalReason.Facts, "Contact counts as persistent only after a full and final response");
         }
 
         var enquiry = new Enquiry
@@ -367,7 +367,7 @@ public sealed class Enquiry : Record
     }
 
     private static void ForCrest(Person by) =>
-        CrestAccess.Require(by, "can answer enquiries (§20)");
+        CrestAccess.Require(by, "can answer enquiries");
 
     private static void StillOnRegister(RegisterEntry? entry)
     {

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>The buttons on a sent enquiry: CReST's in their channel, and the enquirer's own.</summary>
 [CardActions(
-    Role = Roles.Crest, Others = "Only CReST can open and answer enquiries (§20)", Place = PressPlace.CrestChannel,
+    Role = Roles.Crest, Others = "Only CReST can open and answer enquiries", Place = PressPlace.CrestChannel,
     Elsewhere = "Do that in CReST's channel, or in your own chat with me", AfterRefusal = nameof(Refused))]
 public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : ICardAction
 {

@@ -46,7 +46,7 @@ public static class FivePoints
     /// <param name="told">What the letter says, or what the customer was told.</param>
     public static IReadOnlyList<Point> Missing(IEnumerable<Point> told) => [.. All.Except(told)];
 
-    /// <summary>Formats the missing points: "Missing (§25): that …; of the escalation route …".</summary>
+    /// <summary>Formats the missing points: "Missing: that …; of the escalation route …".</summary>
     public static string Say(IReadOnlyCollection<Point> missing) =>
-        $"Missing (§25): {string.Join("; ", missing.Select(Words))}";
+        $"Missing: {string.Join("; ", missing.Select(Words))}";
 }

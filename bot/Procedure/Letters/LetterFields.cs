@@ -91,7 +91,7 @@ public static class LetterFields
     {
         Wanted = "no",
         Otherwise =
-            "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; "
+            "A new complaint is dealt with as usual, in full. Answer it, or ask the DSM if you are in doubt; "
                 + "then write this letter",
     };
 
@@ -100,14 +100,13 @@ public static class LetterFields
         FieldKind.Line,
         "Who the full and final response came from",
         "Enter who the full and final response came from: the letter says that the complaints have been fully "
-            + "addressed (§25)");
+            + "addressed");
 
     private static readonly LetterField ResponseDate = new(
         "responseDate",
         FieldKind.Date,
         "Date of the full and final response",
-        "Enter the date of the full and final response: the letter says that the complaints have been fully addressed "
-            + "(§25)");
+        "Enter the date of the full and final response: the letter says that the complaints have been fully addressed");
 
     private static readonly LetterField Complaints = new(
         "complaints",
@@ -220,7 +219,7 @@ public static class LetterFields
                 "Say whether a copy of the final response is enclosed")
             {
                 Wanted = "yes",
-                Otherwise = "A copy of the final response should be included (§32). Enclose it, then write this letter",
+                Otherwise = "A copy of the final response should be included. Enclose it, then write this letter",
             },
             Escalation, Extra, .. Sending,
         ],
@@ -236,7 +235,7 @@ public static class LetterFields
                 FieldKind.Text,
                 "What happens with the complaint",
                 "Say what happens with the complaint: every complaint needs a full response, and the customer needs to "
-                    + "be told how to take it further (§9)")
+                    + "be told how to take it further")
             {
                 Most = Text,
             },
@@ -295,7 +294,7 @@ public static class LetterFields
             new("calledOn", FieldKind.Date, "Date of the call", "Enter the date of the call"),
             new("calledAt", FieldKind.Line, "Time of the call", "Enter the time of the call, like 10:15am"),
             new("spokenTo", FieldKind.Line, "Who you spoke to", "Enter who you spoke to"),
-            new(Told, FieldKind.Points, "The customer was informed", "Tick what the customer was informed of (§25)")
+            new(Told, FieldKind.Points, "The customer was informed", "Tick what the customer was informed of")
             {
                 Hint = "All five points (§25). If one was left out, call again or write to the customer.",
             },

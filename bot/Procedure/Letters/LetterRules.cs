@@ -48,7 +48,7 @@ public static class LetterRules
                     errors = errors.With(
                         id,
                         $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). "
-                            + "Check both dates (§17)");
+                            + "Check both dates");
                 }
             }
         }
@@ -60,7 +60,7 @@ public static class LetterRules
             errors = errors.With(
                 LetterFields.Dates,
                 $"{string.Join(", ", early.Select(Words.Day))} {(early.Length == 1 ? "is" : "are")} before the final "
-                    + $"response ({Words.Day(final)}). Check {(early.Length == 1 ? "both" : "these")} dates (§17)");
+                    + $"response ({Words.Day(final)}). Check {(early.Length == 1 ? "both" : "these")} dates");
         }
 
         return errors;

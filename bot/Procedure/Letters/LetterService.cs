@@ -226,7 +226,7 @@ public sealed class LetterService(
         var found = await cases.FindAsync(db, of, by, cancellationToken) ?? throw RefusedException.NotFound("case");
         return found.Kinds.Contains(kind) ? found
             : found.Consideration is not null && found.Kinds.Count == 0
-                ? throw new RefusedException(RefusalReason.Facts, "The customer is told once the DSM has agreed (§25)")
+                ? throw new RefusedException(RefusalReason.Facts, "The customer is told once the DSM has agreed")
             : throw RefusedException.NotAllowed(
                 $"You cannot write this letter from {found.Reference}. Type letter {found.Reference} to see which you "
                     + "can");

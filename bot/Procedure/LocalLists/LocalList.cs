@@ -336,7 +336,7 @@ public sealed class LocalList : Record
     public static RefusedException NotTheirs(string reference, string business) =>
         new(RefusalReason.NotFound,
             $"{reference} is no entry of {business} on the register. A local list is of a business's own UPC "
-                + "customers (§27). Check the reference");
+                + "customers. Check the reference");
 
     /// <summary>Throws <see cref="RefusedException"/> if somebody does not manage the list.</summary>
     public void ForKeeping(Person by, Business? business)
@@ -344,7 +344,7 @@ public sealed class LocalList : Record
         if (!Keeps(by, business))
         {
             throw RefusedException.NotAllowed(
-                $"Only the DSM and the contact points of {BusinessName} can change its local list (§27)");
+                $"Only the DSM and the contact points of {BusinessName} can change its local list");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class LocalListAccess(IDirectory directory, IOptions<LocalListOpti
     {
         if (!AreUsed)
         {
-            throw RefusedException.NotAllowed("Local lists are not used here (§27)");
+            throw RefusedException.NotAllowed("Local lists are not used here");
         }
     }
 

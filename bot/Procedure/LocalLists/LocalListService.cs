@@ -56,7 +56,7 @@ public sealed class LocalListService(
         if (!LocalList.Keeps(by, business))
         {
             throw RefusedException.NotAllowed(
-                "Only the DSM and the contact points of a business can turn its local list on (§27)");
+                "Only the DSM and the contact points of a business can turn its local list on");
         }
 
         var (turned, _) = await work.DoAsync(
@@ -238,6 +238,6 @@ public sealed class LocalListService(
             : throw new RefusedException(
                 RefusalReason.Facts,
                 $"{arrangement.Reference} was not set up for an entry of the register. A local list is of UPC "
-                    + "customers only (§27); who belongs to the business sees the arrangement by typing arrangements");
+                    + "customers only; who belongs to the business sees the arrangement by typing arrangements");
     }
 }

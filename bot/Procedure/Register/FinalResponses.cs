@@ -18,7 +18,7 @@ public static class FinalResponses
     /// <summary>The refusal of a last contact before the final response, without the dates.</summary>
     public const string TooEarly = $"The last contact is before the final response. {OnlyAfter}";
 
-    private const string OnlyAfter = "Contact counts as persistent only after the final response (§17)";
+    private const string OnlyAfter = "Contact counts as persistent only after the final response";
 
     /// <summary>
     /// Returns whether contact is too early to count as persistent, because it was before the final response (§17).

@@ -31,7 +31,7 @@ public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers, Contact
         if (!person.MaySeeRegister)
         {
             throw RefusedException.NotAllowed(
-                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)"
+                "Only a viewer, a Designated Senior Manager or CReST can look at the register"
                     + (instead.Length > 0 ? $". {instead}" : ""));
         }
     }

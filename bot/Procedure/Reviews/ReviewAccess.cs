@@ -41,7 +41,7 @@ public sealed class ReviewAccess(IDirectory directory)
         if (!await MayAsync(part, person, cancellationToken))
         {
             throw RefusedException.NotAllowed(
-                $"Only the contact points of {part.BusinessName}, its DSM and CReST can answer this (Annex D)");
+                $"Only the contact points of {part.BusinessName}, its DSM and CReST can answer this");
         }
 
         if (!place.IsPersonal

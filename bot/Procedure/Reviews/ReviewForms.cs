@@ -52,7 +52,7 @@ internal static class RemovalChoice
             errors = errors.With(
                 "ground",
                 $"The last contact was on {Words.Day(running.LastContact)}. Fourteen months are over on "
-                    + $"{Words.Day(running.LapsesOn)} (Annex D). Choose another reason, or wait");
+                    + $"{Words.Day(running.LapsesOn)}. Choose another reason, or wait");
         }
         else if (chosen == RemovalGround.Other && words.Length == 0)
         {

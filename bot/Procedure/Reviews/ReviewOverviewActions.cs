@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Procedure.Reviews;
 public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
 {
     private const string OnlyCrest =
-        "Only CReST can see and run reviews as a whole, in their channel or their own chat (Annex D)";
+        "Only CReST can see and run reviews as a whole, in their channel or their own chat";
 
     [CardAction("review.notNow", Role = Roles.None, Place = PressPlace.Anywhere)]
     internal static CardOutcome NotNow(CardPress press) =>

@@ -69,5 +69,5 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
         ?? throw RefusedException.NotFound("review");
 
     private static void RequireCrest(Person by) =>
-        CrestAccess.Require(by, "can begin, remind of and close reviews (Annex D)");
+        CrestAccess.Require(by, "can begin, remind of and close reviews");
 }

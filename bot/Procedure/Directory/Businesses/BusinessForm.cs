@@ -125,7 +125,7 @@ public sealed class BusinessFormValidator : AbstractValidator<BusinessForm>
             .WithMessage("Choose whose bank holidays count");
         RuleFor(f => f.Dsm)
             .RequiredLine(
-                "Enter the name or e-mail address of the DSM: somebody has to decide its requests (§23)",
+                "Enter the name or e-mail address of the DSM: somebody has to decide its requests",
                 "Name of the DSM");
         RuleFor(f => f.Deputy).NotTooLong("Name of the deputy", Typed.Line);
         RuleFor(f => f.ComplaintsTeam)

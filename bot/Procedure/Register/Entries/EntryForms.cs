@@ -60,7 +60,7 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
     {
         RuleFor(f => f.Description).RequiredText("Enter the complaint as it should be recorded", "Complaint");
         RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null)
-            .WithMessage("Choose the kind of full and final response (§17)");
+            .WithMessage("Choose the kind of full and final response");
         RuleFor(f => f.FinalResponseDate).Must(date => TypedDate.TryRead(date, out _))
             .WithMessage("Enter the date that the final response was issued");
         RuleFor(f => f.HeldIn).NotTooLong("Where the final response is held", Typed.Line);

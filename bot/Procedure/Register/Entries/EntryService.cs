@@ -303,7 +303,7 @@ public sealed class EntryService(
         if (others.Length > 0 && (wanted is not null || theirs.Count == 0))
         {
             throw RefusedException.NotAllowed(
-                $"Only the DSM for {others[0].BusinessName} or CReST can do this (Annex D). "
+                $"Only the DSM for {others[0].BusinessName} or CReST can do this. "
                 + $"It is with {others[0].DsmName}");
         }
 
@@ -311,5 +311,5 @@ public sealed class EntryService(
     }
 
     /// <summary>Refuses whoever is not in CReST.</summary>
-    internal static void MustKeep(Person person) => CrestAccess.Require(person, "can change the register (Annex D)");
+    internal static void MustKeep(Person person) => CrestAccess.Require(person, "can change the register");
 }

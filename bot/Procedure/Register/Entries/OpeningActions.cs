@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Procedure.Register.Entries;
 /// </summary>
 public sealed class OpeningActions(EntryService service) : ICardAction
 {
-    private const string OnlyCrest = "Only CReST can open an entry from here (Annex D)";
+    private const string OnlyCrest = "Only CReST can open an entry from here";
 
     [CardAction("register.show")]
     internal async Task<CardOutcome> ShowAsync(CardPress press, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed class Import : Record
     /// <summary>The message for everybody outside CReST.</summary>
     public const string OnlyCrest = "Only CReST " + CanImport;
 
-    private const string CanImport = "can import a register (Annex D)";
+    private const string CanImport = "can import a register";
 
     /// <summary>How long the rows are kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);

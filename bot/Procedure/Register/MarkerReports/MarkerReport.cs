@@ -89,7 +89,7 @@ public sealed class MarkerReport : Record
         if (!markerShown || !sameIssue)
         {
             throw new RefusedException(
-                RefusalReason.Facts, "Report contact if eCase shows the marker and it is the same issue (§19)");
+                RefusalReason.Facts, "Report contact if eCase shows the marker and it is the same issue");
         }
 
         PastDate.Require(on, LondonTime.DateOf(now), ContactRules.Date);
@@ -129,7 +129,7 @@ public sealed class MarkerReport : Record
     /// <summary>Throws if somebody may not deal with it, or if it is too late.</summary>
     public void ForSettling(Person by)
     {
-        CrestAccess.Require(by, "can match contact to the register (§19)");
+        CrestAccess.Require(by, "can match contact to the register");
         if (by.ObjectId == ReporterId)
         {
             throw RefusedException.NotAllowed("You reported this, so somebody else in CReST must match it");

@@ -25,7 +25,7 @@ public sealed class MarkerReportFormActions(MarkerReportService service) : ICard
 
 /// <summary>CReST's buttons.</summary>
 [CardActions(
-    Role = Roles.Crest, Others = "Only CReST can match contact to the register (§19)", Place = PressPlace.CrestChannel,
+    Role = Roles.Crest, Others = "Only CReST can match contact to the register", Place = PressPlace.CrestChannel,
     Elsewhere = "Do that in CReST's channel, or in your own chat with me", AfterRefusal = nameof(Refused))]
 public sealed class MarkerReportActions(MarkerReportService service) : ICardAction
 {

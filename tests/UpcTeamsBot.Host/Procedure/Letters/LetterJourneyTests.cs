@@ -211,7 +211,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
                 .Where(f => f.Field != "told"),
                 ("told", "WhichComplaints,FullyAddressed,NothingToAdd,OnlyAcknowledged")]);
         Assert.Contains(
-            "Error: Missing (§25): of the escalation route to progress their concerns", missing.Card.Words(),
+            "Error: Missing: of the escalation route to progress their concerns", missing.Card.Words(),
             StringComparison.Ordinal);
         var read = await People.Dana.PressesAsync(
             card, missing.Card!, "Show the letter", ("told", string.Join(',', FivePoints.All)));

@@ -102,7 +102,7 @@ public sealed class LocalListTests : IAsyncLifetime
 
         var on = await other.PressesAsync(other.Chat, list.Id, "local.on", Made(("business", "debt-management")));
         Assert.StartsWith(
-            "Only the DSM and the contact points of a business can turn its local list on (§27)", on.Line,
+            "Only the DSM and the contact points of a business can turn its local list on", on.Line,
             StringComparison.Ordinal);
         var kept = await StoredAsync();
         Assert.Equal((true, false, 1, 0), (kept.IsOn, kept.InChannel, kept.Customers.Count, kept.Readers.Count));
@@ -155,7 +155,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var list = await OnAsync();
         var refused = await People.Bea.PressesAsync(list, "Put on the list", ("reference", "S-2026-000002"));
         Assert.Contains(
-            "S-2026-000002 was not set up for an entry of the register. A local list is of UPC customers only (§27)",
+            "S-2026-000002 was not set up for an entry of the register. A local list is of UPC customers only",
             refused.Card.Words(), StringComparison.Ordinal);
         var added = await People.Bea.PressesAsync(
             list, refused.Card!, "Put on the list", ("reference", "s-2026-000001"));

@@ -87,7 +87,7 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
             ["id"] = $"{id}", ["v"] = $"{version}", ["complaint"] = $"{ids[1]}", ["spoc"] = "Made Up", ["deputy"] = "",
         });
         Assert.Contains(
-            "Only the DSM for Child Maintenance or CReST can do this (Annex D). It is with Sal Elsewhere",
+            "Only the DSM for Child Maintenance or CReST can do this. It is with Sal Elsewhere",
             refused.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Nia Newcontact", "Sam Scotland"], await ContactsAsync(id));
     }

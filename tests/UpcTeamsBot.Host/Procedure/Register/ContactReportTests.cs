@@ -196,7 +196,7 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         var answer = await _host.People.Bea.PressesAsync(told, "Open");
 
-        Assert.Equal("Only CReST can open an entry from here (Annex D)", answer.Line);
+        Assert.Equal("Only CReST can open an entry from here", answer.Line);
     }
 
     private async Task ReportAsync(string date, string channel)

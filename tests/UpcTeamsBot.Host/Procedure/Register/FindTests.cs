@@ -137,7 +137,7 @@ public sealed class FindTests : IAsyncLifetime
     {
         await _host.People.Casey.SaysAsync("find alex example");
         Assert.Equal(
-            "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to ask "
+            "Only a viewer, a Designated Senior Manager or CReST can look at the register. Type check to ask "
                 + "CReST", _host.Teams.In(_host.People.Casey.Chat)[^1].Text);
     }
 
@@ -209,7 +209,7 @@ public sealed class FindTests : IAsyncLifetime
         var found = await _host.People.Casey.SearchesAsync("findEntry", "alex");
 
         Assert.StartsWith(
-            "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)",
+            "Only a viewer, a Designated Senior Manager or CReST can look at the register",
             (string?)found["text"], StringComparison.Ordinal);
     }
 

@@ -188,7 +188,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
         var early = await Bea.PressesAsync(card, form.Card!, "Ask CReST to remove it", ("ground", "Lapsed"));
         Assert.Contains(
-            "Error: The last contact was on 20 Oct 2026. Fourteen months are over on 20 Dec 2027 (Annex D)",
+            "Error: The last contact was on 20 Oct 2026. Fourteen months are over on 20 Dec 2027. Choose another "
+                + "reason",
             early.Card.Words(), StringComparison.Ordinal);
 
         var asked = await Bea.PressesAsync(card, early.Card!, "Ask CReST to remove it", ("ground", "RecordedInError"));
@@ -289,7 +290,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             foreach (var button in new[] { "Still current", "Open" })
             {
                 Assert.Equal(
-                    "Only the contact points of Jobcentre Plus North, its DSM and CReST can answer this (Annex D)",
+                    "Only the contact points of Jobcentre Plus North, its DSM and CReST can answer this",
                     (await stranger.PressesAsync(card, button)).Line);
             }
         }

@@ -137,7 +137,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
 
         Assert.Equal(
             "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as "
-                + "persistent only after the final response (§17). Check both dates",
+                + "persistent only after the final response. Check both dates",
             answer.Card!.ErrorAt("lastContact"));
         Assert.Contains("This is not unreasonably persistent contact", answer.Card.Words(), StringComparison.Ordinal);
         var corrected = await Casey.PressesAsync(message, answer.Card!, "Continue", ("lastContact", "2026-11-19"));

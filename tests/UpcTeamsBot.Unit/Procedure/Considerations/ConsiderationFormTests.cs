@@ -38,7 +38,7 @@ public sealed class ConsiderationFormTests
         { "lastContact", "2026-11-25", "Date of the most recent contact must be today or in the past" },
         { "lastContact", "2026-03-12",
             "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as "
-                + "persistent only after the final response (§17). Check both dates" },
+                + "persistent only after the final response. Check both dates" },
         { "lastContactChannel", "", "Choose how the most recent contact came" },
         { "lastContactChannel", "99", "Choose how the most recent contact came" },
         { "finalResponseKind", "letter", "Choose the kind of final response" },
@@ -113,7 +113,7 @@ public sealed class ConsiderationFormTests
         Assert.Empty(Errors(two with { ComplaintCount = 1 }));
         Assert.Equal(
             "The most recent contact (19 Nov 2026) is before the final response (20 Nov 2026). Contact counts as "
-                + "persistent only after the final response (§17). Check both dates",
+                + "persistent only after the final response. Check both dates",
             Errors(two with
             {
                 Complaint2 = new() { Details = "The overpayment", Kind = "IceService", Date = "20/11/2026" },

@@ -61,7 +61,7 @@ public sealed class RecordingRulesTests
     public void Record_OfWhatIsNotAgreed_SaysWhatHasToComeFirst()
     {
         Assert.Equal(
-            "Only a consideration that the DSM agreed is recorded (§23)",
+            "Only a consideration that the DSM agreed is recorded",
             Assert.Throws<RefusedException>(() => In(WithDsm).RecordAs(18, Crest, Now)).Message);
         var officerInCrest = Of(10, "Casey Worker", Roles.Crest);
         var c = Submitted(officerInCrest);
@@ -133,7 +133,7 @@ public sealed class RecordingRulesTests
             "Dana Smith ticked this off at 10:30am on Tue 24 Nov 2026",
             Assert.Throws<RefusedException>(() => c.Tick(DutyKind.SendCopy, true, Dsm, Now)).Message);
         Assert.Equal(
-            "There is nothing to tick off before the request is agreed (§25)",
+            "There is nothing to tick off before the request is agreed",
             Assert.Throws<RefusedException>(() => In(WithDsm).Tick(DutyKind.SendCopy, true, Dsm, Now)).Message);
         var erased = In(Recorded);
         erased.Erase(Actor.Of(Crest), Now);
@@ -160,7 +160,7 @@ public sealed class RecordingRulesTests
             (refused.Reason, refused.Message));
         c.ForManagerWhoSaw(Manager, c.Version);
         Assert.Equal(
-            "Only Priya Shah can approve or decline this (§22)",
+            "Only Priya Shah can approve or decline this",
             Assert.Throws<RefusedException>(() => c.ForManagerWhoSaw(OtherDsm, c.Version)).Message);
     }
 
@@ -196,7 +196,7 @@ public sealed class RecordingRulesTests
                 () => In(WithDsm).GiveInformation(Actor.Of(Officer), "This", Now)),
             ("Only Casey Worker, who made this request, can do this",
                 () => In(WithDsm).Withdraw(Actor.Of(Dsm), Now)),
-            ("This is with Priya Shah for approval (§22). Nothing has changed",
+            ("This is with Priya Shah for approval. Nothing has changed",
                 () => In(AwaitingManager).Agree(Dsm, "", Today, Now)),
             ("Only the DSM for Jobcentre Plus North can decide this. Dana Smith agreed this at 10:30am on Tue 24 Nov "
                 + "2026.", () => In(Agreed).Agree(OtherDsm, "", Today, Now)),
@@ -211,8 +211,7 @@ public sealed class RecordingRulesTests
             ("A referral is about one to five complaints",
                 () => Consideration.Submit(
                     Referral() with { Complaints = [] }, Checks(), Officer, Manager, Dsm, Today, Now)),
-            ("Consider the customer's needs and check that there is a final response before you refer a customer "
-                + "(Annex H)",
+            ("Consider the customer's needs and check that there is a final response before you refer a customer",
                 () => Consideration.Submit(
                     Referral(), new(false, "", false, false, true), Officer, Manager, Dsm, Today, Now)),
         ];

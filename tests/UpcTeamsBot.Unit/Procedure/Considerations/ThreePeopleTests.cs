@@ -61,7 +61,7 @@ public sealed class ThreePeopleTests
     public void Refusal_OfThreeWhoAreNotThree_SaysWhatToChoose()
     {
         var people = new ThreePeople(Officer.ObjectId, Officer.Name, Manager.ObjectId, Manager.Name);
-        const string Own = "Choose a manager other than yourself: nobody approves their own request (§22)";
+        const string Own = "Choose a manager other than yourself: nobody approves their own request";
         Assert.Equal(Own, ThreePeople.WhyNotSend(Officer, Officer, Dsm));
         Assert.Equal(
             "You are the DSM for this business, and nobody decides their own request. Choose another business or ask "

@@ -25,7 +25,7 @@ public sealed class LetterRulesTests
     public void FivePoints_WithoutOne_MissItAndSayIt(Point point, string words)
     {
         Assert.Equal([point], FivePoints.Missing(FivePoints.All.Where(p => p != point)));
-        Assert.Equal($"Missing (§25): {words}", FivePoints.Say([point]));
+        Assert.Equal($"Missing: {words}", FivePoints.Say([point]));
     }
 
     // If a point is missing, the error is beside the field that should make it.
@@ -34,7 +34,7 @@ public sealed class LetterRulesTests
     [InlineData("responseFrom", "", "Enter who the full and final response came from")]
     [InlineData("responseDate", "", "Enter the date of the full and final response")]
     [InlineData("newComplaints", "", "Say whether the customer has raised a new complaint")]
-    [InlineData("newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33)")]
+    [InlineData("newComplaints", "yes", "A new complaint is dealt with as usual, in full")]
     [InlineData("escalation", "   ", "Enter the escalation route to progress their concerns")]
     [InlineData("complaints", ".....", "Enter which complaint(s) will no longer be replied to")]
     [InlineData("responseFrom", "…", "Enter who the full and final response came from")]
@@ -51,10 +51,10 @@ public sealed class LetterRulesTests
 
     [Theory]
     [InlineData("WhichComplaints,FullyAddressed,NothingToAdd,OnlyAcknowledged",
-        "Missing (§25): of the escalation route to progress their concerns")]
+        "Missing: of the escalation route to progress their concerns")]
     [InlineData("99,Fully Addressed",
-        "Missing (§25): which complaint(s) will no longer be replied to; that the complaint(s)")]
-    [InlineData("", "Tick what the customer was informed of (§25)")]
+        "Missing: which complaint(s) will no longer be replied to; that the complaint(s)")]
+    [InlineData("", "Tick what the customer was informed of")]
     public void Call_InWhichAPointWasNotTold_IsNoRecordOfTellingThem(string told, string words)
     {
         var form = LetterMaking.Complete(LetterKind.TelephoneRecord);
@@ -80,7 +80,7 @@ public sealed class LetterRulesTests
     [InlineData(LetterKind.Notification, "letterDate", "2026-11-25",
         "Date of the customer's letter that this answers must be today or in the past")]
     [InlineData(LetterKind.Notification, "letterDate", "2026-04-02",
-        "This date (2 Apr 2026) is before the final response (3 Apr 2026). Check both dates (§17)")]
+        "This date (2 Apr 2026) is before the final response (3 Apr 2026). Check both dates")]
     [InlineData(LetterKind.Notification, "letterDate", "Thursday",
         "Date of the customer's letter that this answers must be a real date, like 19 Nov 2026")]
     [InlineData(LetterKind.Notification, "address", "-", "Enter the address: the letter goes by post")]
@@ -94,10 +94,10 @@ public sealed class LetterRulesTests
     [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026",
         "25 Nov 2026 is in the future. Each date must be today or in the past")]
     [InlineData(LetterKind.Acknowledgement, "newComplaints", "yes",
-        "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then "
+        "A new complaint is dealt with as usual, in full. Answer it, or ask the DSM if you are in doubt; then "
             + "write this letter")]
     [InlineData(LetterKind.MpReply, "enclosed", "no",
-        "A copy of the final response should be included (§32). Enclose it, then write this letter")]
+        "A copy of the final response should be included. Enclose it, then write this letter")]
     [InlineData(LetterKind.WrittenOnly, "reviewOn", "2026-11-24", "Date of the next review must be in the future")]
     [InlineData(LetterKind.Spoc, "deputy", "", "Enter the SPOC's deputy. The customer should be told who it is")]
     public void Field_ThatIsWrong_SaysSo(LetterKind kind, string field, string typed, string words)
@@ -133,7 +133,7 @@ public sealed class LetterRulesTests
         var form = LetterMaking.Complete(LetterKind.Acknowledgement);
         form["dates"] = dates;
         Assert.Equal(
-            $"{wrong} dates (§17)",
+            $"{wrong} dates",
             LetterRules.ErrorsOf(LetterKind.Acknowledgement, form, LetterMaking.Today, finalResponse: new(2026, 4, 3))
                 .GetValueOrDefault("dates"));
     }

@@ -229,7 +229,7 @@ public sealed partial class LetterTemplateTests
         files["en/notification.json"] = files["en/notification.json"]
             .Replace("\"points\": [\"EscalationRoute\"]", "\"points\": []", StringComparison.Ordinal);
         Assert.Contains(
-            "lacks what §25 asks: Missing (§25): of the escalation route",
+            "lacks what §25 asks: Missing: of the escalation route",
             Assert.Throws<InvalidDataException>(() => LetterTemplates.Load(files)).Message, StringComparison.Ordinal);
     }
 

@@ -69,6 +69,18 @@ public sealed class HeadTests
     });
 
     [Fact]
+    public void Error_OnACard_NamesNoParagraph() => CardSamples.AllHold((template, sample) =>
+    {
+        var data = JsonNode.Parse(CardSamples.Data(template, sample))!;
+        foreach (var (_, error) in data["errors"] as JsonObject ?? [])
+        {
+            Assert.DoesNotContain('§', (string)error!);
+        }
+
+        Assert.DoesNotContain('§', (string?)data["line"] ?? "");
+    });
+
+    [Fact]
     public void List_WithRows_IsMarked() => CardSamples.AllHold((template, sample) =>
     {
         if (template is "arrangement-list" or "find" or "lapse-list" or "list" or "work-list")

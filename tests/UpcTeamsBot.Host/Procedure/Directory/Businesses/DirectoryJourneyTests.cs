@@ -152,7 +152,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     {
         var wrong = await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("dsm", ""));
         Assert.Contains(
-            "Error: Enter the name or e-mail address of the DSM: somebody has to decide its requests (§23)",
+            "Error: Enter the name or e-mail address of the DSM: somebody has to decide its requests",
             wrong.Card.Words(), StringComparison.Ordinal);
     }
 

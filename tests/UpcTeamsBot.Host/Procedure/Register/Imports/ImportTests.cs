@@ -553,7 +553,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task File_OfSomebodyElseOrFromElsewhere_IsRefusedBeforeItIsFetched()
     {
         Assert.Equal(
-            "Only CReST can import a register (Annex D)",
+            "Only CReST can import a register",
             (await SendsAsync(Csv(Good), "csv", _host.People.Casey)).Text);
         Assert.StartsWith(
             "That file is not where I may fetch it from",

@@ -27,7 +27,7 @@ public sealed class DirectoryRulesTests
 
     public static TheoryData<string, string> Wholes => new()
     {
-        { "no DSM", "North must have a DSM: somebody has to decide its requests (§23)" },
+        { "no DSM", "North must have a DSM: somebody has to decide its requests" },
         { "deputy is the DSM", "The deputy must be somebody other than the DSM" },
         { "two of one name", "Another business has this name. Choose another name" },
         { "no CReST", "At least one person must be in CReST, or nobody could keep the directory. Add another first" },
@@ -75,7 +75,7 @@ public sealed class DirectoryRulesTests
     [InlineData("name", "two\nlines", "Name of the business must be on one line")]
     [InlineData("line", " ", "Enter the line of business, like Jobcentre Plus")]
     [InlineData("nation", "wales", "Choose whose bank holidays count")]
-    [InlineData("dsm", "", "Enter the name or e-mail address of the DSM: somebody has to decide its requests (§23)")]
+    [InlineData("dsm", "", "Enter the name or e-mail address of the DSM: somebody has to decide its requests")]
     [InlineData("complaintsTeam", "a@b", "Enter an e-mail address in the correct format, like name@dwp.example")]
     [InlineData("complaintsTeam", "a@b.example, c@d.example",
         "Enter an e-mail address in the correct format, like name@dwp.example")]
