@@ -55,9 +55,11 @@ public static class StorageServices
             .EnableDetailedErrors(false)
             .ConfigureWarnings(w =>
                 w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
-                    // UnitOfWork retries duplicates and conflicts, so they are not errors. Real ones are thrown to the
-                    // caller.
-                    .Log((RelationalEventId.CommandError, LogLevel.Warning))
+                    // Transactions retries duplicates, conflicts and lost connections, so they are not errors. Real
+                    // ones are thrown to the caller.
+                    .Log(
+                        (RelationalEventId.CommandError, LogLevel.Warning),
+                        (RelationalEventId.TransactionError, LogLevel.Warning))
 
                     // These log the database's message, which quotes values. SaveFailures logs the number.
                     .Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed));

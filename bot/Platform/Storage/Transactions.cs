@@ -98,7 +98,7 @@ public static class Transactions
                 }
             }
 
-            await Task.Delay(WaitBefore(attempt), TimeProvider.System, cancellationToken);
+            await WaitAsync(attempt, cancellationToken);
         }
     }
 
@@ -135,7 +135,8 @@ public static class Transactions
         e is DbUpdateException or DbException or TimeoutException
             or InvalidOperationException { InnerException: DbUpdateException or DbException or TimeoutException };
 
-    // Random, so that transactions that collided do not collide again.
-    private static TimeSpan WaitBefore(int attempt) =>
-        TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(4 << attempt, 250)));
+    /// <summary>Waits after an attempt. Random, so that transactions that collided do not collide again.</summary>
+    internal static Task WaitAsync(int attempt, CancellationToken cancellationToken) => Task.Delay(
+        TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(4 << attempt, 250))), TimeProvider.System,
+        cancellationToken);
 }

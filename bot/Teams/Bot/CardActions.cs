@@ -34,8 +34,9 @@ public sealed class CardActions(
         var outcome = await route.PressAsync(press, cancellationToken);
         try
         {
-            var result = await ShowInPlaceAsync(
-                press.Person, press.Place, outcome, press.InDialog, cancellationToken);
+            var result = await RepeatedTurns.ShowAsync(
+                () => ShowInPlaceAsync(press.Person, press.Place, outcome, press.InDialog, cancellationToken),
+                cancellationToken);
             var opened = route.StartsForm && press.Place.IsPersonal && result.Card is not null
                 ? (outcome as CardOutcome.OfRecord)?.Record : null;
             return opened is { Kind: RecordKind.Draft, Id: var draft } ? result with { DraftId = draft } : result;

@@ -59,7 +59,8 @@ public sealed class Replies(
                 await sentCards.ShrinkOlderAsync(sent, cancellationToken);
             }
         }
-        catch (Exception e) when (e is DbUpdateException or DeliveryException)
+        catch (Exception e) when (
+            e is DbUpdateException or DeliveryException || Transactions.IsFaultOfTheDatabase(e))
         {
             // The card is shown. The next change of its record will shrink the older copy.
         }
@@ -112,7 +113,7 @@ public sealed class Replies(
             await db.SaveNoteAsync(cancellationToken);
             return sent;
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (e is DbUpdateException || Transactions.IsFaultOfTheDatabase(e))
         {
             // The card is shown. The next change of its record will shrink the older copy.
             return null;

@@ -32,11 +32,15 @@ public sealed partial class UpcBot(
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
     /// <inheritdoc/>
-    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
-    {
-        using var records = TurnRecords.Begin();
-        await base.OnTurnAsync(turnContext, cancellationToken);
-    }
+    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+        RepeatedTurns.HandleAsync(
+            turnContext, state,
+            async () =>
+            {
+                using var records = TurnRecords.Begin();
+                await base.OnTurnAsync(turnContext, cancellationToken);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task OnMessageActivityAsync(
@@ -82,7 +86,7 @@ public sealed partial class UpcBot(
         {
             await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(DialogProperty), cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !turnContext.IsRepeatedFor(e))
         {
             await Replies.SayAsync(turnContext, OurFault(e), cancellationToken);
         }
@@ -123,7 +127,7 @@ public sealed partial class UpcBot(
         {
             return await composeSearches.AnswerAsync(person, query, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !turnContext.IsRepeatedFor(e))
         {
             return new() { ComposeExtension = new() { Type = "message", Text = OurFault(e) } };
         }
@@ -235,7 +239,7 @@ public sealed partial class UpcBot(
         {
             await Replies.SayAsync(turn, refused.Message, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !turn.IsRepeatedFor(e))
         {
             await Replies.SayAsync(turn, OurFault(e), cancellationToken);
         }
@@ -265,7 +269,7 @@ public sealed partial class UpcBot(
         {
             await Replies.SayAsync(turn, refused.Message, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !turn.IsRepeatedFor(e))
         {
             await Replies.SayAsync(turn, OurFault(e), cancellationToken);
         }
@@ -289,7 +293,7 @@ public sealed partial class UpcBot(
                 $"I cannot show what became of that. Look again before you repeat it: type its reference, or my "
                     + $"requests. If it is not there, quote {CodeOf(e.InnerException!)} to CReST", null);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !turn.IsRepeatedFor(e))
         {
             return new(null, OurFault(e), null);
         }
