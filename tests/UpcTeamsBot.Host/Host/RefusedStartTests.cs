@@ -58,6 +58,7 @@ public sealed class RefusedStartTests : IDisposable
             ("Database:Path", "", "Database:Path"),
             ("Database:Path", Path.Combine(Written("file", ""), "upc.db"), "Database:Path"),
             ("Database:Path", _folder, "Database:Path"),
+            .. OperatingSystem.IsLinux() ? new[] { ("Database:Path", (string?)"/proc/upc.db", "Database:Path") } : [],
             ("Database:Path", Written("words.db", new('x', 5000)), "Database:Path"),
             ("Database:LoadSamples", "true", "Database:LoadSamples"),
             ("Database:LoadSampleWork", "true", "Database:LoadSampleWork"),

@@ -105,6 +105,20 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => work.DoAsync("act", WriteAsync, default));
     }
 
+    [Fact]
+    public async Task Transaction_ThatIsRepeatedAsAWhole_MakesNoSavepoints()
+    {
+        await this.TransactAsync(
+            async db =>
+            {
+                await WriteAsync(db);
+                await db.SaveChangesAsync();
+                return await WriteAsync(db);
+            },
+            default);
+        Assert.Equal((2, 0), (await CountAsync(), _failing.Savepoints));
+    }
+
     private static Task<int> WriteAsync(UpcDbContext db)
     {
         db.Add(AuditEvent.Did(
@@ -146,6 +160,16 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
         {
             Fail("commit, after it was done");
             return Task.CompletedTask;
+        }
+
+        public int Savepoints { get; private set; }
+
+        public override ValueTask<InterceptionResult> CreatingSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default)
+        {
+            Savepoints++;
+            return new(result);
         }
 
         private void Fail(string step)

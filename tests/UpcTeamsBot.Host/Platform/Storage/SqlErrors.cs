@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Tests.Races;
 internal static class SqlErrors
 {
     /// <summary>Returns an error with a number and a severity. SqlException has no public constructor.</summary>
-    public static SqlException Of(int number, byte severity)
+    public static SqlException Of(int number, byte severity, string message = "")
     {
         const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
         var constructor = typeof(SqlError).GetConstructors(Hidden).MinBy(c => c.GetParameters().Length)!;
@@ -16,7 +16,7 @@ internal static class SqlErrors
             .. constructor.GetParameters().Select(p =>
                 p.Name == "infoNumber" ? number
                 : p.Name == "errorClass" ? severity
-                : p.ParameterType == typeof(string) ? ""
+                : p.ParameterType == typeof(string) ? p.Name == "errorMessage" ? message : ""
                 : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType)
                 : null),
         ]);

@@ -25,7 +25,7 @@ namespace UpcTeamsBot.Tests.SqlServer;
 /// </summary>
 // Sends nothing to a server: it reads what would be sent.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
-public sealed class SqlServerTests : IAsyncLifetime
+public sealed partial class SqlServerTests : IAsyncLifetime
 {
     // Tables with a row for each business, linked channel, job or instance. They may be scanned.
     private static readonly HashSet<string> Small = [
@@ -140,6 +140,54 @@ public sealed class SqlServerTests : IAsyncLifetime
             Assert.Contains($"CREATE TABLE QRTZ_{table} (", script, StringComparison.Ordinal);
         }
     }
+
+    // EF would save with OUTPUT, which SQL Server refuses for a table with triggers.
+    [Fact]
+    public void Table_WithATrigger_IsDeclaredSo()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var made = Trigger().Matches(db.GetService<IMigrator>().GenerateScript()).Select(m => m.Groups[1].Value);
+        var declared = db.GetService<IDesignTimeModel>().Model.GetEntityTypes()
+            .Where(e => e.GetDeclaredTriggers().Any()).Select(e => e.GetTableName()!);
+        Assert.Equal(made.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
+        Assert.NotEmpty(declared);
+    }
+
+    [Fact]
+    public void Database_OfEitherProvider_HoldsOnceWhatMustBeUnique()
+    {
+        using var sqlServer = SqlServerListener.NeverAsked();
+        using var sqlite = new SqliteUpcDbContext(
+            new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite("Data Source=never-asked").Options);
+        Cases.AllHold(
+            new[]
+            {
+                ("RegisterEntries", "RecordedNumber", "IS NOT NULL"), ("LinkedChannels", "ChannelId", "<> ''"),
+                ("OutboxMessages", "Key", ""), ("ListedPeople", "ObjectId", ""),
+            },
+            one =>
+            {
+                foreach (UpcDbContext db in new UpcDbContext[] { sqlServer, sqlite })
+                {
+                    var index = db.Database.GenerateCreateScript().Replace('[', '"').Replace(']', '"').Split(';')
+                        .Single(i => i.Contains($"ON \"{one.Item1}\" (\"{one.Item2}\")", StringComparison.Ordinal));
+                    Assert.Contains("CREATE UNIQUE", index, StringComparison.Ordinal);
+                    Assert.Contains(one.Item3, index, StringComparison.Ordinal);
+                }
+            });
+    }
+
+    [Fact]
+    public void Index_OfTheMessagesThatWait_HoldsNoOthers()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        Assert.Contains(
+            db.GetService<IDesignTimeModel>().Model.FindEntityType(typeof(OutboxMessage))!.GetIndexes(),
+            i => i.GetFilter() == "[State] = 'Queued'");
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"CREATE TRIGGER \[\w+\] ON \[(\w+)\]")]
+    private static partial System.Text.RegularExpressions.Regex Trigger();
 
     [Fact]
     public void Keys_AreComparedByCodePoint_AndRowsStoredInTheOrderInWhichTheyCome()
