@@ -14,6 +14,14 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     /// <returns>The lock to dispose after the transaction, or null if there is none.</returns>
     public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
 
+    /// <summary>Runs a statement that writes outside a transaction, in turn with other writers.</summary>
+    /// <returns>The number of rows.</returns>
+    public async Task<int> InTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken)
+    {
+        using var turn = await EnterWriteAsync(cancellationToken);
+        return await write();
+    }
+
     /// <summary>What puts SQLite's commits on the disk. Null on SQL Server, which does so itself.</summary>
     internal SharedFlush? Flush { get; set; }
 

@@ -85,7 +85,9 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, T
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Set<StoredState>().Where(s => keys.Contains(s.Key)).ExecuteDeleteAsync(cancellationToken);
+        await db.InTurnAsync(
+            () => db.Set<StoredState>().Where(s => keys.Contains(s.Key)).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
     }
 
     private static string? ETagOf(object value) => value switch

@@ -78,8 +78,10 @@ public sealed class MeantCommands(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var meant = await OfPerson.For(db)(db, person.ObjectId, cancellationToken);
         return meant is not null
-            && await db.Set<MeantCommand>().Where(m => m.PersonId == person.ObjectId)
-                .ExecuteDeleteAsync(cancellationToken) > 0
+            && await db.InTurnAsync(
+                () => db.Set<MeantCommand>().Where(m => m.PersonId == person.ObjectId)
+                    .ExecuteDeleteAsync(cancellationToken),
+                cancellationToken) > 0
             && meant.ConversationId == conversationId && Now < meant.Until ? meant : null;
     }
 
@@ -88,6 +90,8 @@ public sealed class MeantCommands(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = Now;
-        return await db.Set<MeantCommand>().Where(m => m.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        return await db.InTurnAsync(
+            () => db.Set<MeantCommand>().Where(m => m.Until <= now).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
     }
 }

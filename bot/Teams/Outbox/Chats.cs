@@ -92,9 +92,11 @@ public sealed class Chats(
         _known.TryRemove(audience.Key, out _);
         _seen.TryRemove(audience.Key, out _);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Set<Chat>()
-            .Where(c => c.Audience == audience.Key)
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, ""), cancellationToken);
+        await db.InTurnAsync(
+            () => db.Set<Chat>()
+                .Where(c => c.Audience == audience.Key)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, ""), cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Records the chat created by installing the app.</summary>
@@ -147,8 +149,10 @@ public sealed class Chats(
     {
         var now = NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<Chat>().Where(c => c.Audience == audience.Key && c.GreetedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
+        return await db.InTurnAsync(
+            () => db.Set<Chat>().Where(c => c.Audience == audience.Key && c.GreetedAt == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken),
+            cancellationToken) == 1;
     }
 
     // Opening a chat counts against the send limits.
@@ -178,11 +182,13 @@ public sealed class Chats(
         try
         {
             // A forgotten chat keeps its row, which records whether the bot has introduced itself.
-            if (isNew || await db.Set<Chat>().Where(c => c.Audience == chat.Audience)
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(c => c.ConversationId, chat.ConversationId)
-                        .SetProperty(c => c.ServiceUrl, chat.ServiceUrl),
-                    cancellationToken) == 0)
+            if (isNew || await db.InTurnAsync(
+                () => db.Set<Chat>().Where(c => c.Audience == chat.Audience)
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(c => c.ConversationId, chat.ConversationId)
+                            .SetProperty(c => c.ServiceUrl, chat.ServiceUrl),
+                        cancellationToken),
+                cancellationToken) == 0)
             {
                 db.Add(chat);
                 await db.SaveNoteAsync(cancellationToken);

@@ -103,11 +103,13 @@ public sealed class OutboxLanes
         string[] leased = [.. wanted.Where(known.Contains)];
         if (leased.Length > 0)
         {
-            var taken = await db.Set<OutboxLane>()
-                .Where(l => leased.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until),
-                    cancellationToken);
+            var taken = await db.InTurnAsync(
+                () => db.Set<OutboxLane>()
+                    .Where(l => leased.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until),
+                        cancellationToken),
+                cancellationToken);
             got.AddRange(taken == leased.Length
                 ? leased
                 : await db.Set<OutboxLane>()
@@ -161,10 +163,12 @@ public sealed class OutboxLanes
 
         var until = Now + wait;
         await using var db = await _databases.CreateDbContextAsync(cancellationToken);
-        await db.Set<OutboxLane>().Where(l => l.Key == lane && l.Owner == Me)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(l => l.Owner, (Guid?)null).SetProperty(l => l.Until, until),
-                cancellationToken);
+        await db.InTurnAsync(
+            () => db.Set<OutboxLane>().Where(l => l.Key == lane && l.Owner == Me)
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(l => l.Owner, (Guid?)null).SetProperty(l => l.Until, until),
+                    cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Renews the leases of busy lanes and drops expired ones.</summary>
@@ -190,9 +194,11 @@ public sealed class OutboxLanes
         await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         if (busy.Count > 0)
         {
-            await db.Set<OutboxLane>()
-                .Where(l => busy.Contains(l.Key) && l.Owner == Me)
-                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), cancellationToken);
+            await db.InTurnAsync(
+                () => db.Set<OutboxLane>()
+                    .Where(l => busy.Contains(l.Key) && l.Owner == Me)
+                    .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), cancellationToken),
+                cancellationToken);
             var kept = await db.Set<OutboxLane>()
                 .AsNoTracking()
                 .Where(l => busy.Contains(l.Key) && l.Owner == Me && l.Until == until)
@@ -204,7 +210,9 @@ public sealed class OutboxLanes
             }
         }
 
-        await db.Set<OutboxLane>().Where(l => l.Until < now).ExecuteDeleteAsync(cancellationToken);
+        await db.InTurnAsync(
+            () => db.Set<OutboxLane>().Where(l => l.Until < now).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
         var others = await db.Set<OutboxLane>()
             .Where(l => l.Owner != null && l.Owner != Me)
             .Select(l => l.Owner)
@@ -229,9 +237,11 @@ public sealed class OutboxLanes
 
             var latest = Now + _lease;
             await using var db = await _databases.CreateDbContextAsync(cancellationToken);
-            await db.Set<OutboxLane>()
-                .Where(l => !busy.Contains(l.Key) && (l.Owner == null || l.Owner == Me))
-                .ExecuteDeleteAsync(cancellationToken);
+            await db.InTurnAsync(
+                () => db.Set<OutboxLane>()
+                    .Where(l => !busy.Contains(l.Key) && (l.Owner == null || l.Owner == Me))
+                    .ExecuteDeleteAsync(cancellationToken),
+                cancellationToken);
             _doubtful = await db.Set<OutboxLane>().AsNoTracking()
                 .Where(l => l.Owner != null && l.Owner != Me && l.Until > latest)
                 .ToListAsync(cancellationToken);
@@ -242,9 +252,11 @@ public sealed class OutboxLanes
             await using var db = await _databases.CreateDbContextAsync(cancellationToken);
             foreach (var lane in _doubtful)
             {
-                await db.Set<OutboxLane>()
-                    .Where(l => l.Key == lane.Key && l.Owner == lane.Owner && l.Until == lane.Until)
-                    .ExecuteDeleteAsync(cancellationToken);
+                await db.InTurnAsync(
+                    () => db.Set<OutboxLane>()
+                        .Where(l => l.Key == lane.Key && l.Owner == lane.Owner && l.Until == lane.Until)
+                        .ExecuteDeleteAsync(cancellationToken),
+                    cancellationToken);
             }
 
             _doubtful = [];
@@ -265,7 +277,9 @@ public sealed class OutboxLanes
         }
 
         await using var db = await _databases.CreateDbContextAsync(cancellationToken);
-        await db.Set<OutboxLane>().Where(l => l.Owner == Me).ExecuteDeleteAsync(cancellationToken);
+        await db.InTurnAsync(
+            () => db.Set<OutboxLane>().Where(l => l.Owner == Me).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
     }
 }
 

@@ -62,8 +62,7 @@ public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, Time
     {
         for (var all = 0; ;)
         {
-            using var turn = await db.EnterWriteAsync(cancellationToken);
-            var gone = await some.ExecuteDeleteAsync(cancellationToken);
+            var gone = await db.InTurnAsync(() => some.ExecuteDeleteAsync(cancellationToken), cancellationToken);
             all += gone;
             if (gone < AtATime)
             {

@@ -53,7 +53,8 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
         }
 
         await db.ScrubAsync(cancellationToken);
-        await db.Set<Scrub>().Where(s => s.Id <= last).ExecuteDeleteAsync(cancellationToken);
+        await db.InTurnAsync(
+            () => db.Set<Scrub>().Where(s => s.Id <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     [LoggerMessage(
