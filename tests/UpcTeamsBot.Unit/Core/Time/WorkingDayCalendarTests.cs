@@ -112,6 +112,17 @@ public class WorkingDayCalendarTests
     }
 
     [Fact]
+    public void Question_AboutAYearThatIsNotKnown_IsRefused()
+    {
+        var (calendar, before, known) = (Calendars[Nation.Scotland], Day.Of("1989-12-29"), Day.Of("1990-01-03"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => calendar.IsWorkingDay(before));
+        Assert.Throws<ArgumentOutOfRangeException>(() => calendar.WorkingDaysBetween(before, known));
+        Assert.Throws<ArgumentOutOfRangeException>(() => calendar.WorkingDaysBetween(known, before));
+        Assert.True(calendar.IsWorkingDay(known));
+        Assert.Equal("Christmas Day", calendar.BankHolidayOn(Day.Of("2099-12-25"))?.Title);
+    }
+
+    [Fact]
     public void WorkingDaysBetween_WholeRangeOfYears_IsKnown() =>
         Assert.InRange(
             Calendars[Nation.Scotland]

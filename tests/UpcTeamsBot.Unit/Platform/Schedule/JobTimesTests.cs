@@ -25,6 +25,7 @@ public sealed class JobTimesTests
 
     // The clock was set back since: by an hour or less it has had its turn, by more nobody knows.
     [InlineData("2026-11-24 02:00", "2026-11-24 01:10", false)]
+    [InlineData("2026-11-24 12:00", "2026-11-24 11:00", false)]
     [InlineData("2026-11-27 02:00", "2026-11-24 10:00", true)]
     public void Daily_IsDueOncePerTurn(string? last, string now, bool due) =>
         Assert.Equal(due, Nightly.IsDue(last is null ? null : Day.At(last), Day.At(now)));

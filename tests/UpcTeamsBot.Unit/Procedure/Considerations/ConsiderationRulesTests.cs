@@ -142,6 +142,24 @@ public sealed class ConsiderationRulesTests
     }
 
     [Fact]
+    public void Agree_HasNoExplanation() => Assert.Equal("", In(Agreed).DsmDecision!.Words);
+
+    [Fact]
+    public void Record_BySomebodyOutsideCrest_IsRefusedWithWhoCan() => Assert.Contains(
+        "can record a customer on the register (Annex D)",
+        Assert.Throws<RefusedException>(() => In(Agreed).RecordAs(19, Dsm, Now)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Erase_IsAnEventOfItsOwn()
+    {
+        var c = In(Recorded);
+        var before = c.Events.Count;
+        Assert.True(c.Erase(Actor.Of(Crest), Now));
+        Assert.IsType<ConsiderationErased>(c.Events[^1]);
+        Assert.Equal(before + 1, c.Events.Count);
+    }
+
+    [Fact]
     public void Decide_ByAnotherDsm_SaysWhoseItIs() => Assert.Equal(
         "Only the DSM for Jobcentre Plus North can decide this. It is with Dana Smith",
         Assert.Throws<RefusedException>(() => In(WithDsm).Agree(OtherDsm, "", Today, Now)).Message);

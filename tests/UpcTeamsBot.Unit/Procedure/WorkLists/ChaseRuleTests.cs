@@ -54,6 +54,24 @@ public sealed class ChaseRuleTests
         });
 
     [Fact]
+    public void Due_IsNeverWhatWasHandled_NorOnTheDayTheWaitStarted()
+    {
+        var (since, plan) = (Day.At("2026-11-24 08:00"), ChaseRule.PlanFor(WaitFor.Information, Options)!);
+        Assert.Equal(0, plan.TellAskerOn);
+        Assert.Equal(
+            Day.At("2026-11-26 09:00"), ChaseRule.Next(plan, since, since, Calendar, Nine)?.At);
+        var first = Day.At("2026-11-26 09:00");
+        Assert.Null(ChaseRule.Due(plan, since, first, first, Calendar, Nine));
+        Assert.Equal(2, ChaseRule.Due(plan, since, first - Duration.Epsilon, first, Calendar, Nine)?.WorkingDays);
+    }
+
+    [Fact]
+    public void Chasers_EndWithTheYearsThatTheCalendarKnows() => Assert.Null(
+        ChaseRule.Next(
+            ChaseRule.PlanFor(WaitFor.Duties, Options)!, Day.At("2098-12-20 10:00"), Day.At("2098-12-31 10:00"),
+            Calendar, Nine));
+
+    [Fact]
     public void Wait_WithRemindersOfItsOwn_HasNoPlan() => Assert.All(
         [WaitFor.DsmDecision, WaitFor.LateDuties, WaitFor.Advice, WaitFor.LapseAnswer, WaitFor.Removal,
         WaitFor.ReviewAnswers, WaitFor.ArrangementNotice, WaitFor.ArrangementReview],

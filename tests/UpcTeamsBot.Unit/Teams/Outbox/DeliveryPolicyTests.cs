@@ -52,6 +52,46 @@ public sealed class DeliveryPolicyTests
     }
 
     [Fact]
+    public void Remedy_IsTriedOnce_AndANeededCardRepeatedAsOftenAsTheSettingSays()
+    {
+        var (reopened, installed, repeated) = (Card(false), Card(false), Card(false));
+        reopened.Remedied(Remedies.Reopened);
+        installed.Remedied(Remedies.Installed);
+        for (var repeats = 0; repeats < Options.MostRepeats; repeats++)
+        {
+            Assert.Equal(NextStep.Repeat, After(repeated, DeliveryFailure.Ambiguous, "Timeout"));
+            repeated.Lost("Timeout");
+        }
+
+        Assert.Equal(NextStep.FindAnotherWay, After(repeated, DeliveryFailure.Ambiguous, "Timeout"));
+        Assert.Equal(NextStep.FindAnotherWay, After(reopened, DeliveryFailure.Gone, "ConversationNotFound"));
+        Assert.Equal(NextStep.Install, After(reopened, DeliveryFailure.Final, "BotNotInstalled"));
+        Assert.Equal(NextStep.FindAnotherWay, After(installed, DeliveryFailure.Final, "BotNotInstalled"));
+        Assert.Equal(NextStep.Reopen, After(installed, DeliveryFailure.Gone, "ConversationNotFound"));
+
+        static NextStep After(OutboxMessage card, DeliveryFailure failure, string code) =>
+            DeliveryPolicy.After(card, failure, code, Options, Invented.Now);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0.0, 0.8)]
+    [InlineData(0, 0, 0.5, 1.0)]
+    [InlineData(0, 0, 1.0, 1.2)]
+    [InlineData(3, 0, 0.5, 8.0)]
+    [InlineData(0, 1, 0.5, 4.0)]
+    [InlineData(1, 1, 0.0, 6.4)]
+    public void Wait_DoublesWithEachFailure_GrowsFourfoldWithEachRepeat_AndIsSpread(
+        int failures, int repeats, double spread, double firstWaits) => Assert.Equal(
+            Options.FirstWait.TotalSeconds * firstWaits,
+            DeliveryPolicy.Wait(failures, repeats, null, spread, Options).TotalSeconds, 3);
+
+    [Theory]
+    [InlineData(7.0, 7.0)]
+    [InlineData(0.5, 1.0)]
+    public void Wait_IsWhatTheConnectorAskedFor_OnlyIfThatIsLonger(double asked, double waits) => Assert.Equal(
+        TimeSpan.FromSeconds(waits), DeliveryPolicy.Wait(0, 0, TimeSpan.FromSeconds(asked), 0.5, Options));
+
+    [Fact]
     public void Ways_EndWithMail()
     {
         Assert.Equal(OutboxMessageKind.Feed, DeliveryPolicy.WayAfter(OutboxMessageKind.Show));
