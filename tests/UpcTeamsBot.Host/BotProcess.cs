@@ -12,6 +12,9 @@ namespace UpcTeamsBot.Tests;
 internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string?> settings, string? program = null)
     : IAsyncDisposable
 {
+    private const int LowestPort = 20_000;
+    private const int HighestPort = 32_000;
+
     private Process? _process;
 
     /// <summary>The output of all its runs.</summary>
@@ -100,10 +103,22 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
         return _process;
     }
 
+    // Below the ports that systems give to clients: while the bot is down, one of those could go to another process.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(LowestPort, HighestPort);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Another process has this one.
+            }
+        }
     }
 }
