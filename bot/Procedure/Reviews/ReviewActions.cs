@@ -116,7 +116,7 @@ public sealed class ReviewActions(
     internal static CardOutcome Shown(ReviewView view, string? line = null) =>
         Shown(view, line, FieldErrors.None, null);
 
-    private static CardOutcome Shown(
+    private static CardOutcome.OfRecord Shown(
         ReviewView view, string? line, FieldErrors errors, IReadOnlyDictionary<string, string>? typed)
     {
         var state = view is { Rows.Count: 0, Open: 0, OverviewOf: 0, Asks: "" } && line is null ? CardState.Plain

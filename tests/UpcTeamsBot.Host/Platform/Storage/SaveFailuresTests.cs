@@ -1,9 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Tests.Races;
 using UpcTeamsBot.Tests.Shared;
 
