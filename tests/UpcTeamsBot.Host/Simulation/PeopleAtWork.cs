@@ -272,7 +272,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         }
 
         Count(did);
-        if (_firstSeen.TryGetValue((chat, $"{reader.Role}:{matter}"), out var since))
+
+        // The next message about the same record asks for something else: its wait begins when it comes.
+        if (_firstSeen.Remove((chat, $"{reader.Role}:{matter}"), out var since))
         {
             (_waits.TryGetValue(did, out var waits) ? waits : _waits[did] = []).Add((Now - since).TotalHours);
         }
