@@ -105,7 +105,7 @@ public sealed class MissedConsiderations(
                 .Where(n => n.RecordKind == RecordKind.Consideration && n.RecordId == decision.ConsiderationId
                 && n.Kind == OutboxMessageKind.Show && n.CreatedAt >= decision.At)
                 .Select(n => new { n.Card, n.Audience, n.State, n.FallbackUsed, n.QueuedAt })
-                    .ToListAsync(cancellationToken);
+                .ToListAsync(cancellationToken);
             var consideration = await db.Set<Consideration>().AsNoTracking()
                 .SingleAsync(c => c.Id == decision.ConsiderationId, cancellationToken);
             var found = new List<MissedWork>();
