@@ -35,6 +35,18 @@ public sealed class RefusedException : Exception
     /// <summary>Gets the account of the person whom the message begins with, or null if it is not known.</summary>
     public Guid? ById { get; }
 
+    /// <summary>
+    /// Gets the input that the message belongs to. It is empty if it belongs to the whole form, and null if the refusal is
+    /// not about input.
+    /// </summary>
+    public string? Field { get; private init; }
+
+    /// <summary>Creates a <see cref="RefusalReason.Facts"/> refusal of what was entered.</summary>
+    /// <param name="field">The input that the message belongs to, or empty for the whole form.</param>
+    /// <param name="words">Message for the user, without personal data of a customer.</param>
+    public static RefusedException Input(string field, string words) =>
+        new(RefusalReason.Facts, words) { Field = field };
+
     /// <summary>Creates a <see cref="RefusalReason.NotAllowed"/> refusal.</summary>
     public static RefusedException NotAllowed(string words, Guid? byId = null) =>
         new(RefusalReason.NotAllowed, words, byId);

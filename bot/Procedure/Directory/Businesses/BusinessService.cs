@@ -91,18 +91,6 @@ public sealed class BusinessService(
                 },
                 cancellationToken);
         }
-        catch (DirectoryRefusedException refused)
-        {
-            return await KeepAsync(
-                draftId,
-                wanted with
-                {
-                    RefusedField = refused.Problem.Field,
-                    RefusedWords = refused.Message,
-                },
-                by,
-                cancellationToken);
-        }
         catch (SomebodyElseException)
         {
             var now = await work.ReadAsync(
@@ -124,7 +112,7 @@ public sealed class BusinessService(
                 draftId,
                 wanted with
                 {
-                    RefusedField = "form",
+                    RefusedField = refused.Field ?? "form",
                     RefusedWords = refused.Message,
                 },
                 by,

@@ -162,9 +162,9 @@ public sealed class ChannelActions(ChannelCards cards, ChannelService service) :
                 cancellationToken);
             return new CardOutcome.OfRecord(linked, DirectoryCards.Channel, CardState.Plain);
         }
-        catch (Exception e) when (e is DirectoryRefusedException or RefusedException { Reason: RefusalReason.TooLate })
+        catch (RefusedException refused) when (refused.Field is not null || refused.Reason == RefusalReason.TooLate)
         {
-            return await cards.AskAsync(form, FieldErrors.None, e.Message, cancellationToken);
+            return await cards.AskAsync(form, FieldErrors.None, refused.Message, cancellationToken);
         }
     }
 
@@ -231,7 +231,7 @@ public sealed class UnlinkCommand(ChannelService service) : ICommand
                     : $"This channel is linked for {name} no more. No card of the contact point comes here until "
                         + "another channel is linked");
         }
-        catch (DirectoryRefusedException refused)
+        catch (RefusedException refused) when (refused.Field is not null)
         {
             return new CardOutcome.Message(refused.Message);
         }

@@ -59,7 +59,7 @@ public sealed class DirectoryActions(
             await service.CloseAsync(press.Id, version, parts, press.Person, press.ActKey, cancellationToken);
             return press.Shown(CardState.Plain);
         }
-        catch (DirectoryRefusedException refused)
+        catch (RefusedException refused) when (refused.Field is not null)
         {
             return press.Shown(new CardState(Line: refused.Message));
         }
@@ -73,7 +73,7 @@ public sealed class DirectoryActions(
             await service.MoveEntriesAsync(press.Id, press["moveTo"], parts, press.Person, cancellationToken);
             return press.Shown(new CardState(Open: BusinessCardView.Close));
         }
-        catch (DirectoryRefusedException refused)
+        catch (RefusedException refused) when (refused.Field is not null)
         {
             return press.Shown(new CardState(Open: BusinessCardView.Close)
             {
@@ -137,10 +137,9 @@ public sealed class DirectoryActions(
         {
             return await does();
         }
-        catch (Exception e) when (
-            e is DirectoryRefusedException || (e is RefusedException && Guid.TryParse(press["person"], out _)))
+        catch (RefusedException refused) when (refused.Field is not null || Guid.TryParse(press["person"], out _))
         {
-            return await pages.PersonAsync(PersonOf(press), e.Message, null, FieldErrors.None, cancellationToken);
+            return await pages.PersonAsync(PersonOf(press), refused.Message, null, FieldErrors.None, cancellationToken);
         }
     }
 

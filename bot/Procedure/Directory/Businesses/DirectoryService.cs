@@ -20,7 +20,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     public static void ForCrest(Person by) => CrestAccess.Require(by, KeepsIt);
 
     /// <summary>Changes the directory, if it stays valid.</summary>
-    /// <exception cref="DirectoryRefusedException">The directory would be invalid.</exception>
+    /// <exception cref="RefusedException">The directory would be invalid. It names the field.</exception>
     /// <exception cref="RefusedException">A rule refused.</exception>
     public Task<T> ChangeAsync<T>(
         string? actKey,
@@ -82,7 +82,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                         DirectoryRules.Problems(after).Except(DirectoryRules.Problems(before)).FirstOrDefault() is
                         { } problem)
                     {
-                        throw new DirectoryRefusedException(problem);
+                        throw RefusedException.Input(problem.Field, problem.Words);
                     }
 
                     (await db.Set<DirectoryVersion>().SingleAsync(cancellationToken)).Next(work.Now);
@@ -120,8 +120,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                     .SingleOrDefaultAsync(b => b.Key == toKey && b.ClosedAt == null, cancellationToken);
                 if (to is null || to.Id == from.Id)
                 {
-                    throw new DirectoryRefusedException(
-                        new("moveTo", from.Key, "Choose the business that the entries go to"));
+                    throw RefusedException.Input("moveTo", "Choose the business that the entries go to");
                 }
 
                 // After a second press, the move is under way or nothing is left to move.
@@ -283,11 +282,4 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             }
         }
     }
-}
-
-/// <summary>Thrown if a change would make the directory invalid.</summary>
-public sealed class DirectoryRefusedException(DirectoryProblem problem) : Exception(problem.Words)
-{
-    /// <summary>The rule that would be violated.</summary>
-    public DirectoryProblem Problem { get; } = problem;
 }
