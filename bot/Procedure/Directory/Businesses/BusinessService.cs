@@ -91,7 +91,7 @@ public sealed class BusinessService(
                 },
                 cancellationToken);
         }
-        catch (SomebodyElseException)
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.OutOfDate)
         {
             var now = await work.ReadAsync(
                 db => DirectoryService.LoadAsync(db, wanted.BusinessId, cancellationToken),
@@ -159,7 +159,7 @@ public sealed class BusinessService(
         var business = await DirectoryService.LoadAsync(db, form.BusinessId, cancellationToken);
         if (business.Version != form.Seen)
         {
-            throw new SomebodyElseException();
+            throw new RefusedException(RefusalReason.OutOfDate, "Somebody else changed this meanwhile");
         }
 
         business.Change(form.AsBusiness(business.Key, dsm.ObjectId, deputy?.ObjectId), Actor.Of(by), work.Now);
@@ -232,6 +232,4 @@ public sealed class BusinessService(
             ? stem
             : Enumerable.Range(2, taken.Count + 1).Select(i => $"{stem}-{i}").First(key => !taken.Contains(key));
     }
-
-    private sealed class SomebodyElseException : Exception;
 }
