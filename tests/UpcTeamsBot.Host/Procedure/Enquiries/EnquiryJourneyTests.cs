@@ -110,20 +110,15 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
 
     [Fact]
     [Shows("§20")]
-    public async Task Entry_OfAnAnswer_IsTheEnquirersToOpenForNinetyDays()
+    public Task Entry_OfAnAnswer_IsTheEnquirersToOpenForNinetyDays() =>
+        IsOpenUntilAsync("2027-02-22 10:00", "2027-02-22 11:00");
+
+    [Fact]
+    public async Task Entry_OfAnAnswer_IsTheEnquirersToOpenForAsManyDaysAsTheSettingSays()
     {
-        var (casey, chris) = (_host.People.Casey, _host.People.Chris);
-        await casey.AsksCrestAsync();
-        var triage = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
-        var claimed = await chris.PressesAsync(triage, "Claim");
-        await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-
-        _host.At("2027-02-22 10:00");
-        Assert.Contains("Alex Example", (await casey.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
-
-        _host.At("2027-02-22 11:00");
-        var late = await casey.AsksAsync("UPC-000001");
-        Assert.DoesNotContain("Alex Example", late.Text + late.Card?.Words(), StringComparison.Ordinal);
+        _host.Settings["Enquiries:AccessDays"] = "10";
+        await _host.RestartAsync();
+        await IsOpenUntilAsync("2026-12-03 10:30", "2026-12-04 11:00");
     }
 
     [Theory]
@@ -198,4 +193,22 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         db => db.Set<AuditEvent>()
             .Where(e => e.What == "RegisterEntryFound" && e.ActorId == person.ObjectId && e.Why!.StartsWith("E-"))
             .Select(e => e.RecordId).ToListAsync());
+
+    // Casey's enquiry is answered with an entry at 10:30am on 24 November 2026. She can open it at one time, and no
+    // longer at the other.
+    private async Task IsOpenUntilAsync(string open, string over)
+    {
+        var (casey, chris) = (_host.People.Casey, _host.People.Chris);
+        await casey.AsksCrestAsync();
+        var triage = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claimed = await chris.PressesAsync(triage, "Claim");
+        await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+
+        _host.At(open);
+        Assert.Contains("Alex Example", (await casey.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+
+        _host.At(over);
+        var late = await casey.AsksAsync("UPC-000001");
+        Assert.DoesNotContain("Alex Example", late.Text + late.Card?.Words(), StringComparison.Ordinal);
+    }
 }
