@@ -105,9 +105,10 @@ public sealed partial class Fallbacks(
         await mail.SendAsync(
             new(
                 business.ComplaintsTeamEmail!, outboxMessage.Text,
-                $"{outboxMessage.Text}.\n\nBusiness: {business.Name}. The complaints team is told of every "
-                + "registration (guidance on unreasonably persistent contact, Annex D). This mail holds no personal "
-                + "data: ask the Designated Senior Manager, or CReST, quoting the reference.\n"),
+                $"{outboxMessage.Text}.\n\nBusiness: {business.Name}. We tell its complaints team each time one of its "
+                + "customers is added to the register of unreasonably persistent contact (UPC). This mail holds no "
+                + "personal data. For details, quote the reference to the Designated Senior Manager or to the "
+                + "Complaints and Redress Team (CReST).\n"),
             cancellationToken);
         return true;
     }

@@ -396,6 +396,12 @@ public sealed class FallbacksTests : IAsyncLifetime
             Assert.Equal("complaints.jcp.north@dwp.example", mail.To);
             Assert.Matches("^Recorded on the UPC register: UPC-[0-9]{6} \\(F-2026-000001\\)$", mail.Subject);
             Assert.DoesNotContain("Robin", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(
+                $"{mail.Subject}.\n\nBusiness: Jobcentre Plus North. We tell its complaints team each time one of its "
+                    + "customers is added to the register of unreasonably persistent contact (UPC). This mail holds "
+                    + "no personal data. For details, quote the reference to the Designated Senior Manager or to the "
+                    + "Complaints and Redress Team (CReST).\n",
+                mail.Text);
         }
         else
         {
