@@ -8,8 +8,8 @@ public static class PeopleServices
     /// </summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        var path = configuration["Directory:File"] ?? Path.Combine("Core", "People", "people.json");
-        var directory = LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, path));
+        var options = configuration.GetSection(DirectoryOptions.Section).Get<DirectoryOptions>() ?? new();
+        var directory = LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, options.File));
         return services
             .AddSingleton(directory)
             .AddSingleton<IDatabaseDirectory>(directory)

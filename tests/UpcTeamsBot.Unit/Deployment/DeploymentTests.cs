@@ -87,7 +87,7 @@ public sealed partial class DeploymentTests
 
     private static IEnumerable<string> SettingsOfTheBot() =>
     [
-        "Directory:File", "OTEL_EXPORTER_OTLP_ENDPOINT", "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "APPLICATIONINSIGHTS_CONNECTION_STRING",
         .. SettingsDocumentTests.All.Select(s => $"{s.Section}:{s.Property.Name}"),
     ];
 
