@@ -60,7 +60,8 @@ public static class ImportServices
                 await output.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Imported {done.Customers:N0} entries from {done.Rows:N0} rows"));
+                        $"Imported {done.Customers:N0} {(done.Customers == 1 ? "entry" : "entries")} from "
+                            + $"{done.Rows:N0} {(done.Rows == 1 ? "row" : "rows")}"));
                 await LeaveOutAsync(done);
                 return 0;
             }

@@ -585,7 +585,7 @@ public sealed class ImportTests : IAsyncLifetime
         await File.WriteAllBytesAsync(path, Csv(Good));
         Assert.Equal(0, await _host.Services.ImportFileAsync(path, output));
         Assert.EndsWith(
-            "Imported 1 entries from 1 rows" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
+            "Imported 1 entry from 1 row" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
         File.Delete(path);
     }
 
