@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
@@ -40,12 +41,19 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         var (teams, people) = (_host.Teams, _host.People);
         var message = await people.Casey.AsksAsync("refer AA000009A");
         var form = await people.Casey.PressesAsync(message, "Continue", Referrals.Checks);
+        Assert.DoesNotContain("complaint2Details", form.Card.Fields().Keys);
+        Assert.False(IsOpen(form.Card, "noNumber"));
+        Assert.False(IsOpen(form.Card, "before"));
         var more = await people.Casey.PressesAsync(
-            message, form.Card!, "Add a complaint", [.. Referrals.Form, ("finalResponseHeldIn", "eCase 4417-22")]);
+            message, form.Card!, "Add a complaint",
+            [.. Referrals.Form, ("finalResponseHeldIn", "eCase 4417-22"), ("recordedBefore", "yes")]);
         Assert.Equal("Robin Invented", more.Card.Fields()["customerName"]);
+        Assert.Contains("complaint2Details", more.Card.Fields().Keys);
+        Assert.False(IsOpen(more.Card, "noNumber"));
+        Assert.True(IsOpen(more.Card, "before"));
 
         var wrong = await people.Casey.PressesAsync(
-            message, more.Card!, "Continue", ("complaint2Details", "The overpayment of June"),
+            message, more.Card!, "Continue", ("recordedBefore", "no"), ("complaint2Details", "The overpayment of June"),
             ("complaint2Kind", "DebtManagement"));
         Assert.Contains(
             "There is a problem. Fix these answers:\n• Complaint 2: date that the final response was issued",
@@ -139,4 +147,8 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
             "that they may");
         teams.HoldNoPersonalData();
     }
+
+    // Whether a part of the form that does not always apply is shown.
+    private static bool IsOpen(JsonNode? card, string part) =>
+        (bool)CardReading.Objects(card).Single(o => o["id"]?.ToString() == part)["isVisible"]!;
 }
