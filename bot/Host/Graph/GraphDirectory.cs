@@ -31,8 +31,8 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
             return null;
         }
 
-        // The name may have changed since they were listed.
-        var shares = await kept.HasNamesakeAsync(objectId, person.Name, cancellationToken);
+        // The name may have changed since they were listed. Graph is not asked who else has it.
+        var shares = listed is null || await kept.HasNamesakeAsync(objectId, person.Name, cancellationToken);
         return shares == person.SharesName ? person : person with { SharesName = shares };
     }
 

@@ -44,6 +44,16 @@ public sealed class GraphDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_SomebodyWhomOnlyGraphKnows_MayShareTheirName()
+    {
+        _graph.On("GET", $"/users/{Somebody}", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")));
+        _graph.On("GET", $"/users/{Dana}", Answer.Json(GraphStandIn.User(Dana, "Dana Smith")));
+
+        Assert.True((await _graph.Directory.FindAsync(Somebody))!.SharesName);
+        Assert.False((await _graph.Directory.FindAsync(Dana))!.SharesName);
+    }
+
+    [Fact]
     public async Task Find_EmptyFieldsAtGraph_AreTheFiles()
     {
         var user = new JsonObject {
