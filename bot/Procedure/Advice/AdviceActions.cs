@@ -1,9 +1,8 @@
-using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
@@ -69,15 +68,7 @@ public sealed class AdviceActions(AdviceService service) : ICardAction
         press,
         () =>
         {
-            var words = Typed.Clean(press["explanation"]);
-            if (Typed.Length(words) > Typed.Text)
-            {
-                throw new RefusedException(
-                    RefusalReason.Facts,
-                    string.Create(
-                        CultureInfo.InvariantCulture, $"The explanation must be {Typed.Text:N0} characters or fewer"));
-            }
-
+            var words = FormRules.ShortEnough(press["explanation"], "The explanation");
             return service.DoAsync(
                 press.Id, press.ActKey, press.Person, q => q.AnswerWith(answer, words, press.Person, service.Now),
                 cancellationToken);

@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
@@ -93,7 +94,7 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     [CardAction("enquiry.correctTo", Part = EnquiryParts.Correct)]
     internal async Task<CardOutcome> CorrectToAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var why = ShortEnough(press["why"], "What was wrong");
+        var why = FormRules.ShortEnough(press["why"], "What was wrong");
         var entry = press["entry"].Length == 0 ? null : Entry(press);
         await service.CorrectAsync(press.Id, entry, why, press.Person, press.ActKey, cancellationToken);
         return Private(press, CardState.Plain);
@@ -105,7 +106,7 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     [CardAction("enquiry.ask", Part = EnquiryParts.Ask)]
     internal async Task<CardOutcome> AskAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var question = ShortEnough(press["question"], "Your question");
+        var question = FormRules.ShortEnough(press["question"], "Your question");
         await service.DoAsync(
             press.Id, press.ActKey, (_, e) => Done(() => e.Ask(question, press.Person, work.Now)), cancellationToken);
         return Private(press, CardState.Plain);
@@ -117,7 +118,7 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
         AfterRefusal = nameof(NotReplied))]
     internal async Task<CardOutcome> ReplyAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var reply = ShortEnough(press["reply"], "Your reply");
+        var reply = FormRules.ShortEnough(press["reply"], "Your reply");
         await service.DoAsync(
             press.Id, press.ActKey, (_, e) => Done(() => e.Reply(reply, press.Actor, work.Now)), cancellationToken);
         return new CardOutcome.OfRecord(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, CardState.Plain);
@@ -140,14 +141,6 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     // A card without a version is an old one.
     private static int Version(CardPress press) =>
         int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-
-    private static string ShortEnough(string typed, string label)
-    {
-        var words = Typed.Clean(typed);
-        return Typed.Length(words) <= Typed.Text ? words : throw new RefusedException(
-            RefusalReason.Facts,
-            string.Create(CultureInfo.InvariantCulture, $"{label} must be {Typed.Text:N0} characters or fewer"));
-    }
 
     // In the channel, everybody else still sees the masked card. In a CReST member's own chat, the details replace the
     // card.

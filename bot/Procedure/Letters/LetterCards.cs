@@ -24,6 +24,7 @@ public static class LetterCards
 /// <param name="Type">Type of input: line, text, date, yesNo, choice or many.</param>
 /// <param name="Label">The label.</param>
 /// <param name="Hint">A line of help, or empty.</param>
+/// <param name="Limit">A line that says how much may be typed, or empty.</param>
 /// <param name="Value">The current value.</param>
 /// <param name="Error">The error, or empty.</param>
 /// <param name="Choices">The choices.</param>
@@ -32,6 +33,7 @@ internal sealed record LetterFieldData(
     string Type,
     string Label,
     string Hint,
+    string Limit,
     string Value,
     string Error,
     IReadOnlyList<Choice> Choices);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Letters;
@@ -39,6 +40,14 @@ public sealed record LetterField(string Id, FieldKind Kind, string Label, string
 {
     /// <summary>The greatest length of the text, in characters as people count them.</summary>
     public int Most { get; init; } = Typed.Line;
+
+    /// <summary>The line that says how much may be typed, or empty for a line, a date or a choice.</summary>
+    public string Limit => Kind switch
+    {
+        FieldKind.Text => string.Create(CultureInfo.InvariantCulture, $"Up to {Most:N0} characters"),
+        FieldKind.Dates => $"Up to {LetterRules.MostDates} dates",
+        _ => "",
+    };
 
     /// <summary>For <see cref="FieldKind.YesNo"/>: the answer that allows the letter to be written.</summary>
     public string Wanted { get; init; } = "";

@@ -10,7 +10,9 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <summary>Validates a letter's form. A pure function of the form and today's date.</summary>
 public static class LetterRules
 {
-    private const int MostDates = 20;
+    /// <summary>The most letters that are acknowledged in one.</summary>
+    internal const int MostDates = 20;
+
     private static readonly char[] Between = ['\n', ',', ';', '&'];
 
     /// <summary>Returns the errors by field. If there are none, the letter can be finished.</summary>

@@ -403,9 +403,9 @@ public sealed class RegisterEntry : Record
     /// </summary>
     public string? FaultOf(string reason)
     {
-        if (reason.Length is 0 or > RemovalGrounds.MostWords)
+        if (RemovalGrounds.LengthFaultOf(reason) is { } fault)
         {
-            return $"Enter the reason in 1 to {RemovalGrounds.MostWords} characters";
+            return fault;
         }
 
         var said = NameKey.WordsOf(reason);

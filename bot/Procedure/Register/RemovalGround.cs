@@ -45,6 +45,10 @@ public static class RemovalGrounds
         RemovalGround.ErasureRequest, RemovalGround.Other,
     ];
 
+    /// <summary>Returns what is wrong with the length of the reason for "other", or null.</summary>
+    public static string? LengthFaultOf(string reason) =>
+        reason.Length is 0 or > MostWords ? $"Enter the reason in 1 to {MostWords} characters" : null;
+
     /// <summary>Returns the name as cards show it.</summary>
     public static string Name(RemovalGround ground) => ground switch
     {

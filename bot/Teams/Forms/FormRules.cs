@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Teams.Forms;
@@ -42,6 +43,18 @@ public static class FormRules
                         CultureInfo.InvariantCulture,
                         $"{label} must be {most:N0} characters or fewer. You have used "
                             + $"{Typed.Length(Typed.Clean(text)):N0}"));
+
+    /// <summary>Returns what was typed, cleaned.</summary>
+    /// <exception cref="RefusedException">It is longer than <see cref="Typed.Text"/>.</exception>
+    public static string ShortEnough(string? typed, string label)
+    {
+        var words = Typed.Clean(typed);
+        return Typed.Length(words) is var used && used <= Typed.Text ? words : throw new RefusedException(
+            RefusalReason.Facts,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{label} must be {Typed.Text:N0} characters or fewer. You have used {used:N0}"));
+    }
 
     /// <summary>Requires a real date that is not in the future.</summary>
     public static IRuleBuilderOptions<T, string?> PastDate<T>(
