@@ -9,6 +9,12 @@ public static class Typed
     /// <summary>Maximum length of a single-line field, in characters.</summary>
     public const int Line = 100;
 
+    /// <summary>
+    /// Maximum length of who somebody is and how they are reached, in characters: a SPOC, a deputy, an address. The same
+    /// everywhere, so that what one form accepted can be carried to another.
+    /// </summary>
+    public const int Details = 500;
+
     /// <summary>Maximum length of a multi-line field, in characters.</summary>
     public const int Text = 2000;
 

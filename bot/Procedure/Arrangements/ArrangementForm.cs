@@ -19,9 +19,6 @@ public static class ArrangementSteps
 /// <summary>An arrangement form exactly as it was typed, valid or not.</summary>
 public sealed record ArrangementForm
 {
-    /// <summary>The greatest length of a contact, a deputy or times.</summary>
-    public const int DetailsMost = 500;
-
     /// <summary>The register entry that it was started from, or 0.</summary>
     public long EntryId { get; init; }
 
@@ -103,23 +100,23 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
                     .RequiredText(
                         "Enter who the single point of contact is, and how to reach them",
                         "Single point of contact",
-                        ArrangementForm.DetailsMost);
+                        Typed.Details);
                 RuleFor(f => f.Deputy)
                     .RequiredText(
                         "Enter the SPOC's deputy for planned leave or unexpected absence",
                         "Deputy",
-                        ArrangementForm.DetailsMost);
+                        Typed.Details);
                 break;
             case ArrangementKind.AgreedTimes:
                 RuleFor(f => f.Times)
-                    .RequiredText("Enter the agreed times", "Agreed times", ArrangementForm.DetailsMost);
+                    .RequiredText("Enter the agreed times", "Agreed times", Typed.Details);
                 break;
             case ArrangementKind.WrittenOnly:
                 RuleFor(f => f.Contact)
                     .RequiredText(
                         "Enter the contact details for the customer",
                         "Contact details",
-                        ArrangementForm.DetailsMost);
+                        Typed.Details);
                 RuleFor(f => f.WarnedOn)
                     .Must(d => isWarned || Typed.Clean(d).Length > 0)
                     .WithMessage("Enter when the customer was warned, or issue a warning letter first")
@@ -133,6 +130,6 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
         }
 
         RuleFor(f => f.Reason).RequiredText(ArrangementTerms.NoReason, "Reason");
-        RuleFor(f => f.Handling).NotTooLong("How staff deal with the customer", ArrangementForm.DetailsMost);
+        RuleFor(f => f.Handling).NotTooLong("How staff deal with the customer", Typed.Details);
     }
 }

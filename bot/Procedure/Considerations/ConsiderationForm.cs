@@ -10,9 +10,6 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>The form for Annex F and the checks before it (Annex H) exactly as they were typed, valid or not.</summary>
 public sealed record ConsiderationForm
 {
-    /// <summary>The greatest length of "details of SPOC or local business contact".</summary>
-    public const int SpocMost = 500;
-
     /// <summary>The greatest length of what was considered under Annex A.</summary>
     public const int ConsideredMost = 500;
 

@@ -60,7 +60,7 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         RuleFor(f => f.Spoc)
             .RequiredText(
                 "Enter details of the SPOC or local business contact", "Details of SPOC or local business contact",
-                ConsiderationForm.SpocMost);
+                Typed.Details);
     }
 
     /// <summary>Returns the validator for a day. Built once per day, because building its rules is slow.</summary>

@@ -62,12 +62,6 @@ public sealed record LetterField(string Id, FieldKind Kind, string Label, string
 /// <summary>The fields of each kind of letter.</summary>
 public static class LetterFields
 {
-    /// <summary>The greatest length of details, such as an address.</summary>
-    public const int Details = 400;
-
-    /// <summary>The greatest length of text. Same as in Annex F, which prefills the letter.</summary>
-    public const int Text = 2000;
-
     /// <summary>How the letter is sent.</summary>
     public const string Way = "way";
 
@@ -123,7 +117,7 @@ public static class LetterFields
         "The complaint(s) that will no longer be replied to",
         "Enter which complaint(s) will no longer be replied to, and only be acknowledged")
     {
-        Most = Text, Hint = "As the customer will read it, after \"any further communications on the issue of\".",
+        Most = Typed.Text, Hint = "As the customer will read it, after \"any further communications on the issue of\".",
     };
 
     private static readonly LetterField Escalation = new(
@@ -132,7 +126,7 @@ public static class LetterFields
         "The escalation route",
         "Enter the escalation route to progress their concerns")
     {
-        Most = Text,
+        Most = Typed.Text,
     };
 
     private static readonly LetterField Issues = new(
@@ -141,13 +135,13 @@ public static class LetterFields
         "The issues raised",
         "Enter the issues that were raised")
     {
-        Most = Text,
+        Most = Typed.Text,
         Hint = "As the reader will read it, after \"about\".",
     };
 
     private static readonly LetterField Extra = new("extra", FieldKind.Text, "Anything to add (optional)", null)
     {
-        Most = Text,
+        Most = Typed.Text,
     };
 
     private static readonly LetterField SignName = new(
@@ -170,7 +164,7 @@ public static class LetterFields
         new(Way, FieldKind.Choice, "How will you send it?", NoWay),
         new(Address, FieldKind.Text, "Recipient's address", null)
         {
-            Most = Details,
+            Most = Typed.Details,
             Hint = "Needed by post. It is printed in the letter and kept with it.",
         },
         new(
@@ -179,7 +173,7 @@ public static class LetterFields
             "Your office, its address and telephone number",
             "Enter your office's address and telephone number")
         {
-            Most = Details,
+            Most = Typed.Details,
         },
         SignName,
         SignPosition,
@@ -206,7 +200,7 @@ public static class LetterFields
                 "Date of each letter",
                 "Enter the date of each letter that you acknowledge")
             {
-                Most = Details,
+                Most = Typed.Details,
                 Hint =
                     "One letter or several: each date on a line of its own, like 19 Nov 2026. Acknowledge within your "
                         + "business's timescales (§31).",
@@ -237,7 +231,7 @@ public static class LetterFields
             Issues,
             new("pattern", FieldKind.Text, "How often the customer has been in touch, and how (optional)", null)
             {
-                Most = Text,
+                Most = Typed.Text,
             },
             new(
                 "reply",
@@ -246,7 +240,7 @@ public static class LetterFields
                 "Say what happens with the complaint: every complaint needs a full response, and the customer needs to "
                     + "be told how to take it further")
             {
-                Most = Text,
+                Most = Typed.Text,
             },
             Extra,
             .. Sending,
@@ -264,7 +258,7 @@ public static class LetterFields
                 "Why communication is limited, as the customer will read it",
                 "Say why communication is limited")
             {
-                Most = Text,
+                Most = Typed.Text,
             },
             new(
                 "contact",
@@ -272,7 +266,7 @@ public static class LetterFields
                 "Where the customer is to write",
                 "Enter the contact details for the customer")
             {
-                Most = Details,
+                Most = Typed.Details,
             },
             new("reviewOn", FieldKind.DateToCome, "Date of the next review", "Enter when this will be reviewed"),
             Extra, .. Sending,
@@ -285,7 +279,7 @@ public static class LetterFields
                 "Single point of contact, and how to reach them",
                 "Enter who the single point of contact is, and how to reach them")
             {
-                Most = Details,
+                Most = Typed.Details,
             },
             new(
                 "deputy",
@@ -293,7 +287,7 @@ public static class LetterFields
                 "Their deputy, and how to reach them",
                 "Enter the SPOC's deputy. The customer should be told who it is")
             {
-                Most = Details,
+                Most = Typed.Details,
             },
             Extra,
             .. Sending,
@@ -311,7 +305,7 @@ public static class LetterFields
             ResponseFrom,
             ResponseDate,
             Escalation,
-            new("said", FieldKind.Text, "What else was said (optional)", null) { Most = Text },
+            new("said", FieldKind.Text, "What else was said (optional)", null) { Most = Typed.Text },
             SignName,
             SignPosition,
             new("signPhone", FieldKind.Line, "Telephone number", "Enter a telephone number"),

@@ -17,8 +17,9 @@ internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetails
 
     private ContactDetailsValidator()
     {
-        RuleFor(f => f.Spoc).RequiredText("Enter the SPOC or local business contact", "SPOC or local business contact");
-        RuleFor(f => f.Deputy).NotTooLong("Deputy", Typed.Text);
+        RuleFor(f => f.Spoc).RequiredText(
+            "Enter the SPOC or local business contact", "SPOC or local business contact", Typed.Details);
+        RuleFor(f => f.Deputy).NotTooLong("Deputy", Typed.Details);
     }
 }
 

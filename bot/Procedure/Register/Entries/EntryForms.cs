@@ -95,7 +95,7 @@ public sealed class SpocFormValidator : AbstractValidator<SpocForm>
     private SpocFormValidator()
     {
         RuleFor(f => f.Spoc)
-            .RequiredText("Enter details of the SPOC or local business contact", "SPOC or local contact", 500);
-        RuleFor(f => f.Deputy).NotTooLong("Deputy", 500);
+            .RequiredText("Enter details of the SPOC or local business contact", "SPOC or local contact", Typed.Details);
+        RuleFor(f => f.Deputy).NotTooLong("Deputy", Typed.Details);
     }
 }

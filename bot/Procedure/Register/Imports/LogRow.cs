@@ -129,8 +129,8 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
         this.NinoOrReason(r => r.Nino, r => r.NoNinoReason);
         RuleFor(r => r.District).RequiredLine("Enter the district", RegisterLog.District);
         RuleFor(r => r.Region).NotTooLong(RegisterLog.Region, Typed.Line);
-        RuleFor(r => r.Spoc).RequiredText("Enter the SPOC or local contact", RegisterLog.Spoc);
-        RuleFor(r => r.Deputy).NotTooLong(RegisterLog.Deputy, Typed.Text);
+        RuleFor(r => r.Spoc).RequiredText("Enter the SPOC or local contact", RegisterLog.Spoc, Typed.Details);
+        RuleFor(r => r.Deputy).NotTooLong(RegisterLog.Deputy, Typed.Details);
         RuleFor(r => r.Complaint).RequiredText("Enter the complaint", RegisterLog.Complaint);
         RuleFor(r => r.FinalResponseKind).Must(k => LogRow.KindOf(k) is not null)
             .WithMessage(FinalResponseWords.Unknown);
