@@ -56,7 +56,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
             message, more.Card!, "Continue", ("recordedBefore", "no"), ("complaint2Details", "The overpayment of June"),
             ("complaint2Kind", "DebtManagement"));
         Assert.Contains(
-            "There is a problem. Fix these answers:\n• Complaint 2: date that the final response was issued",
+            "There is a problem. Fix these answers:\n• Complaint 2: date of the final response",
             wrong.Card.Words(), StringComparison.Ordinal);
         var send = await people.Casey.PressesAsync(
             message, wrong.Card!, "Continue", ("complaint2Date", "2026-05-11"), ("complaint2HeldIn", "eCase 4502-9"));
