@@ -23,8 +23,8 @@ internal static class BotBuild
             RedirectStandardError = true,
         };
 
-        // At the first start the compiler is cold, and compiling its methods a second time costs it a third of its time.
-        // A compiler server that is running already was started without this setting, so this build has its own.
+        // At the first start the compiler is cold, and compiling its methods a second time costs it a third of its
+        // time. A compiler server that is running already was started without this setting, so this build has its own.
         start.Environment["DOTNET_TieredCompilation"] = "0";
         using var build = Process.Start(start)!;
         build.StandardInput.Close();

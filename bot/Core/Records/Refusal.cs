@@ -36,8 +36,8 @@ public sealed class RefusedException : Exception
     public Guid? ById { get; }
 
     /// <summary>
-    /// Gets the input that the message belongs to. It is empty if it belongs to the whole form, and null if the refusal is
-    /// not about input.
+    /// Gets the input that the message belongs to. It is empty if it belongs to the whole form, and null if the refusal
+    /// is not about input.
     /// </summary>
     public string? Field { get; private init; }
 

@@ -10,8 +10,8 @@ public static class Typed
     public const int Line = 100;
 
     /// <summary>
-    /// Maximum length of who somebody is and how they are reached, in characters: a SPOC, a deputy, an address. The same
-    /// everywhere, so that what one form accepted can be carried to another.
+    /// Maximum length of details of a person and of how to reach them, in characters: a SPOC, a deputy, an address. The
+    /// same everywhere, so that what one form accepted can be carried to another.
     /// </summary>
     public const int Details = 500;
 

@@ -95,7 +95,8 @@ public sealed class SpocFormValidator : AbstractValidator<SpocForm>
     private SpocFormValidator()
     {
         RuleFor(f => f.Spoc)
-            .RequiredText("Enter details of the SPOC or local business contact", "SPOC or local contact", Typed.Details);
+            .RequiredText(
+                "Enter details of the SPOC or local business contact", "SPOC or local contact", Typed.Details);
         RuleFor(f => f.Deputy).NotTooLong("Deputy", Typed.Details);
     }
 }
