@@ -10,8 +10,8 @@ public static class Typed
     public const int Line = 100;
 
     /// <summary>
-    /// Maximum length of details of a person and of how to reach them, in characters: a SPOC, a deputy, an address. The
-    /// same everywhere, so that what one form accepted can be carried to another.
+    /// Maximum length of a few lines of details, in characters: a SPOC, a deputy, an address, agreed times. The same
+    /// everywhere, so that what one form accepts can be carried to another.
     /// </summary>
     public const int Details = 500;
 

@@ -20,8 +20,8 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     public static void ForCrest(Person by) => CrestAccess.Require(by, KeepsIt);
 
     /// <summary>Changes the directory, if it stays valid.</summary>
-    /// <exception cref="RefusedException">The directory would be invalid. It names the field.</exception>
-    /// <exception cref="RefusedException">A rule refused.</exception>
+    /// <exception cref="RefusedException">A rule refused. If the directory would be invalid, it names the
+    /// field.</exception>
     public Task<T> ChangeAsync<T>(
         string? actKey,
         Person by,
