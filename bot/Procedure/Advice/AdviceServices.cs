@@ -1,6 +1,7 @@
 
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
@@ -18,6 +19,7 @@ public static class AdviceServices
             .AddSingleton<AdviceService>()
             .AddSingleton<IEntryNotes, AdviceNotes>()
             .AddSingleton<AdviceHandOver>()
-            .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>());
+            .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())
+            .AddSingleton(new RoutineEvents("AdviceReminded"));
     }
 }

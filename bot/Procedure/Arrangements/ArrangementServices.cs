@@ -1,5 +1,6 @@
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
@@ -23,6 +24,7 @@ public static class ArrangementServices
             .AddSingleton<ArrangementAccess>()
             .AddSingleton<ArrangementService>()
             .AddSingleton<ArrangementLists>()
-            .AddSingleton<IEntryNotes, ArrangementNotes>();
+            .AddSingleton<IEntryNotes, ArrangementNotes>()
+            .AddSingleton(new RoutineEvents("NotificationReminded"));
     }
 }

@@ -29,5 +29,6 @@ public static class ConsiderationServices
         .AddSingleton<DecisionCardView>()
         .AddSingleton<RecordingCardView>()
         .AddSingleton(new RemindedRecords(RecordKind.Consideration))
+        .AddSingleton(new RoutineEvents("DsmReminded"))
         .AddSingleton<IRegisterAccess, ConsiderationAccess>();
 }

@@ -1,6 +1,7 @@
 
 using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Teams.Files;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
@@ -26,6 +27,7 @@ public static class ReviewServices
             .AddSingleton<IMissedWorkFinder, MissedReviews>()
             .AddSingleton<ReviewFileService>()
             .AddSingleton<IFileTaker>(s => s.GetRequiredService<ReviewFileService>())
-            .AddSingleton<ReviewRequests>();
+            .AddSingleton<ReviewRequests>()
+            .AddSingleton(new RoutineEvents("ReviewLogPut", "ReviewPartReminded"));
     }
 }

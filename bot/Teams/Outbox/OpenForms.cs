@@ -16,9 +16,11 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// </summary>
 public sealed partial class OpenForms(
     IDbContextFactory<UpcDbContext> databases, IDirectory directory, IOptions<OutboxOptions> options,
-    OutboxSignal signal, TimeProvider time)
+    IEnumerable<RoutineEvents> routine, OutboxSignal signal, TimeProvider time)
 {
     private const int MostTold = 3;
+
+    private readonly string[] _routine = [.. routine.SelectMany(r => r.Names)];
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -31,11 +33,11 @@ public sealed partial class OpenForms(
     {
         // Views are in the trail too, but change nothing.
         var kind = sent.RecordKind.Text();
-        var (opened, found) = ($"{kind}Opened", $"{kind}Found");
+        string[] untold = [$"{kind}Opened", $"{kind}Found", .. _routine];
         var changes = await db.Set<AuditEvent>().AsNoTracking()
             .Where(
                 e => e.RecordKind == sent.RecordKind && e.RecordId == sent.RecordId && e.At >= form.OpenedAt
-                    && e.ActorId != form.PersonId && e.What != opened && e.What != found)
+                    && e.ActorId != form.PersonId && !untold.Contains(e.What))
             .OrderByDescending(e => e.Id).Take(MostTold + 1).ToListAsync(cancellationToken);
         var lines = new List<string>();
         foreach (var change in changes.Take(MostTold).Reverse())

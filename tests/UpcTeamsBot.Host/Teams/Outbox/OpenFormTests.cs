@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Reviews;
@@ -204,6 +205,23 @@ public sealed class OpenFormTests : IAsyncLifetime
         var back = await priya.PressesAsync(approval, form.Card!, "Back");
         Assert.Equal(200, back.Status);
         Assert.Equal(0, await Host.ReadAsync(db => db.Set<OpenForm>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Log_ThatTheBotPutInTheChannelsFiles_IsNotToldToWhoeverTyped()
+    {
+        var card = await _reviews.BegunAsync();
+        var form = await FormAsync(card);
+        Assert.Equal(1, await Host.RunJobAsync("review-logs"));
+        await Ben.PressesAsync(card, "Still current");
+        await Host.SettledAsync();
+
+        var sent = await Bea.PressesAsync(card, form, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"));
+
+        Assert.Contains("While you were typing: Ben Contact at ", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("UPC at ", sent.Card.Words(), StringComparison.Ordinal);
+        var names = await Host.ReadAsync(db => db.Set<AuditEvent>().Select(e => e.What).Distinct().ToListAsync());
+        Assert.Contains("ReviewLogPut", names);
     }
 
     [Fact]
