@@ -14,6 +14,9 @@ internal static class BotBuild
         [
             "build", repository.BotProject, "--configuration", Repository.Configuration,
             "--verbosity", "minimal", "--nologo", "--tl:off", "-p:SharedCompilationId=upc-playground",
+
+            // Nothing here shows the compiler's warnings, and looking for nulls takes it a tenth of its time.
+            "-p:Nullable=annotations",
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {

@@ -54,7 +54,10 @@ public static class StorageServices
             .EnableThreadSafetyChecks(checksThreads)
             .EnableDetailedErrors(false)
             .ConfigureWarnings(w =>
-                w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
+                // Comparing the model with the migrations takes a quarter of a first start. MigrationTests does it.
+                w.Ignore(
+                        RelationalEventId.MultipleCollectionIncludeWarning,
+                        RelationalEventId.PendingModelChangesWarning)
                     // Transactions retries duplicates, conflicts and lost connections, so they are not errors. Real
                     // ones are thrown to the caller.
                     .Log(
