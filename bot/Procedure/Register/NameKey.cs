@@ -10,7 +10,9 @@ namespace UpcTeamsBot.Procedure.Register;
 /// </summary>
 public sealed class NameKey
 {
-    private const int LongestWord = 12;
+    /// <summary>The characters of the longest key. Longer words are cut.</summary>
+    internal const int Longest = 12;
+
     private static readonly HashSet<string> Titles = [
         "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "rev", "prof"];
 
@@ -48,8 +50,7 @@ public sealed class NameKey
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         var words = WordsOf(name);
 
-        // So that "Mc Donald" is found by "mcdonald", and "McDonald" by "mc donald".
-        keys.UnionWith(words.Zip(words.Skip(1), Joined));
+        keys.UnionWith(JoinedOf(words));
         foreach (var word in words)
         {
             keys.Add(word);
@@ -91,8 +92,14 @@ public sealed class NameKey
             .Take(6)];
     }
 
+    /// <summary>
+    /// Returns each two neighbours of a name's words as one, so that "Mc Donald" is found by "mcdonald", and "McDonald"
+    /// by "mc donald".
+    /// </summary>
+    internal static IEnumerable<string> JoinedOf(IReadOnlyList<string> words) => words.Zip(words.Skip(1), Joined);
+
     /// <summary>Returns two words of a name as typed by somebody who omits the space or hyphen between them.</summary>
     internal static string Joined(string first, string second) => Cut(first + second);
 
-    private static string Cut(string word) => word.Length > LongestWord ? word[..LongestWord] : word;
+    private static string Cut(string word) => word.Length > Longest ? word[..Longest] : word;
 }

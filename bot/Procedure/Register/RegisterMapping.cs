@@ -75,7 +75,7 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
     {
         // The key comes first, so that a search by name reads one range of the table.
         builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.DistrictKey, k.RegisterEntryId });
-        builder.Property(k => k.Key).IsMachineKey(12);
+        builder.Property(k => k.Key).IsMachineKey(NameKey.Longest);
         builder.Property(k => k.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);
     }
 }

@@ -93,42 +93,16 @@ public static class RegisterSearch
     private static async Task<IReadOnlyList<RegisterEntry>> WithSimilarNameAsync(
         this DbContext db, string name, string district, CancellationToken cancellationToken)
     {
-        var keys = NameKey.KeysOf(name).ToArray();
-        if (keys.Length == 0)
-        {
-            return [];
-        }
-
         // There may be more entries with a common name than candidates, so search the customer's district separately.
-        var ids = await db.SharingNameKeysAsync(keys, null, Candidates, cancellationToken);
+        var ids = await db.AlikeAsync(name, Candidates, cancellationToken);
         if (ids.Count == Candidates && EntryKeys.OfDistrict(district) is { Length: > 0 } here)
         {
-            ids = [.. ids.Union(await db.SharingNameKeysAsync(keys, here, Candidates, cancellationToken))];
+            ids = [.. ids.Union(await db.SharingKeysAsync(
+                NameKey.KeysOf(name), here, Candidates, cancellationToken))];
         }
 
         return ids.Count == 0 ? []
             : await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
-                .Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>
-    /// Returns the numbers of the entries that share most of these keys, which are the likeliest matches: a rare
-    /// surname outweighs a common first name.
-    /// </summary>
-    /// <param name="db">The database.</param>
-    /// <param name="keys">The keys.</param>
-    /// <param name="district">The district to search, as returned by <see cref="EntryKeys.OfDistrict"/>, or null for
-    /// all.</param>
-    /// <param name="most">The most entries to return.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public static Task<List<long>> SharingNameKeysAsync(
-        this DbContext db, IReadOnlyCollection<string> keys, string? district, int most,
-        CancellationToken cancellationToken)
-    {
-        var rows = db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key));
-        rows = district is null ? rows : rows.Where(k => k.DistrictKey == district);
-        return rows.GroupBy(k => k.RegisterEntryId).Select(g => new { g.Key, Shared = g.Count() })
-            .OrderByDescending(g => g.Shared).ThenBy(g => g.Key).Take(most).Select(g => g.Key)
-            .ToListAsync(cancellationToken);
+                .Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancellationToken);
     }
 }

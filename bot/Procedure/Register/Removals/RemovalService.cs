@@ -82,7 +82,7 @@ public sealed class RemovalService(
     {
         var subject = await OfAsync(db, entry, cancellationToken);
         var body = entry.Customer.NinoBody;
-        var named = await db.SharingNameKeysAsync(
+        var named = await db.SharingKeysAsync(
             NameKey.KeysOf(entry.NamesOf()).ToArray(), null, MostAlike, cancellationToken);
         var others = await db.Set<RegisterEntry>().Include(e => e.Aliases).AsNoTracking()
             .Where(e => e.Id != entry.Id && e.GoneAt == null

@@ -34,12 +34,13 @@ public sealed class RegisterFinder(IDirectory directory)
         // A reference of the log that was imported names its entries: what else the text could mean comes after them.
         if (words.OldReference is { } reference)
         {
+            // Sorted here: sorting by entry, SQLite would read all complaints in that order instead of the index.
             var named = await db.Set<Complaint>().Where(c => c.OldReferenceKey == reference)
-                .Select(c => c.RegisterEntryId).Distinct().OrderByDescending(id => id).Take(Most)
-                .ToListAsync(cancellationToken);
+                .Select(c => c.RegisterEntryId).Take(Most).ToListAsync(cancellationToken);
             if (named.Count > 0)
             {
-                return [.. named.Union(await FindOthersAsync(db, words, cancellationToken)).Take(Most)];
+                var others = await FindOthersAsync(db, words, cancellationToken);
+                return [.. named.OrderDescending().Union(others).Take(Most)];
             }
         }
 
@@ -132,16 +133,15 @@ public sealed class RegisterFinder(IDirectory directory)
     {
         // A word may be both a name and a district (Lincoln), so search for both. There may be more entries with a
         // common name than candidates, so search the given district or business separately.
-        var ids = await db.SharingNameKeysAsync(
-            NameKey.KeysOf(string.Join(' ', words.Words)), null, Most, cancellationToken);
+        var ids = await db.AlikeAsync(string.Join(' ', words.Words), Most, cancellationToken);
         var keys = NameKey.KeysOf(string.Join(' ', place.Names));
         if (place.District is { } district)
         {
-            ids = [.. ids.Union(await db.SharingNameKeysAsync(keys, district, Most, cancellationToken))];
+            ids = [.. ids.Union(await db.SharingKeysAsync(keys, district, Most, cancellationToken))];
         }
         else if (place.BusinessKeys.Count > 0 && ids.Count == Most)
         {
-            var there = db.Set<NameKey>().Where(k => keys.Contains(k.Key)).Join(
+            var there = db.Set<NameKey>().Where(k => EF.Parameter(keys).Contains(k.Key)).Join(
                 db.Set<RegisterEntry>().Where(e => e.Complaints.Any(c => place.BusinessKeys.Contains(c.BusinessKey))),
                 k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
             ids = [.. ids.Union(
@@ -151,19 +151,23 @@ public sealed class RegisterFinder(IDirectory directory)
 
         return await RankedAsync(
             db.Set<RegisterEntry>().AsNoTracking()
-                .Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
+                .Where(e => EF.Parameter(ids).Contains(e.Id)), words, place, true, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<long>> RankedAsync(
         IQueryable<RegisterEntry> candidates, SearchWords words, PlaceWords place, bool byName,
         CancellationToken cancellationToken)
     {
-        var rows = await candidates.Take(2 * Most)
-            .Select(e => new
-            {
-                e.Id, e.Customer.Name, e.DistrictKey, Businesses = e.Complaints.Select(c => c.BusinessKey),
-                Aliases = e.Aliases.Select(a => a.Name),
-            }).ToListAsync(cancellationToken);
+        var (some, businesses) = (candidates.Take(2 * Most), place.BusinessKeys);
+
+        // Complaints are read only if a business was typed.
+        var rows = await (businesses.Count == 0
+            ? some.Select(
+                e => new Candidate(e.Id, e.Customer.Name, e.DistrictKey, false, e.Aliases.Select(a => a.Name)))
+            : some.Select(
+                e => new Candidate(
+                    e.Id, e.Customer.Name, e.DistrictKey, e.Complaints.Any(c => businesses.Contains(c.BusinessKey)),
+                    e.Aliases.Select(a => a.Name)))).ToListAsync(cancellationToken);
         if (!byName)
         {
             return [.. rows.Take(Most).Select(r => r.Id)];
@@ -172,16 +176,16 @@ public sealed class RegisterFinder(IDirectory directory)
         var (all, names) = (string.Join(' ', words.Words), string.Join(' ', place.Names));
         return
         [
-            .. rows.Select(r => (r.Id, Score: Score(r.Aliases.Prepend(r.Name), r.DistrictKey, r.Businesses)))
+            .. rows.Select(r => (r.Id, Score: Score(r)))
                 .Where(x => x.Score >= NameLikeness.Worthwhile).OrderByDescending(x => x.Score)
                 .ThenByDescending(x => x.Id).Take(Most).Select(x => x.Id),
         ];
 
-        double Score(IEnumerable<string> known, string district, IEnumerable<string> businesses)
+        double Score(Candidate candidate)
         {
-            var here = !place.IsAnywhere && (place.District is null || place.District == district)
-                && (place.BusinessKeys.Count == 0 || businesses.Any(place.BusinessKeys.Contains));
-            return known.Max(
+            var here = !place.IsAnywhere && (place.District is null || place.District == candidate.District)
+                && (businesses.Count == 0 || candidate.IsInBusiness);
+            return candidate.Aliases.Prepend(candidate.Name).Max(
                 name => Math.Max(
                     NameLikeness.Of(all, name), names.Length == 0 ? (here ? 1 : 0) : here
                         ? NameLikeness.Of(names, name) + HereIsMoreLikely : 0));
@@ -240,6 +244,9 @@ public sealed class RegisterFinder(IDirectory directory)
             }
         }
     }
+
+    private sealed record Candidate(
+        long Id, string Name, string District, bool IsInBusiness, IEnumerable<string> Aliases);
 
     private sealed record PlaceWords(IReadOnlyList<string> Names, string? District, IReadOnlyList<string> BusinessKeys)
     {

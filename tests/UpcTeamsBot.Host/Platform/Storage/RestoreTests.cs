@@ -11,10 +11,16 @@ namespace UpcTeamsBot.Tests.Storage;
 /// <summary>A backup is restored on another machine, as docs/operations.md says.</summary>
 public sealed class RestoreTests : IAsyncLifetime
 {
+    // The backup has the lost machine's leases of chats. Whoever is restored waits for their end.
+    private const string Lease = "00:00:05";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-restore-").FullName;
     private readonly BotHost _lost;
 
-    public RestoreTests() => _lost = new() { Settings = { ["Audit:HeadsFile"] = Heads } };
+    public RestoreTests() => _lost = new()
+    {
+        Settings = { ["Audit:HeadsFile"] = Heads, ["Outbox:Lease"] = Lease },
+    };
 
     private string Heads => Path.Combine(_folder, "heads.txt");
 
@@ -49,7 +55,8 @@ public sealed class RestoreTests : IAsyncLifetime
 
         var restored = new BotHost
         {
-            SharedDatabase = Backup, SharedTeams = _lost.Teams, Settings = { ["Audit:HeadsFile"] = Heads },
+            SharedDatabase = Backup, SharedTeams = _lost.Teams,
+            Settings = { ["Audit:HeadsFile"] = Heads, ["Outbox:Lease"] = Lease },
         };
         await restored.InitializeAsync();
         try

@@ -121,6 +121,38 @@ public sealed class FindTests : IAsyncLifetime
                 .Count());
     }
 
+    // A word that more than a thousand entries have is looked up as typed alone.
+    [Fact]
+    public async Task Find_OfANameThatAThousandHave_StillFindsTheOneWithARareOrMisspeltWord()
+    {
+        await RegisteredEntries.AddManyAsync(_host, "Robin Common", 1_001);
+        (string Name, string[] Typed)[] people =
+        [
+            ("Robin Featherbed", ["robin featherbed", "robin fetherbed", "robni featherbed", "featherbed"]),
+            ("Zadie Common", ["zadie common", "zadei common", "zadie comon", "common zadie"]),
+            ("Robyn Comon", ["robyn comon", "robyn comon leeds"]),
+        ];
+        var missed = new List<string>();
+        foreach (var (name, typed) in people)
+        {
+            var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, name, null):000000}";
+            foreach (var words in typed)
+            {
+                var found = await Chris.AsksAsync($"find {words}");
+                if (References(found.Card).FirstOrDefault() != reference)
+                {
+                    missed.Add($"{words} does not find {name} first");
+                }
+            }
+        }
+
+        var common = await Chris.AsksAsync("find robin common");
+        Assert.Contains("Robin Common", common.Card.Words(), StringComparison.Ordinal);
+        var misspelt = await Chris.AsksAsync("find robin comon");
+        Assert.Contains("Robin Common", misspelt.Card.Words(), StringComparison.Ordinal);
+        Assert.Empty(missed);
+    }
+
     // Contact points get the log of their business's entries (Annex D), so they may open those and no others.
     [Fact]
     public async Task Open_ByAContactPoint_ShowsTheirOwnBusinesssEntryAlone()

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
@@ -40,6 +41,25 @@ internal static class RegisteredEntries
             Complaint ComplaintOf(string contact) =>
                 EntryMaking.Complaint(LocalDatePattern.Iso.Parse(contact).Value, under);
         });
+
+    /// <summary>Adds this number of entries without a number, all of one name.</summary>
+    public static async Task AddManyAsync(BotHost host, string name, int entries)
+    {
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>()
+            .CreateDbContextAsync();
+        var under = new Registration(
+            "jcp-north", "Jobcentre Plus North", "Sam Contact", "", host.People.Dana.ObjectId, "Dana Smith",
+            new(2025, 7, 1));
+        for (var i = 0; i < entries; i++)
+        {
+            db.Add(RegisterEntry.Record(
+                new Customer(name, null, "arrived from abroad", "Leeds", "North"),
+                EntryMaking.Complaint(new(2026, 10, 20), under), EntryMaking.Loader, Recorded));
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await db.SaveChangesAsync();
+    }
 
     /// <summary>
     /// Adds an entry with a complaint for each business and all markers ticked, and returns its number.
