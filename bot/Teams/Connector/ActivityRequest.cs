@@ -36,6 +36,18 @@ internal static class ActivityRequest
         }
     }
 
+    /// <summary>
+    /// Says that the connection ends, if the body is too large to be read to its end. Without that a proxy would send
+    /// the next call on a connection that the server closes.
+    /// </summary>
+    public static void EndConnectionIfTooLarge(HttpRequest request)
+    {
+        if (request.ContentLength > InboundAllowance.LargestBody && HttpProtocol.IsHttp11(request.Protocol))
+        {
+            request.HttpContext.Response.Headers.Connection = "close";
+        }
+    }
+
     private static UInt128 DigestOf(ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -32,6 +32,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
     public new async Task ProcessAsync(
         HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
+        ActivityRequest.EndConnectionIfTooLarge(httpRequest);
         ConnectorCaller caller;
         try
         {

@@ -43,6 +43,32 @@ public sealed class FloodTests : IAsyncLifetime
         Assert.StartsWith("HTTP/1.1 401", line, StringComparison.Ordinal);
     }
 
+    // What is left unread ends the connection. A proxy that is not told would send the next call on it, and lose it.
+    [Theory]
+    [InlineData(false, "HTTP/1.1 401")]
+    [InlineData(true, "HTTP/1.1 413")]
+    public async Task Call_RefusedForItsSize_SaysThatTheConnectionEnds(bool hasToken, string status)
+    {
+        await using var host = await EdgeHost.StartAsync(_issuer);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, host.Http.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+        var authorization = hasToken ? $"Authorization: Bearer {Good().Token()}\r\n" : "";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /api/messages HTTP/1.1\r\nHost: bot.example\r\nContent-Type: application/json\r\n"
+            + $"{authorization}Content-Length: {InboundAllowance.LargestBody + 1}\r\n\r\n"));
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync().WaitAsync(Patience) is { Length: > 0 } line)
+        {
+            lines.Add(line);
+        }
+
+        Assert.StartsWith(status, lines[0], StringComparison.Ordinal);
+        Assert.Contains("Connection: close", lines);
+    }
+
     [Fact]
     public async Task Junk_InAnyNumber_LeavesTeamsItsAllowance()
     {
