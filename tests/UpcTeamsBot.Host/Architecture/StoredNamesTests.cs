@@ -90,6 +90,10 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
     private static IEnumerable<string> Of(string what, IEnumerable<string> names) =>
         names.Distinct().Order(StringComparer.Ordinal).Select(name => $"{what}: {name}");
 
+    [Fact]
+    public void RoutineEvents_AreEventsOfTheAuditTrail() =>
+        Assert.Empty(host.Services.GetServices<RoutineEvents>().SelectMany(r => r.Names).Except(Events()));
+
     private static IEnumerable<string> Events() => typeof(Program).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract)
         .Select(type =>
