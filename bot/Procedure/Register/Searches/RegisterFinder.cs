@@ -34,13 +34,12 @@ public sealed class RegisterFinder(IDirectory directory)
         // A reference of the log that was imported names its entries: what else the text could mean comes after them.
         if (words.OldReference is { } reference)
         {
-            // Sorted here: sorting by entry, SQLite would read all complaints in that order instead of the index.
             var named = await db.Set<Complaint>().Where(c => c.OldReferenceKey == reference)
-                .Select(c => c.RegisterEntryId).Take(Most).ToListAsync(cancellationToken);
+                .Select(c => c.RegisterEntryId).Distinct().OrderByDescending(id => id).Take(Most)
+                .ToListAsync(cancellationToken);
             if (named.Count > 0)
             {
-                var others = await FindOthersAsync(db, words, cancellationToken);
-                return [.. named.OrderDescending().Union(others).Take(Most)];
+                return [.. named.Union(await FindOthersAsync(db, words, cancellationToken)).Take(Most)];
             }
         }
 

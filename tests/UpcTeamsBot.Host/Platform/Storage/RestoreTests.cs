@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Tests.Storage;
 /// <summary>A backup is restored on another machine, as docs/operations.md says.</summary>
 public sealed class RestoreTests : IAsyncLifetime
 {
-    // The backup has the lost machine's leases of chats. Whoever is restored waits for their end.
+    // The backup holds leases of the lost machine. The restored bot sends nothing to those chats until they end.
     private const string Lease = "00:00:05";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-restore-").FullName;

@@ -121,7 +121,7 @@ public sealed class FindTests : IAsyncLifetime
                 .Count());
     }
 
-    // A word that more than a thousand entries have is looked up as typed alone.
+    // A word that more than a thousand entries have is looked up only as it was typed.
     [Fact]
     public async Task Find_OfANameThatAThousandHave_StillFindsTheOneWithARareOrMisspeltWord()
     {
