@@ -35,7 +35,7 @@ public sealed partial class OutboxDelivery(
 
     /// <summary>Delivers a message and records the result.</summary>
     /// <param name="outboxMessage">The message.</param>
-    /// <param name="isUpToDate">Whether its words and cards are current; see <see cref="WaitingMessages"/>.</param>
+    /// <param name="isUpToDate">Whether its words are current; see <see cref="WaitingMessages"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<OutboxOutcome> DeliverAsync(
         OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ public sealed partial class OutboxDelivery(
 
             return outboxMessage.Kind switch
             {
-                OutboxMessageKind.Refresh => await RefreshAsync(outboxMessage, isUpToDate, cancellationToken),
+                OutboxMessageKind.Refresh => await RefreshAsync(outboxMessage, cancellationToken),
                 OutboxMessageKind.Show => await ShowAsync(outboxMessage, cancellationToken),
                 _ => await PointAsync(outboxMessage, isUpToDate, cancellationToken),
             };
@@ -90,14 +90,9 @@ public sealed partial class OutboxDelivery(
         metrics.Cancelled(outboxMessage);
     }
 
-    private async Task<OutboxOutcome> RefreshAsync(
-        OutboxMessage outboxMessage, bool isUpToDate, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> RefreshAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        if (!isUpToDate)
-        {
-            await sentCards.RefreshAsync(outboxMessage.Record, outboxMessage.RecordVersion, cancellationToken);
-        }
-
+        await sentCards.RefreshAsync(outboxMessage.Record, outboxMessage.RecordVersion, cancellationToken);
         await SettleAsync(outboxMessage, n => n.Sent(Now), cancellationToken);
         return OutboxOutcome.Settled;
     }

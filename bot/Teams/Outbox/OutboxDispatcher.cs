@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// through lane leases; when an instance crashes, others take over its lanes once the leases expire.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    OutboxLanes lanes, OutboxDelivery delivery, Chats chats, TeamsPace pace, OutboxSignal signal,
+    OutboxLanes lanes, OutboxDelivery delivery, OutboxNotes notes, Chats chats, TeamsPace pace, OutboxSignal signal,
     OutboxMetrics metrics, IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
@@ -85,7 +85,13 @@ public sealed partial class OutboxDispatcher(
         }
 
         var (waiting, leased, upToDate) = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
-        var wanted = waiting.GroupBy(n => n.Lane).ToDictionary(g => g.Key, g => g.ToArray());
+        var wanted = waiting.Where(n => !IsDone(n)).GroupBy(n => n.Lane).ToDictionary(g => g.Key, g => g.ToArray());
+        await notes.UpToDateAsync([.. waiting.Where(IsDone).Select(n => n.Id)], stoppingToken);
+        if (waiting.Count == MostRead)
+        {
+            signal.Set();
+        }
+
         if (wanted.Count == 0)
         {
             return;
@@ -104,10 +110,8 @@ public sealed partial class OutboxDispatcher(
                 () => RunAsync(lane, wanted[lane], upToDate, started, stoppingToken, grace), CancellationToken.None);
         }
 
-        if (waiting.Count == MostRead)
-        {
-            signal.Set();
-        }
+        // Most refreshes have nothing to do: the press has updated its message itself. They need no lane.
+        bool IsDone(OutboxMessage n) => n.Kind == OutboxMessageKind.Refresh && upToDate.Contains(n.Id);
     }
 
     private async Task RunAsync(

@@ -46,6 +46,31 @@ public sealed class OutboxNotes
         return ((T?)result, failed);
     }
 
+    /// <summary>
+    /// Marks refreshes as done that have nothing to update, with one command. Those that have by now stay queued.
+    /// </summary>
+    public async Task UpToDateAsync(long[] ids, CancellationToken cancellationToken)
+    {
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
+        var now = Now;
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+        var cards = db.Set<SentCard>();
+        await db.InTurnAsync(
+            () => db.Set<OutboxMessage>()
+                .Where(
+                    n => EF.Parameter(ids).Contains(n.Id) && n.State == OutboxMessageState.Queued
+                        && !cards.Any(c => c.RecordKind == n.RecordKind && c.RecordId == n.RecordId && c.Live
+                            && c.Version < n.RecordVersion))
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(n => n.State, OutboxMessageState.Sent).SetProperty(n => n.SettledAt, now),
+                    cancellationToken),
+            cancellationToken);
+    }
+
     private async Task<IReadOnlyList<bool>> BeginAsync(
         IReadOnlyList<OutboxMessage> outboxMessages, CancellationToken cancellationToken)
     {
@@ -103,7 +128,7 @@ public sealed class OutboxNotes
         return begun;
 
         Task<int> MarkAsync(long[] some) => db.Set<OutboxMessage>()
-            .Where(n => some.Contains(n.Id) && n.State == OutboxMessageState.Queued && n.BegunAt == null)
+            .Where(n => EF.Parameter(some).Contains(n.Id) && n.State == OutboxMessageState.Queued && n.BegunAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.BegunAt, now), cancellationToken);
     }
 
