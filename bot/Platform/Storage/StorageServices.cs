@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace UpcTeamsBot.Platform.Storage;
 
@@ -27,6 +28,7 @@ public static class StorageServices
         else
         {
             var path = options.FullPath();
+            CountNoMemory();
             services.AddDbContextFactory<SqliteUpcDbContext>((s, b) =>
                 Common(s, b, options.ChecksThreads).UseSqlite($"Data Source={path}")
                     .AddInterceptors(new SqliteConnections(), new SqliteStatements()));
@@ -39,6 +41,14 @@ public static class StorageServices
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddSingleton<UnitOfWork>();
         return services;
+    }
+
+    // SQLite counts the memory that it uses, under one lock for all connections, and nobody reads that count. This can
+    // be set until a connection is opened. Later it changes nothing, and SQLite says so.
+    private static void CountNoMemory()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     private static DbContextOptionsBuilder Common(

@@ -56,6 +56,15 @@ public sealed class NinoTests
             letters.SelectMany(a => letters.Select(b => $"{a}{b}")).Where(p => Nino.TryParse(p + "000001A", out _)));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("AA0000", true)]
+    [InlineData("aa 00 00 01", true)]
+    [InlineData("AA000001B", true)]
+    [InlineData("AA000002A", false)]
+    public void TypedText_MayBeANumber_UnlessItIsAnother(string typed, bool mayBe) =>
+        Assert.Equal(mayBe, Nino.Parse("AA000001A").MayBe(typed));
+
     [Fact]
     public void Suffix_IsAToDOrMissing() => Assert.Equal(
         ["", "A", "B", "C", "D"],
