@@ -15,6 +15,9 @@ internal sealed class QuartzSchedule(
 {
     private static readonly TimeSpan LookAtClockEvery = TimeSpan.FromSeconds(10);
 
+    // Every job looks for work after a start. Until then the processor is for those who wait for a first answer.
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(10);
+
     private IScheduler? _scheduler;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -28,12 +31,12 @@ internal sealed class QuartzSchedule(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Starts the jobs only after the host has started, so that they do not delay the first request.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
 
         health.Started();
+        await Task.Delay(AfterStart, TimeProvider.System, stoppingToken);
         _scheduler = await schedulers.GetScheduler(stoppingToken);
         await ScheduleAsync(_scheduler, stoppingToken);
         await _scheduler.Start(stoppingToken);

@@ -11,6 +11,9 @@ public static class RegisterSearch
 {
     private const int Candidates = 200;
 
+    // So many are loaded at once: another query would cost more.
+    private const int Few = 20;
+
     /// <summary>Returns an entry with its complaints, or null if there is none.</summary>
     public static Task<RegisterEntry?> WithComplaintsAsync(
         this DbContext db, long id, CancellationToken cancellationToken = default) =>
@@ -69,40 +72,55 @@ public static class RegisterSearch
         CancellationToken cancellationToken = default)
     {
         IReadOnlyList<RegisterEntry> same = nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
-        var matches = same.Select(e => new RegisterMatch(MatchKind.SameNino, e, 1)).ToList();
-        foreach (var candidate in await db.WithSimilarNameAsync(name, district, cancellationToken))
+        var ids = await db.CandidatesAsync(name, district, cancellationToken);
+        if (ids.Count > Few)
         {
-            if (matches.Any(m => m.Entry.Id == candidate.Id))
-            {
-                continue;
-            }
-
-            var likeness = candidate.NamesOf().Max(known => NameLikeness.Of(name, known));
-            if (likeness >= NameLikeness.Worthwhile)
-            {
-                var sameDistrict = district.Length > 0
-                    && string.Equals(candidate.Customer.District, district, StringComparison.OrdinalIgnoreCase);
-                matches.Add(new(
-                    sameDistrict ? MatchKind.SimilarNameAndDistrict : MatchKind.SimilarName, candidate, likeness));
-            }
+            ids = await db.LikeliestAsync(ids, name, district, most + same.Count, cancellationToken);
         }
 
-        return [.. matches.OrderBy(m => m.Kind).ThenByDescending(m => m.Likeness).ThenBy(m => m.Entry.Id).Take(most)];
+        IReadOnlyList<RegisterEntry> similar = ids.Count == 0 ? []
+            : await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
+                .Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancellationToken);
+        var byName = similar.ExceptBy(same.Select(e => e.Id), e => e.Id)
+            .Select(e => new RegisterMatch(
+                KindOf(e.Customer.District, district), e, e.NamesOf().Max(known => NameLikeness.Of(name, known))))
+            .Where(m => m.Likeness >= NameLikeness.Worthwhile)
+            .OrderBy(m => m.Kind).ThenByDescending(m => m.Likeness).ThenBy(m => m.Entry.Id);
+        return [.. same.Select(e => new RegisterMatch(MatchKind.SameNino, e, 1)).Concat(byName).Take(most)];
     }
 
-    private static async Task<IReadOnlyList<RegisterEntry>> WithSimilarNameAsync(
+    private static async Task<List<long>> CandidatesAsync(
         this DbContext db, string name, string district, CancellationToken cancellationToken)
     {
         // There may be more entries with a common name than candidates, so search the customer's district separately.
         var ids = await db.AlikeAsync(name, Candidates, cancellationToken);
-        if (ids.Count == Candidates && EntryKeys.OfDistrict(district) is { Length: > 0 } here)
-        {
-            ids = [.. ids.Union(await db.SharingKeysAsync(
-                NameKey.KeysOf(name), here, Candidates, cancellationToken))];
-        }
-
-        return ids.Count == 0 ? []
-            : await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
-                .Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancellationToken);
+        return ids.Count == Candidates && EntryKeys.OfDistrict(district) is { Length: > 0 } here
+            ? [.. ids.Union(await db.SharingKeysAsync(NameKey.KeysOf(name), here, Candidates, cancellationToken))]
+            : ids;
     }
+
+    // Of many candidates, only the names are read first: most share no more than a common first name.
+    private static async Task<List<long>> LikeliestAsync(
+        this DbContext db, List<long> ids, string name, string district, int most, CancellationToken cancellationToken)
+    {
+        var candidates = await db.Set<RegisterEntry>().AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id))
+            .Select(e => new
+            {
+                e.Id, e.Customer.Name, e.Customer.District, Aliases = e.Aliases.Select(a => a.Name).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. candidates
+                .Select(c => (c.Id, Kind: KindOf(c.District, district),
+                    Likeness: c.Aliases.Prepend(c.Name).Max(known => NameLikeness.Of(name, known))))
+                .Where(c => c.Likeness >= NameLikeness.Worthwhile)
+                .OrderBy(c => c.Kind).ThenByDescending(c => c.Likeness).ThenBy(c => c.Id)
+                .Take(most).Select(c => c.Id),
+        ];
+    }
+
+    private static MatchKind KindOf(string known, string district) =>
+        district.Length > 0 && string.Equals(known, district, StringComparison.OrdinalIgnoreCase)
+            ? MatchKind.SimilarNameAndDistrict : MatchKind.SimilarName;
 }

@@ -131,6 +131,13 @@ internal sealed class Department : IDisposable
     public static string LoggedNumber(int customer) =>
         string.Create(CultureInfo.InvariantCulture, $"AA{customer:000000}A");
 
+    /// <summary>The name of a customer who is not in the log: the same each time they are asked about.</summary>
+    public static string NameOf(string number)
+    {
+        var random = new Random(int.Parse(number.AsSpan(2, 6), CultureInfo.InvariantCulture));
+        return $"{Invent(random)} {Invent(random)}";
+    }
+
     /// <summary>Returns somebody as a user of Teams.</summary>
     public static TeamsUser User(BotHost host, Guid id, string name) => User(host.Http, host.Teams, id, name);
 

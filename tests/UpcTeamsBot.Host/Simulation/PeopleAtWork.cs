@@ -287,8 +287,8 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         var form = card.Card!;
         (string, string)[] typed =
         [
-            ("finalResponse", "yes"), ("marker", "no"), ("customerName", "Robin Invented"), ("district", "Leeds"),
-            ("region", "North"),
+            ("finalResponse", "yes"), ("marker", "no"), ("customerName", Department.NameOf(number)),
+            ("district", "Leeds"), ("region", "North"),
         ];
         if (_random.NextDouble() < 0.1)
         {
@@ -312,14 +312,16 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
 
     private async Task ReferAsync(TeamsUser user, int business)
     {
-        var today = DateOnly.FromDateTime(Now.UtcDateTime);
+        var (today, number) = (DateOnly.FromDateTime(Now.UtcDateTime), Customer());
         (string, string)[] form =
         [
-            .. Considerations.Referrals.Form.Where(f => f.Item1 is not ("business" or "lastContact")),
+            .. Considerations.Referrals.Form.Where(
+                f => f.Item1 is not ("customerName" or "business" or "lastContact")),
+            ("customerName", Department.NameOf(number)),
             ("business", Department.Key(business)),
             ("lastContact", today.AddDays(-_random.Next(1, 20)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ];
-        var message = await user.AsksAsync($"refer {Customer()}");
+        var message = await user.AsksAsync($"refer {number}");
         var next = message.Card.Buttons().Contains("Continue")
             ? await user.PressesAsync(message, "Continue", Considerations.Referrals.Checks)
             : null;
