@@ -84,34 +84,40 @@ public sealed partial class OutboxDispatcher(
             return;
         }
 
-        var (waiting, leased, upToDate) = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
-        var wanted = waiting.Where(n => !IsDone(n)).GroupBy(n => n.Lane).ToDictionary(g => g.Key, g => g.ToArray());
-        await notes.UpToDateAsync([.. waiting.Where(IsDone).Select(n => n.Id)], stoppingToken);
-        if (waiting.Count == MostRead)
+        var waiting = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
+        await TakeLanesAsync([.. waiting.Messages.Where(n => !IsDone(n))], waiting, stoppingToken, grace);
+        await notes.UpToDateAsync([.. waiting.Messages.Where(IsDone).Select(n => n.Id)], stoppingToken);
+        if (waiting.Messages.Count == MostRead)
         {
             signal.Set();
         }
 
-        if (wanted.Count == 0)
+        // Most refreshes have nothing to do: the press has updated its message itself. They need no lane.
+        bool IsDone(OutboxMessage n) => n.Kind == OutboxMessageKind.Refresh && waiting.UpToDate.Contains(n.Id);
+    }
+
+    private async Task TakeLanesAsync(
+        OutboxMessage[] outboxMessages, WaitingMessages waiting, CancellationToken stoppingToken,
+        CancellationToken grace)
+    {
+        if (outboxMessages.Length == 0)
         {
             return;
         }
 
         await chats.LoadAsync(
-            waiting.Where(n => n.Kind == OutboxMessageKind.Show).Select(n => n.Audience), stoppingToken);
-
-        foreach (var lane in await lanes.TakeAsync(wanted.Keys, leased, stoppingToken))
+            outboxMessages.Where(n => n.Kind == OutboxMessageKind.Show).Select(n => n.Audience), stoppingToken);
+        var wanted = outboxMessages.GroupBy(n => n.Lane).ToDictionary(g => g.Key, g => g.ToArray());
+        foreach (var lane in await lanes.TakeAsync(wanted.Keys, waiting.Leased, stoppingToken))
         {
             // Register before the lane runs, so that it finds the entry when it ends.
             var started = new TaskCompletionSource();
             _busy[lane] = started.Task;
             metrics.LaneBegins();
             _ = Task.Run(
-                () => RunAsync(lane, wanted[lane], upToDate, started, stoppingToken, grace), CancellationToken.None);
+                () => RunAsync(lane, wanted[lane], waiting.UpToDate, started, stoppingToken, grace),
+                CancellationToken.None);
         }
-
-        // Most refreshes have nothing to do: the press has updated its message itself. They need no lane.
-        bool IsDone(OutboxMessage n) => n.Kind == OutboxMessageKind.Refresh && upToDate.Contains(n.Id);
     }
 
     private async Task RunAsync(
