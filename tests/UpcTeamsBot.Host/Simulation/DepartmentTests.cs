@@ -152,6 +152,12 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             var (from, to) = (day.PlusDays(2), day.PlusDays(9));
             for (var business = week % 4; business < businesses; business += 4)
             {
+                if ((business + 1) % businesses % 4 == week % 4)
+                {
+                    // The deputy of the last is the first, and is away this week.
+                    continue;
+                }
+
                 people.PlanAbsence(
                     at, business, string.Create(CultureInfo.InvariantCulture, $"away {from:d MMM} to {to:d MMM}"));
             }
