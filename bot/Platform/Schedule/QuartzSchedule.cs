@@ -15,7 +15,7 @@ internal sealed class QuartzSchedule(
 {
     private static readonly TimeSpan LookAtClockEvery = TimeSpan.FromSeconds(10);
 
-    // Every job looks for work after a start. Until then the processor is for those who wait for a first answer.
+    // Every job looks for work after a start. People who wait for their first answer come before that.
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(10);
 
     private IScheduler? _scheduler;
@@ -35,8 +35,9 @@ internal sealed class QuartzSchedule(
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
 
-        health.Started();
         await Task.Delay(AfterStart, TimeProvider.System, stoppingToken);
+
+        health.Started();
         _scheduler = await schedulers.GetScheduler(stoppingToken);
         await ScheduleAsync(_scheduler, stoppingToken);
         await _scheduler.Start(stoppingToken);

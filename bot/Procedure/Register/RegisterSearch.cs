@@ -11,7 +11,7 @@ public static class RegisterSearch
 {
     private const int Candidates = 200;
 
-    // So many are loaded at once: another query would cost more.
+    // No more candidates than this are loaded whole: for so few, another query would cost more.
     private const int Few = 20;
 
     /// <summary>Returns an entry with its complaints, or null if there is none.</summary>
@@ -81,12 +81,15 @@ public static class RegisterSearch
         IReadOnlyList<RegisterEntry> similar = ids.Count == 0 ? []
             : await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
                 .Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancellationToken);
-        var byName = similar.ExceptBy(same.Select(e => e.Id), e => e.Id)
-            .Select(e => new RegisterMatch(
-                KindOf(e.Customer.District, district), e, e.NamesOf().Max(known => NameLikeness.Of(name, known))))
-            .Where(m => m.Likeness >= NameLikeness.Worthwhile)
-            .OrderBy(m => m.Kind).ThenByDescending(m => m.Likeness).ThenBy(m => m.Entry.Id);
-        return [.. same.Select(e => new RegisterMatch(MatchKind.SameNino, e, 1)).Concat(byName).Take(most)];
+        var byName = Ranked(
+            similar.ExceptBy(same.Select(e => e.Id), e => e.Id)
+                .Select(e => (e, e.Id, e.Customer.District, e.NamesOf())),
+            name, district);
+        return
+        [
+            .. same.Select(e => new RegisterMatch(MatchKind.SameNino, e, 1))
+                .Concat(byName.Select(m => new RegisterMatch(m.Kind, m.Of, m.Likeness))).Take(most),
+        ];
     }
 
     private static async Task<List<long>> CandidatesAsync(
@@ -111,14 +114,21 @@ public static class RegisterSearch
             .ToListAsync(cancellationToken);
         return
         [
-            .. candidates
-                .Select(c => (c.Id, Kind: KindOf(c.District, district),
-                    Likeness: c.Aliases.Prepend(c.Name).Max(known => NameLikeness.Of(name, known))))
-                .Where(c => c.Likeness >= NameLikeness.Worthwhile)
-                .OrderBy(c => c.Kind).ThenByDescending(c => c.Likeness).ThenBy(c => c.Id)
-                .Take(most).Select(c => c.Id),
+            .. Ranked(candidates.Select(c => (c.Id, c.Id, c.District, c.Aliases.Prepend(c.Name))), name, district)
+                .Take(most).Select(c => c.Of),
         ];
     }
+
+    // Those whose names are worth showing, likeliest first.
+    private static IEnumerable<(T Of, MatchKind Kind, double Likeness)> Ranked<T>(
+        IEnumerable<(T Of, long Id, string District, IEnumerable<string> Names)> candidates, string name,
+        string district) =>
+        candidates
+            .Select(c => (c.Of, c.Id, Kind: KindOf(c.District, district),
+                Likeness: c.Names.Max(known => NameLikeness.Of(name, known))))
+            .Where(c => c.Likeness >= NameLikeness.Worthwhile)
+            .OrderBy(c => c.Kind).ThenByDescending(c => c.Likeness).ThenBy(c => c.Id)
+            .Select(c => (c.Of, c.Kind, c.Likeness));
 
     private static MatchKind KindOf(string known, string district) =>
         district.Length > 0 && string.Equals(known, district, StringComparison.OrdinalIgnoreCase)

@@ -86,7 +86,7 @@ public sealed partial class OutboxDispatcher(
 
         var waiting = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
         await TakeLanesAsync([.. waiting.Messages.Where(n => !IsDone(n))], waiting, stoppingToken, grace);
-        await notes.UpToDateAsync([.. waiting.Messages.Where(IsDone).Select(n => n.Id)], stoppingToken);
+        await notes.SettleUpToDateAsync([.. waiting.Messages.Where(IsDone).Select(n => n.Id)], stoppingToken);
         if (waiting.Messages.Count == MostRead)
         {
             signal.Set();

@@ -47,9 +47,11 @@ public sealed class OutboxNotes
     }
 
     /// <summary>
-    /// Marks refreshes as done that have nothing to update, with one command. Those that have by now stay queued.
+    /// Marks refreshes with nothing to update as done, with one command. Those that have something by now stay queued.
     /// </summary>
-    public async Task UpToDateAsync(long[] ids, CancellationToken cancellationToken)
+    /// <param name="ids">Refreshes that had nothing to update when they were read.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task SettleUpToDateAsync(long[] ids, CancellationToken cancellationToken)
     {
         if (ids.Length == 0)
         {

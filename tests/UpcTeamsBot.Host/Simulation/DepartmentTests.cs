@@ -152,9 +152,9 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             var (from, to) = (day.PlusDays(2), day.PlusDays(9));
             for (var business = week % 4; business < businesses; business += 4)
             {
+                // The last one's deputy is the first, who may be away this week.
                 if ((business + 1) % businesses % 4 == week % 4)
                 {
-                    // The deputy of the last is the first, and is away this week.
                     continue;
                 }
 

@@ -304,7 +304,7 @@ public sealed partial class SqlServerTests : IAsyncLifetime
                 var lanes = _host.Services.GetRequiredService<OutboxLanes>();
                 await lanes.WaitingAsync(["person:a"], 50, default);
                 await lanes.TakeAsync(["person:a", "person:b"], new HashSet<string> { "person:a" }, default);
-                await _host.Services.GetRequiredService<OutboxNotes>().UpToDateAsync([1, 2], default);
+                await _host.Services.GetRequiredService<OutboxNotes>().SettleUpToDateAsync([1, 2], default);
                 break;
             case "entry view":
                 var entries = _host.Services.GetServices<ICardView>()
