@@ -48,12 +48,12 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
                 return done;
             }
 
-            foreach (var entry in page.DistinctBy(c => (c.RegisterEntryId, c.DsmId)))
+            foreach (var entry in page.GroupBy(c => c.RegisterEntryId, c => c.DsmId))
             {
-                var sofar = asked.GetValueOrDefault(entry.DsmId);
-                if (sofar < MostADay && await AskAsync(entry.RegisterEntryId, entry.DsmId, today, cancellationToken))
+                var dsms = entry.Distinct().Where(d => asked.GetValueOrDefault(d) < MostADay).ToArray();
+                foreach (var dsm in await AskAsync(entry.Key, dsms, today, cancellationToken))
                 {
-                    asked[entry.DsmId] = sofar + 1;
+                    asked[dsm] = asked.GetValueOrDefault(dsm) + 1;
                     done++;
                 }
             }
@@ -62,9 +62,13 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
         }
     }
 
-    private Task<bool> AskAsync(
-        long entryId, Guid dsmId, LocalDate today, CancellationToken cancellationToken) => work.DoAsync(
-        async db => await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry
-            && entry.AskAboutLapse(dsmId, today, work.Now),
-        cancellationToken);
+    // All DSMs of an entry in one change: otherwise the first one's card is out of date once the next one is asked.
+    private async Task<Guid[]> AskAsync(
+        long entryId, Guid[] dsms, LocalDate today, CancellationToken cancellationToken) => dsms is []
+        ? []
+        : await work.DoAsync(
+            async db => await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry
+                ? dsms.Where(d => entry.AskAboutLapse(d, today, work.Now)).ToArray()
+                : [],
+            cancellationToken);
 }

@@ -5,6 +5,7 @@ using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Tests.Shared;
+using UpcTeamsBot.Tests.Storage;
 
 namespace UpcTeamsBot.Tests.Register;
 
@@ -15,6 +16,9 @@ namespace UpcTeamsBot.Tests.Register;
 public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
+    private readonly CommandCounter _counter;
+
+    public ComplaintsOfBusinessesTests() => _counter = new(_host.DatabasePath);
 
     private TeamsUser Chris => _host.People.Chris;
 
@@ -24,7 +28,11 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 
     public Task InitializeAsync() => _host.InitializeAsync();
 
-    public Task DisposeAsync() => _host.DisposeAsync();
+    public Task DisposeAsync()
+    {
+        _counter.Dispose();
+        return _host.DisposeAsync();
+    }
 
     [Fact]
     [Shows("Annex D")]
@@ -58,6 +66,17 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lapse_OfTwoBusinesses_IsOneChange_SoThatNobodysQuestionIsOutOfDateWhenItArrives()
+    {
+        await TwoAsync("2025-09-23", "2025-09-24");
+        await _host.SettledAsync();
+        _counter.Clear();
+        await _host.RunJobAsync("lapses");
+
+        Assert.Single(_counter.Transactions, t => !t.InBackground);
+    }
+
+    [Fact]
     public async Task Dsm_ChangesTheContact_OfTheirOwnComplaintOnly()
     {
         var id = await TwoAsync("2026-10-01", "2026-10-02");
@@ -80,8 +99,7 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
         Assert.Equal(["Nia Newcontact", "Sam Scotland"], await ContactsAsync(id));
 
         // A press that names the other business's complaint is refused.
-        var version = await _host.ReadAsync(
-            db => db.Set<RegisterEntry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
+        var version = await VersionAsync(id);
         var refused = await Dana.PressesAsync(card.ConversationId, card.Id, "entry.contact", new()
         {
             ["id"] = $"{id}", ["v"] = $"{version}", ["complaint"] = $"{ids[1]}", ["spoc"] = "Made Up", ["deputy"] = "",
@@ -173,6 +191,9 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 
     private Task<TeamsMessage> AskedAsync(TeamsUser dsm, long id) => _host.Teams.SeesAsync(
         dsm.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+
+    private Task<int> VersionAsync(long id) => _host.ReadAsync(
+        db => db.Set<RegisterEntry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
 
     private Task<List<string>> ContactsAsync(long id) => _host.ReadAsync(db => db.Set<Complaint>()
         .Where(c => c.RegisterEntryId == id).OrderBy(c => c.Id).Select(c => c.Spoc).ToListAsync());
