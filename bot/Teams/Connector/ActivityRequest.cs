@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Bot.Schema;
 
 namespace UpcTeamsBot.Teams.Connector;
@@ -37,12 +38,14 @@ internal static class ActivityRequest
     }
 
     /// <summary>
-    /// Says that the connection ends, if the body is too large to be read to its end. Without that a proxy would send
-    /// the next call on a connection that the server closes.
+    /// Says that the connection ends, if a refused request's body may be too large to be read to its end. Without that
+    /// a proxy would send the next call on a connection that the server closes. Call it before a refusal is written.
     /// </summary>
-    public static void EndConnectionIfTooLarge(HttpRequest request)
+    public static void EndConnectionIfUnread(HttpRequest request)
     {
-        if (request.ContentLength > InboundAllowance.LargestBody && HttpProtocol.IsHttp11(request.Protocol))
+        var canHaveBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        if ((request.ContentLength ?? (canHaveBody ? long.MaxValue : 0)) > InboundAllowance.LargestBody
+            && HttpProtocol.IsHttp11(request.Protocol))
         {
             request.HttpContext.Response.Headers.Connection = "close";
         }

@@ -32,7 +32,6 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
     public new async Task ProcessAsync(
         HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
-        ActivityRequest.EndConnectionIfTooLarge(httpRequest);
         ConnectorCaller caller;
         try
         {
@@ -41,6 +40,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         catch (RequestRefusedException)
         {
             // Already logged where it was refused.
+            ActivityRequest.EndConnectionIfUnread(httpRequest);
             httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
@@ -48,6 +48,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         using var room = await _allowance.EnterAsync(httpRequest.ContentLength, cancellationToken);
         if (!room.IsGiven)
         {
+            ActivityRequest.EndConnectionIfUnread(httpRequest);
             httpResponse.StatusCode = StatusCodes.Status429TooManyRequests;
             httpResponse.Headers.RetryAfter = "1";
             return;
@@ -57,6 +58,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         if (activity is null)
         {
             LogRefused(_logger, refusal!.Reason);
+            ActivityRequest.EndConnectionIfUnread(httpRequest);
             await refusal.WriteAsync(httpResponse, cancellationToken);
             return;
         }

@@ -45,10 +45,13 @@ public sealed class FloodTests : IAsyncLifetime
 
     // What is left unread ends the connection. A proxy that is not told would send the next call on it, and lose it.
     [Theory]
-    [InlineData(false, "HTTP/1.1 401")]
-    [InlineData(true, "HTTP/1.1 413")]
-    public async Task Call_RefusedForItsSize_SaysThatTheConnectionEnds(bool hasToken, string status)
+    [InlineData(false, true, "HTTP/1.1 401")]
+    [InlineData(true, true, "HTTP/1.1 413")]
+    [InlineData(false, false, "HTTP/1.1 401")]
+    [InlineData(true, false, "HTTP/1.1 413")]
+    public async Task Call_RefusedForItsSize_SaysThatTheConnectionEnds(bool hasToken, bool statesSize, string status)
     {
+        const int size = InboundAllowance.LargestBody + 1;
         await using var host = await EdgeHost.StartAsync(_issuer);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, host.Http.BaseAddress!.Port);
@@ -56,7 +59,12 @@ public sealed class FloodTests : IAsyncLifetime
         var authorization = hasToken ? $"Authorization: Bearer {Good().Token()}\r\n" : "";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             "POST /api/messages HTTP/1.1\r\nHost: bot.example\r\nContent-Type: application/json\r\n"
-            + $"{authorization}Content-Length: {InboundAllowance.LargestBody + 1}\r\n\r\n"));
+            + authorization
+            + (statesSize ? $"Content-Length: {size}\r\n\r\n" : $"Transfer-Encoding: chunked\r\n\r\n{size:x}\r\n")));
+        if (!statesSize)
+        {
+            await stream.WriteAsync(new byte[size]);
+        }
 
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var lines = new List<string>();
