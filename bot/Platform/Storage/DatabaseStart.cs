@@ -9,6 +9,12 @@ public static class DatabaseStart
     /// <summary>The argument with which the program migrates the database and ends.</summary>
     public const string MigrateArgument = "migrate";
 
+    /// <summary>
+    /// How the name of a migration begins, after its time, if it only adds what an older version need not know: that
+    /// version then goes on running over the newer database, as blue/green deployments and rollbacks require.
+    /// </summary>
+    public const string OnlyAdds = "Adds";
+
     // EF sets it where it creates the database itself.
     private const string SnapshotReads = "READ_COMMITTED_SNAPSHOT";
 
@@ -72,7 +78,8 @@ public static class DatabaseStart
     private static async Task<bool> IsBehindAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToArray();
-        if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } newer)
+        var unknown = applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal);
+        if (unknown.FirstOrDefault(m => !m.Contains($"_{OnlyAdds}", StringComparison.Ordinal)) is { } newer)
         {
             throw new StartRefusedException(
                 $"The database was made by a newer version of the bot, or by a development version: this one does not "

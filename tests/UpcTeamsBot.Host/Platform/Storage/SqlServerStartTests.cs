@@ -48,6 +48,14 @@ public sealed class SqlServerStartTests
     }
 
     [Fact]
+    public async Task Start_OverADatabaseWithAdditionsOfTheNextVersion_GoesOn()
+    {
+        var server = new Server { Migrations = [.. Known(), "20991231000000_AddsLater"], ReadsSnapshots = true };
+        await Services(server).PrepareAsync();
+        Assert.NotEmpty(server.Statements);
+    }
+
+    [Fact]
     public async Task Migrate_OverADatabaseWhoseReadersWait_TurnsSnapshotsOn()
     {
         var server = new Server { Migrations = Known() };
