@@ -25,6 +25,7 @@ internal sealed partial class GraphAutomaticReplies(
     private readonly Remembered<Guid, Replies> _known = new(
         options.Value.AutomaticRepliesHeldFor,
         options.Value.AutomaticRepliesHeldFor,
+        options.Value.AutomaticRepliesHeldFor,
         MostRemembered,
         time);
 

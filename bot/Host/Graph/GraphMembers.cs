@@ -30,6 +30,7 @@ internal sealed partial class GraphMembers(
     private readonly Remembered<TeamsChannel, IReadOnlyList<Guid>> _known = new(
         options.Value.MembersHeldFor,
         Kept,
+        Kept,
         MostRemembered,
         time);
 

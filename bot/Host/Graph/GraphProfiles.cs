@@ -19,11 +19,19 @@ internal sealed partial class GraphProfiles(
     private const int MostRemembered = 20_000;
     private const int MostFound = 10;
     private const int MostWords = 6;
+
+    // A disabled account must not act for longer, unless Graph does not respond.
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(1);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     // Entra ID allows thousands per ten seconds. A bot that needs more than this has a bug.
     private readonly Pace _pace = new(perSecond: 50, time);
-    private readonly Remembered<Guid, Profile> _known = new(options.Value.ProfilesHeldFor, Kept, MostRemembered, time);
+    private readonly Remembered<Guid, Profile> _known = new(
+        options.Value.ProfilesHeldFor,
+        Stale,
+        Kept,
+        MostRemembered,
+        time);
     private readonly SemaphoreSlim _batches = new(1);
 
     /// <summary>Returns a person's profile, or null if unknown.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Graph.Models;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>A person's profile in Graph. It says who they are, not what they may do.</summary>
-/// <param name="IsHere">False if the account is disabled, a guest's or not in the tenant.</param>
+/// <param name="IsHere">False if the account is disabled, of another organisation or not in the tenant.</param>
 /// <param name="Name">Display name.</param>
 /// <param name="Position">Job title.</param>
 /// <param name="Team">Department.</param>
@@ -33,6 +33,7 @@ internal sealed record Profile(
         "businessPhones",
         "accountEnabled",
         "userType",
+        "creationType",
     ];
 
     /// <summary>The <c>$expand</c> value that adds the manager's id.</summary>
@@ -53,7 +54,8 @@ internal sealed record Profile(
 
         // Accounts older than guest accounts have no type.
         if (user.AccountEnabled == false
-            || (user.UserType is { Length: > 0 } type && !type.Equals("Member", StringComparison.OrdinalIgnoreCase)))
+            || (user.UserType is { Length: > 0 } type && !type.Equals("Member", StringComparison.OrdinalIgnoreCase))
+            || IsFromElsewhere(user.CreationType))
         {
             return Gone;
         }
@@ -71,6 +73,11 @@ internal sealed record Profile(
                 Line(user.BusinessPhones?.FirstOrDefault()),
                 manager);
     }
+
+    // Another organisation's account can be a member here, for example if the tenants are synchronised.
+    private static bool IsFromElsewhere(string? creationType) =>
+        "Invitation".Equals(creationType, StringComparison.OrdinalIgnoreCase)
+            || "SelfServiceSignUp".Equals(creationType, StringComparison.OrdinalIgnoreCase);
 
     // One line of printable text, because people can edit some of these and they are shown on cards.
     private static string Line(string? text)

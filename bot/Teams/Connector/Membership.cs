@@ -33,7 +33,7 @@ public sealed class Membership(
     private const int MostKept = 20_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Kept = TimeSpan.FromHours(8);
-    private readonly Remembered<Guid, Answer> _known = new(Fresh, Kept, MostKept, time);
+    private readonly Remembered<Guid, Answer> _known = new(Fresh, Fresh, Kept, MostKept, time);
 
     /// <summary>Returns the standing of an activity's sender.</summary>
     /// <param name="activity">The activity.</param>

@@ -4,14 +4,16 @@ namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
 /// A cache of answers of other services. Concurrent requests for the same key share one call. A stale value is returned
-/// at once while it is refreshed in the background, because an old name is better than a delay. After a failed call,
-/// the key is not requested again for some seconds.
+/// at once while it is refreshed in the background, because an old name is better than a delay. An old one is returned
+/// only if the call fails. After a failed call, the key is not requested again for some seconds.
 /// </summary>
 /// <param name="fresh">How long a value is returned without a refresh.</param>
+/// <param name="stale">How long a value is returned without waiting for its refresh.</param>
 /// <param name="kept">How long a value is returned at all.</param>
 /// <param name="most">Maximum number of entries. The oldest are evicted.</param>
 /// <param name="time">Time provider.</param>
-internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, int most, TimeProvider time)
+internal sealed class Remembered<TKey, TValue>(
+    TimeSpan fresh, TimeSpan stale, TimeSpan kept, int most, TimeProvider time)
     where TKey : notnull
     where TValue : class
 {
@@ -44,13 +46,13 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
             }
 
             asking = entry.Asking ??= Task.Run(() => AskAsync(entry, key, ask), CancellationToken.None);
-            if (Known(entry, now) is { } old)
+            if (now < entry.At + stale && Known(entry, now) is { } old)
             {
                 return old;
             }
         }
 
-        return await asking.WaitAsync(cancellationToken);
+        return await asking.WaitAsync(cancellationToken) ?? Peek(key);
     }
 
     /// <summary>Returns the cached value without requesting it, or null.</summary>

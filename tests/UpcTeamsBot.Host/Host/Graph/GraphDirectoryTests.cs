@@ -5,6 +5,9 @@ namespace UpcTeamsBot.Tests.Graph;
 
 public sealed class GraphDirectoryTests : IDisposable
 {
+    private const string Fields =
+        "id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType,creationType";
+
     private static readonly Guid Casey = Sample(10);
     private static readonly Guid Dana = Sample(12);
     private static readonly Guid Dev = Sample(13);
@@ -26,7 +29,7 @@ public sealed class GraphDirectoryTests : IDisposable
         var asked = Assert.Single(_graph.Asked);
         Assert.Equal(
             "?$expand=manager($select=id)"
-                + "&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType",
+                + $"&$select={Fields}",
             asked.Query);
         Assert.Equal("Bearer token-1", asked.Token);
         Assert.Equal("https://graph.microsoft.com/.default", Assert.Single(_graph.Credential.Scopes));
@@ -67,13 +70,16 @@ public sealed class GraphDirectoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Member", true)]
-    [InlineData(null, true)]
-    [InlineData("Guest", false)]
-    public async Task Find_Guest_IsNobodyHere(string? type, bool isHere)
+    [InlineData("Member", null, true)]
+    [InlineData(null, null, true)]
+    [InlineData("Member", "EmailVerified", true)]
+    [InlineData("Guest", "Invitation", false)]
+    [InlineData("Member", "Invitation", false)]
+    [InlineData("Member", "SelfServiceSignUp", false)]
+    public async Task Find_SomebodyOfAnotherOrganisation_IsNobodyHere(string? type, string? creation, bool isHere)
     {
         var user = GraphStandIn.User(Somebody, "Ann Other");
-        user["userType"] = type;
+        (user["userType"], user["creationType"]) = (type, creation);
         _graph.On("GET", $"/users/{Somebody}", Answer.Json(user));
 
         Assert.Equal(isHere, await _graph.Directory.FindAsync(Somebody) is not null);
@@ -96,6 +102,19 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal("Ann Other", (await _graph.Directory.FindAsync(Somebody))!.Name);
         await Eventually(async () => (await _graph.Directory.FindAsync(Somebody))!.Name == "Ann Newname");
         Assert.Equal(2, _graph.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Find_AccountDisabledMoreThanAnHourAgo_IsNobodyAtOnce_UnlessGraphDoesNotRespond()
+    {
+        _graph.On("GET", $"/users/{Somebody}", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")),
+            Answer.Fault(400, "made-up"), Answer.Json(GraphStandIn.User(Somebody, "Ann Other", enabled: false)));
+        await _graph.Directory.FindAsync(Somebody);
+
+        _graph.Time.Advance(TimeSpan.FromMinutes(61));
+        Assert.True(await ((IAccounts)_graph.Directory).IsHereAsync(Somebody));
+        _graph.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await ((IAccounts)_graph.Directory).IsHereAsync(Somebody));
     }
 
     [Fact]
@@ -294,8 +313,7 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal(2, requests.Select(r => (string?)r!["id"]).Distinct().Count());
         Assert.All(requests, r => Assert.Equal("GET", (string?)r!["method"]));
         Assert.Contains(
-            $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType"
-                + "&$expand=manager($select=id)",
+            $"/users/{Dana}?$select={Fields}&$expand=manager($select=id)",
             requests.Select(r => Uri.UnescapeDataString((string)r!["url"]!)));
         Assert.DoesNotContain("token-", asked.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("Bearer token-1", asked.Token);
