@@ -18,44 +18,31 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
 
     private TeamsUser Casey => host.People.Casey;
 
-    public static TheoryData<string> Texts => [.. HostileTexts.All];
-
-    [Theory]
-    [MemberData(nameof(Texts))]
-    public async Task Form_RefusedWithAnythingTyped_KeepsItAllAndMakesNothingOfIt(string typed)
-    {
-        var plain = await RefusedAsync(HostileTexts.Harmless(typed));
-
-        var card = await RefusedAsync(typed);
-
-        Assert.All(Fields, field =>
-            Assert.Equal(field == "customerName" ? typed + Digit : typed, card.Fields()[field]));
-        Assert.Equal(WrongName, card.ErrorAt("customerName"));
-        Assert.Equal(WrongNino, card.ErrorAt("nino"));
-        Assert.Equal("Enter an e-mail address in the correct format, like name@dwp.example", card.ErrorAt("email"));
-        Assert.Equal("", card.ErrorAt("district"));
-        HostileTexts.AssertDrawnAlike(plain, card);
-    }
-
-    [Theory]
-    [MemberData(nameof(Texts))]
-    public async Task Enquiry_WithAnythingTyped_IsShownAsTypedToEverybodyAndMakesNothingOfIt(string typed)
-    {
-        var plain = await SentAsync(HostileTexts.Harmless(typed));
-
-        var cards = await SentAsync(typed);
-
-        Assert.Equal(plain.Count, cards.Count);
-        for (var i = 0; i < cards.Count; i++)
+    [Fact]
+    public Task Form_RefusedWithAnythingTyped_KeepsItAllAndMakesNothingOfIt() => HostileTexts.DrawAllAlikeAsync(
+        async typed => [await RefusedAsync(typed)],
+        (typed, cards, _) =>
         {
-            HostileTexts.AssertDrawnAlike(plain[i], cards[i]);
-        }
+            var card = cards[0];
+            Assert.All(Fields, field =>
+                Assert.Equal(field == "customerName" ? typed + Digit : typed, card.Fields()[field]));
+            Assert.Equal(WrongName, card.ErrorAt("customerName"));
+            Assert.Equal(WrongNino, card.ErrorAt("nino"));
+            Assert.Equal("Enter an e-mail address in the correct format, like name@dwp.example", card.ErrorAt("email"));
+            Assert.Equal("", card.ErrorAt("district"));
+        });
 
-        foreach (var card in new[] { cards[0], cards[2] })
-        {
-            Assert.Contains(typed, HostileTexts.Shown(card), StringComparison.Ordinal);
-        }
-    }
+    [Fact]
+    public Task Enquiry_WithAnythingTyped_IsShownAsTypedToEverybodyAndMakesNothingOfIt() =>
+        HostileTexts.DrawAllAlikeAsync(
+            SentAsync,
+            (typed, _, shown) =>
+            {
+                foreach (var own in new[] { shown[0], shown[2] })
+                {
+                    Assert.Contains(typed, own, StringComparison.Ordinal);
+                }
+            });
 
     [Theory]
     [InlineData("A")]

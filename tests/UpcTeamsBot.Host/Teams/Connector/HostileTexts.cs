@@ -37,27 +37,58 @@ internal static partial class HostileTexts
         "Z\u0351\u036B\u0343\u036A\u0302 \u200Bzero\u200Dwidth\uFEFFspace",
     ];
 
-    /// <summary>Returns harmless text of the same length, which exceeds the same limits.</summary>
-    public static string Harmless(string typed) => new('x', new StringInfo(typed).LengthInTextElements);
-
     /// <summary>Returns a text repeated a number of times.</summary>
     public static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     /// <summary>Returns the visible text of a drawn card with everything expanded.</summary>
     public static string Shown(JsonObject card) =>
-        ReferenceCards.Shared.Render(Opened(card)).Text.Replace(Joiner, "", StringComparison.Ordinal);
+        WithoutJoiners(ReferenceCards.Shared.Render(Opened(card)).Text);
 
     /// <summary>
-    /// Asserts that two cards have the same elements, the same buttons and the same links, so that only text differs.
+    /// Does something with every text, and asserts that each card has the same elements, the same buttons and the same
+    /// links as with a harmless one, so that only text differs.
     /// </summary>
-    public static void AssertDrawnAlike(JsonObject plain, JsonObject hostile)
+    /// <param name="cards">Does it, and returns the cards that may show the text.</param>
+    /// <param name="holds">Asserts more, from the text, the cards and what each card shows.</param>
+    public static async Task DrawAllAlikeAsync(
+        Func<string, Task<IReadOnlyList<JsonObject>>> cards,
+        Action<string, IReadOnlyList<JsonObject>, IReadOnlyList<string>> holds)
     {
-        var drawn = Elements(ReferenceCards.Shared.Render(Opened(hostile)).Html);
-        Assert.Equal(Elements(ReferenceCards.Shared.Render(Opened(plain)).Html), drawn);
-        Assert.DoesNotContain("script", drawn);
-        Assert.DoesNotContain("a", drawn);
-        Assert.Equal(plain.Buttons(), hostile.Buttons());
+        var plain = new Dictionary<string, Drawing[]>();
+        await Cases.AllHoldAsync(All, async typed =>
+        {
+            var harmless = Harmless(typed);
+            if (!plain.TryGetValue(harmless, out var expected))
+            {
+                plain[harmless] = expected = [.. (await cards(harmless)).Select(Draw)];
+            }
+
+            var drawn = await cards(typed);
+            Drawing[] drawings = [.. drawn.Select(Draw)];
+            Assert.Equal(expected.Length, drawings.Length);
+            foreach (var (one, other) in expected.Zip(drawings))
+            {
+                Assert.Equal(one.Elements, other.Elements);
+                Assert.DoesNotContain("script", other.Elements);
+                Assert.DoesNotContain("a", other.Elements);
+                Assert.Equal(one.Buttons, other.Buttons);
+            }
+
+            holds(typed, drawn, [.. drawings.Select(d => d.Shown)]);
+        });
     }
+
+    // Exceeds the same limits: the shortest field takes 40 characters.
+    private static string Harmless(string typed) =>
+        new('x', new StringInfo(typed).LengthInTextElements <= 40 ? 40 : 60);
+
+    private static Drawing Draw(JsonObject card)
+    {
+        var rendered = ReferenceCards.Shared.Render(Opened(card));
+        return new(Elements(rendered.Html), WithoutJoiners(rendered.Text), [.. card.Buttons()]);
+    }
+
+    private static string WithoutJoiners(string text) => text.Replace(Joiner, "", StringComparison.Ordinal);
 
     private static string[] Elements(string html) =>
         [.. ElementPattern().Matches(OwnLink().Replace(html, "")).Select(m => m.Groups["name"].Value)];
@@ -72,6 +103,8 @@ internal static partial class HostileTexts
 
         return open.ToJsonString();
     }
+
+    private sealed record Drawing(string[] Elements, string Shown, string[] Buttons);
 
     // Includes attributes, whose values may contain anything except quotation marks, such as the names of options for
     // screen readers.
