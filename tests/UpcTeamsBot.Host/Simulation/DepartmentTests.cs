@@ -30,6 +30,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
     private const int EnquiriesADay = 500;
     private const int ReferralsADay = 60;
     private const int Entries = 20_000;
+    private const int FewPresses = 15;
 
     // The jobs tick every minute or so, and look for what is due. In between, nothing is.
     private static readonly (int Hour, int Minute)[] Nights = [(2, 30), (3, 30), (5, 45)];
@@ -66,7 +67,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
         await host.InitializeAsync();
         var began = Stopwatch.GetTimestamp();
         await using var people = await PeopleAtWork.GatherAsync(
-            host, department, seed, () => SettledAsync(host));
+            host, department, seed, () => SettledAsync(host), commands);
         try
         {
             host.Time.SetUtcNow(At(FirstDay, 8, 30));
@@ -89,6 +90,7 @@ public sealed class DepartmentTests(ITestOutputHelper output)
             await ReportAsync(
                 host, people, first, last, Stopwatch.GetElapsedTime(began), string.Join(',', asked), day);
             Assert.Equal(first, last);
+            Assert.All(people.Costs, c => Assert.True(Late(c.Value) <= Early(c.Value), Cost(c)));
             Assert.True(people.Surprises.Count == 0, string.Join('\n', people.Surprises.Take(20)));
             await AddsUpAsync(host, people);
         }
@@ -213,6 +215,20 @@ public sealed class DepartmentTests(ITestOutputHelper output)
         ", ", _spent.Concat(people.Spent).OrderByDescending(s => s.Value).Where(s => s.Value.TotalSeconds >= 1)
             .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.TotalSeconds:0}")));
 
+    // What most presses of a kind cost at the beginning and at the end. One that meets others' costs more.
+    private static int Early(IReadOnlyList<int> costs) => Middle(costs.Take(FewPresses));
+
+    private static int Late(IReadOnlyList<int> costs) => Middle(costs.TakeLast(FewPresses));
+
+    private static int Middle(IEnumerable<int> costs)
+    {
+        var sorted = costs.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+
+    private static string Cost(KeyValuePair<string, List<int>> costs) => string.Create(
+        CultureInfo.InvariantCulture, $"{costs.Key} {Early(costs.Value)} and {Late(costs.Value)}");
+
     private static async Task SettledAsync(BotHost host)
     {
         for (var waits = 0; await host.ReadAsync(
@@ -267,7 +283,8 @@ public sealed class DepartmentTests(ITestOutputHelper output)
                 ("Surprises", people.Surprises.Count),
             }.Select(n => string.Create(CultureInfo.InvariantCulture, $"| {n.Item1} | {n.Item2:N0} |")),
             "",
-            $"Database commands on the first day: {first}. On the last: {last}.", "",
+            $"Database commands on the first day: {first}. On the last: {last}. Of the first and the last "
+                + $"{FewPresses} presses, most cost: {string.Join(", ", people.Costs.Select(Cost))}.", "",
             "| act | times | median hours | 9 in 10 within | longest |", "|---|---:|---:|---:|---:|",
             .. waits.Select(w => string.Create(
                 CultureInfo.InvariantCulture,

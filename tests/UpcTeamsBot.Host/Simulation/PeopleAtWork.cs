@@ -29,14 +29,17 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
     private readonly TeamsUser[] _dsms;
     private readonly Drive _drive;
     private readonly Func<Task> _settled;
+    private readonly RequestCommands _commands;
     private long _plan;
     private int _customers;
     private int _logged;
     private int _today;
 
-    private PeopleAtWork(BotHost host, Department department, int seed, Drive drive, Func<Task> settled)
+    private PeopleAtWork(
+        BotHost host, Department department, int seed, Drive drive, Func<Task> settled, RequestCommands commands)
     {
         (_host, _department, _random, _drive, _settled) = (host, department, new(seed), drive, settled);
+        _commands = commands;
         foreach (var (id, name, role, _, _) in department.Of("manager").Concat(department.Of("dsm"))
             .Concat(department.Of("successor")).Concat(department.Of("caseworker")))
         {
@@ -66,6 +69,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
     /// <summary>How often something was done, by what it was.</summary>
     public SortedDictionary<string, int> Done { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The database commands of single presses, in order, by the press.</summary>
+    public SortedDictionary<string, List<int>> Costs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How long the acts took on this machine, by role or act.</summary>
     public SortedDictionary<string, TimeSpan> Spent { get; } = new(StringComparer.Ordinal);
 
@@ -80,9 +86,10 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
     /// <param name="department">Who they are.</param>
     /// <param name="seed">What their choices come from.</param>
     /// <param name="settled">Waits until every message is sent.</param>
+    /// <param name="commands">Counts what presses cost.</param>
     public static async Task<PeopleAtWork> GatherAsync(
-        BotHost host, Department department, int seed, Func<Task> settled) =>
-        new(host, department, seed, await Drive.StartAsync(), settled);
+        BotHost host, Department department, int seed, Func<Task> settled, RequestCommands commands) =>
+        new(host, department, seed, await Drive.StartAsync(), settled, commands);
 
     /// <summary>When somebody acts next, or null if nobody has anything to do.</summary>
     public DateTimeOffset? Next =>
@@ -355,7 +362,7 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
             return "manager declined";
         }
 
-        var answer = await user.PressesAsync(message, "Approve");
+        var answer = await CostingAsync("approve", () => user.PressesAsync(message, "Approve"));
         Expect(answer.Card.Words().Contains("You approved this on", StringComparison.Ordinal), "Not approved", answer);
         return "manager approved";
     }
@@ -365,11 +372,17 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         switch (_random.NextDouble())
         {
             case < 0.15:
-                await user.PressesAsync(message, "Confirm: do not agree", ("explanation", "Answered in July"));
+                await CostingAsync(
+                    "do not agree",
+                    () => user.PressesAsync(message, "Confirm: do not agree", ("explanation", "Answered in July")));
                 return "DSM did not agree";
             case < 0.3 when message.Card.Buttons().Contains("Send the question"):
                 await user.PressesAsync(message, "Send the question", ("question", "Which letters were these?"));
                 return "DSM asked";
+            case < 0.6:
+                var one = await CostingAsync("agree", () => user.PressesAsync(message, "Confirm: agree"));
+                Expect(one.Card.Words().Contains("You agreed on", StringComparison.Ordinal), "Not agreed", one);
+                return "DSM agreed";
             default:
                 // A double click has one effect.
                 var both = await Task.WhenAll(
@@ -421,7 +434,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
 
         var answer = claimed.Card.Buttons().FirstOrDefault(b => b.StartsWith("Recorded: ", StringComparison.Ordinal))
             ?? "Not recorded";
-        var answered = await who.PressesAsync(message, claimed.Card!, answer);
+        var answered = await CostingAsync(
+            answer == "Not recorded" ? "answer: not recorded" : "answer: recorded",
+            () => who.PressesAsync(message, claimed.Card!, answer));
         Expect(answered.Card is not null && !answered.Card.Buttons().Contains(answer), "Not answered", answered);
         return "CReST answered";
     }
@@ -438,7 +453,9 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
             return null;
         }
 
-        var recorded = await user.PressesAsync(message, details.Card!, how);
+        var recorded = await CostingAsync(
+            how == "Record as a new entry" ? "record a new entry" : "record on an entry",
+            () => user.PressesAsync(message, details.Card!, how));
         Expect(
             recorded.Card.Words().Contains("recorded this as UPC-", StringComparison.Ordinal), "Not recorded",
             recorded);
@@ -500,6 +517,15 @@ internal sealed partial class PeopleAtWork : IAsyncDisposable
         {
             Surprises.Add($"{otherwise}: {saw.Status} {saw.Line} {saw.Card?.Words().ReplaceLineEndings(" / ")}");
         }
+    }
+
+    // People act one after another, so that what is counted meanwhile is this press's.
+    private async Task<PressAnswer> CostingAsync(string press, Func<Task<PressAnswer>> act)
+    {
+        var before = _commands.Count;
+        var answer = await act();
+        (Costs.TryGetValue(press, out var costs) ? costs : Costs[press] = []).Add(_commands.Count - before);
+        return answer;
     }
 
     private void Count(string what) => Done[what] = Done.GetValueOrDefault(what) + 1;
