@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using UpcTeamsBot.Core.Records;
@@ -14,25 +15,49 @@ public sealed class HostileFileTests
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const long MostAllocated = 512L * 1024 * 1024;
 
-    private static Dictionary<string, (Action<TextWriter> Sheet, Action<TextWriter>? Strings)> Bombs { get; } = new()
+    private static Dictionary<string, Bomb> Bombs { get; } = new()
     {
-        ["140 MB of spaces in the sheet"] = (w => Repeat(w, new string(' ', 10_000), 14_000), null),
-        ["a row too many"] = (w => Repeat(w, "<row/>", 200_001), null),
-        ["a cell too many"] = (w =>
-        {
-            w.Write("<row>");
-            Repeat(w, "<c><v>1</v></c>", 16_385);
-            w.Write("</row>");
-        }, null),
-        ["too many shared strings"] = (w => w.Write("<row/>"), w => Repeat(w, "<si><t/></si>", 500_001)),
+        ["140 MB of spaces in the sheet"] = new() { Sheet = w => Repeat(w, new string(' ', 10_000), 14_000) },
+        ["a row too many"] = new() { Sheet = w => Repeat(w, "<row/>", 200_001) },
+        ["a cell too many"] = new() { Sheet = w => Around(w, "row", () => Repeat(w, "<c><v>1</v></c>", 16_385)) },
+        ["too many shared strings"] = new() { Strings = w => Repeat(w, "<si><t/></si>", 500_001) },
         ["shared strings that are too long"] =
-            (w => w.Write("<row/>"), w => Repeat(w, $"<si><t>{new string('x', 32_000)}</t></si>", 600)),
+            new() { Strings = w => Repeat(w, $"<si><t>{new string('x', 32_000)}</t></si>", 600) },
+        ["a shared string of a million elements"] =
+            new() { Strings = w => Around(w, "si", () => Repeat(w, "<t/>", 1_000_000)) },
+        ["a cell of a million elements"] =
+            new() { Sheet = w => Around(w, "row", () => Around(w, "c", () => Repeat(w, "<v/>", 1_000_000))) },
+        ["a row of 300,000 attributes"] = new()
+        {
+            Sheet = w =>
+            {
+                w.Write("<row");
+                Number(w, " a{0}=\"\"", 300_000);
+                w.Write("/>");
+            },
+        },
+        ["300,000 names"] = new() { Sheet = w => Number(w, "<x{0}/>", 300_000) },
+        ["elements in one another, 300,000 times"] = new()
+        {
+            Sheet = w =>
+            {
+                Repeat(w, "<x>", 300_000);
+                Repeat(w, "</x>", 300_000);
+            },
+        },
+        ["a million sheets"] = new() { Sheets = w => Repeat(w, "<sheet/>", 1_000_000) },
+        ["100,000 relationships"] = new()
+        {
+            Relationships = w => Number(
+                w, $"<Relationship Id=\"x{{0}}\" Type=\"{Office}/worksheet\" Target=\"sheet.xml\"/>", 100_000),
+        },
+        ["2,000 more parts"] = new() { MoreParts = 2000 },
     };
 
     [Fact]
     public void Workbook_ThatUnpacksToTooMuch_IsRefused() => Cases.AllHold(Bombs.Keys, how =>
     {
-        using var file = Packed(Bombs[how].Sheet, Bombs[how].Strings);
+        using var file = Packed(Bombs[how]);
         Assert.InRange(file.Length, 1, 5 * 1024 * 1024);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var e = Assert.Throws<RefusedException>(() => RowReaders.Read("xlsx", file).Count());
@@ -43,10 +68,15 @@ public sealed class HostileFileTests
     [Fact]
     public void Workbook_WithAHundredThousandRows_IsRead()
     {
-        using var file = Packed(
-            w => Repeat(w,
-                "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>two</t></is></c><c><v>3</v></c></row>", 100_000),
-            w => w.Write("<si><t>one</t></si>"));
+        using var file = Packed(new()
+        {
+            Sheet = w => Repeat(
+                w,
+                "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><r><t>tw</t></r><r><t>o</t></r></is></c>"
+                    + "<c><v>3</v></c></row>",
+                100_000),
+            Strings = w => w.Write("<si><t>one</t></si>"),
+        });
         var rows = RowReaders.Read("xlsx", file).ToList();
         Assert.Equal(100_000, rows.Count);
         Assert.All(rows, r => Assert.Equal(["one", "two", "3"], r.Cells));
@@ -58,6 +88,16 @@ public sealed class HostileFileTests
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a,b\n", 200_001))));
         Assert.Throws<RefusedException>(() => RowReaders.Read("csv", file).Count());
+    }
+
+    [Fact]
+    public void Csv_WithARowOfMillionsOfCells_IsRefused()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(new string(',', 25 * 1024 * 1024)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var e = Assert.Throws<RefusedException>(() => RowReaders.Read("csv", file).Count());
+        Assert.StartsWith("That file has a row that is far too long", e.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
     }
 
     [Fact]
@@ -79,7 +119,22 @@ public sealed class HostileFileTests
         }
     }
 
-    private static MemoryStream Packed(Action<TextWriter> sheet, Action<TextWriter>? strings)
+    private static void Number(TextWriter to, string format, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            to.Write(string.Format(CultureInfo.InvariantCulture, format, i));
+        }
+    }
+
+    private static void Around(TextWriter to, string element, Action content)
+    {
+        to.Write($"<{element}>");
+        content();
+        to.Write($"</{element}>");
+    }
+
+    private static MemoryStream Packed(Bomb bomb)
     {
         var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -99,25 +154,37 @@ public sealed class HostileFileTests
             Add(zip, "_rels/.rels", w => w.Write(
                 $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" "
                     + "Target=\"xl/workbook.xml\"/></Relationships>"));
-            Add(zip, "xl/workbook.xml", w => w.Write(
-                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"S\" sheetId=\"1\" "
-                    + "r:id=\"r1\"/></sheets></workbook>"));
-            Add(zip, "xl/_rels/workbook.xml.rels", w => w.Write(
-                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" "
-                    + "Target=\"sheet.xml\"/>"
-                + $"<Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" Target=\"strings.xml\"/></Relationships>"));
+            Add(zip, "xl/workbook.xml", w =>
+            {
+                w.Write($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>");
+                w.Write("<sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/>");
+                bomb.Sheets?.Invoke(w);
+                w.Write("</sheets></workbook>");
+            });
+            Add(zip, "xl/_rels/workbook.xml.rels", w =>
+            {
+                w.Write($"<Relationships xmlns=\"{Rels}\">");
+                w.Write($"<Relationship Id=\"r1\" Type=\"{Office}/worksheet\" Target=\"sheet.xml\"/>");
+                w.Write($"<Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" Target=\"strings.xml\"/>");
+                bomb.Relationships?.Invoke(w);
+                w.Write("</Relationships>");
+            });
             Add(zip, "xl/sheet.xml", w =>
             {
                 w.Write($"<worksheet xmlns=\"{Main}\"><sheetData>");
-                sheet(w);
+                bomb.Sheet(w);
                 w.Write("</sheetData></worksheet>");
             });
             Add(zip, "xl/strings.xml", w =>
             {
                 w.Write($"<sst xmlns=\"{Main}\">");
-                strings?.Invoke(w);
+                bomb.Strings?.Invoke(w);
                 w.Write("</sst>");
             });
+            for (var i = 0; i < bomb.MoreParts; i++)
+            {
+                Add(zip, $"xl/part{i}.xml", w => w.Write("<x/>"));
+            }
         }
 
         file.Position = 0;
@@ -128,5 +195,19 @@ public sealed class HostileFileTests
     {
         using var writer = new StreamWriter(zip.CreateEntry(name, CompressionLevel.Fastest).Open());
         write(writer);
+    }
+
+    /// <summary>What a workbook holds besides what every workbook does.</summary>
+    private sealed record Bomb
+    {
+        public Action<TextWriter> Sheet { get; init; } = w => w.Write("<row/>");
+
+        public Action<TextWriter>? Strings { get; init; }
+
+        public Action<TextWriter>? Sheets { get; init; }
+
+        public Action<TextWriter>? Relationships { get; init; }
+
+        public int MoreParts { get; init; }
     }
 }
