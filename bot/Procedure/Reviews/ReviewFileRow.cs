@@ -53,12 +53,41 @@ internal sealed record ReviewFileRow(int Row, string Key)
     public static bool IsHeadings(IReadOnlyList<string> cells) =>
         cells.Any(c => Is(c, ReviewLogs.Key)) && cells.Any(c => Is(c, ReviewLogs.Answer));
 
+    /// <summary>Reads no further than the first filled-in row that names its part, and returns the part's number.
+    /// Null if no row does.</summary>
+    /// <exception cref="RefusedException">The file is not a log to fill in.</exception>
+    public static long? PartOf(IEnumerable<FileRow> file) =>
+        FilledIn(file).Select(r => r.Row?.Place?.PartId).FirstOrDefault(id => id is not null);
+
     /// <summary>Reads the rows that somebody filled in.</summary>
     /// <exception cref="RefusedException">The file is not a log to fill in, or is too long.</exception>
     public static (IReadOnlyList<ReviewFileRow> Rows, IReadOnlyList<ReviewFileLine> Errors) Read(
         IEnumerable<FileRow> file)
     {
         var (rows, errors) = (new List<ReviewFileRow>(), new List<ReviewFileLine>());
+        foreach (var (row, error) in FilledIn(file))
+        {
+            if (row is null)
+            {
+                errors.Add(error!);
+                continue;
+            }
+
+            rows.Add(rows.Count < Most
+                ? row
+                : throw new RefusedException(
+                    RefusalReason.Facts,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"That file has more than {Most:N0} answers. Send it in parts")));
+        }
+
+        return (rows, errors);
+    }
+
+    // Each row that somebody filled in, or what is wrong with it.
+    private static IEnumerable<(ReviewFileRow? Row, ReviewFileLine? Error)> FilledIn(IEnumerable<FileRow> file)
+    {
         Dictionary<string, int>? columns = null;
         foreach (var row in file)
         {
@@ -80,7 +109,7 @@ internal sealed record ReviewFileRow(int Row, string Key)
 
             if (row.Fault is { } fault)
             {
-                errors.Add(new(row.Number, fault));
+                yield return (null, new(row.Number, fault));
                 continue;
             }
 
@@ -92,20 +121,17 @@ internal sealed record ReviewFileRow(int Row, string Key)
             };
             if (read.IsFilledIn)
             {
-                rows.Add(rows.Count < Most
-                    ? read
-                    : throw new RefusedException(
-                        RefusalReason.Facts,
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"That file has more than {Most:N0} answers. Send it in parts")));
+                yield return (read, null);
             }
 
             string Cell(string name) =>
                 columns.TryGetValue(name, out var at) && at < row.Cells.Count ? Typed.Clean(row.Cells[at]) : "";
         }
 
-        return columns is null ? throw NoLog() : (rows, errors);
+        if (columns is null)
+        {
+            throw NoLog();
+        }
     }
 
     /// <summary>Returns the refusal of a file that is not a log to fill in.</summary>

@@ -39,30 +39,25 @@ public sealed class ReviewFileService(UnitOfWork work, ReviewAccess access) : IF
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ReviewFileRow> rows;
-        IReadOnlyList<ReviewFileLine> unreadable;
-        await using (file.Content)
-        {
-            (rows, unreadable) = ReviewFileRow.Read(RowReaders.Read(file.Type, file.Content));
-        }
+        await using var content = file.Content;
+        var person = call.Person;
 
-        if (rows.FirstOrDefault(r => r.Place is not null)?.Place is not { } place)
-        {
-            throw new RefusedException(
+        // Only as much as says whose log it is, until it is clear that the sender may answer it.
+        var partId = ReviewFileRow.PartOf(RowReaders.Read(file.Type, content))
+            ?? throw new RefusedException(
                 RefusalReason.Facts,
                 "Nothing is filled in. Put an answer into each row that you can answer, and send the file again");
-        }
-
-        var person = call.Person;
         var part = await work.ReadAsync(
-            db => db.Set<ReviewPart>().AsNoTracking()
-                .SingleOrDefaultAsync(p => p.Id == place.PartId, cancellationToken), cancellationToken);
+            db => db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == partId, cancellationToken),
+            cancellationToken);
         if (part is null || !await access.MayAsync(part, person, cancellationToken))
         {
             throw RefusedException.NotFound("review");
         }
 
         part.StillOpen();
+        content.Position = 0;
+        var (rows, unreadable) = ReviewFileRow.Read(RowReaders.Read(file.Type, content));
         var (brought, _) = await work.DoAsync(
             call.ActKey,
             async db =>

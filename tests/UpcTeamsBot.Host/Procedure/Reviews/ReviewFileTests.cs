@@ -146,6 +146,16 @@ public sealed class ReviewFileTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.StartsWith("Nothing is filled in", (await SendsAsync()).Text, StringComparison.Ordinal);
 
+        // Whoever may not answer is told so before the file is read to its end.
+        var tooMany = Encoding.UTF8.GetBytes(
+            $"{ReviewLogs.Key},\"{ReviewLogs.Answer}\"\r\n"
+                + string.Concat(Enumerable.Repeat("P1-1-1,Still current\r\n", 20_001)));
+        Assert.StartsWith(
+            "That file has more than 20,000 answers", (await SendsFileAsync(Bea, tooMany, "csv")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no review", (await SendsFileAsync(_reviews.Bob, tooMany, "csv")).Text, StringComparison.Ordinal);
+
         var card = await SendsAsync(Bea, cells);
         foreach (var verb in new[] { "reviewFile.apply", "reviewFile.cancel" })
         {
