@@ -40,10 +40,15 @@ public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInter
     }
 
     /// <summary>Returns whether the bot itself wrote an event, with this key or an earlier one.</summary>
-    public bool IsOurs(AuditEvent what)
+    public bool IsOurs(AuditEvent what) => KeyOf(what) is not null;
+
+    /// <summary>
+    /// Returns which key an event was stamped with: 0 is the current one, 1 the one before. Null if none of ours.
+    /// </summary>
+    public int? KeyOf(AuditEvent what)
     {
         var stamp = what.Mac.AsSpan();
-        return stamp.Length == StampLength && IsOneOf(Stamps, stamp[..NonceLength], what, stamp[NonceLength..]);
+        return stamp.Length == StampLength ? KeyOf(Stamps, stamp[..NonceLength], what, stamp[NonceLength..]) : null;
     }
 
     /// <summary>Returns a keyed hash of an event and the bytes before it.</summary>
@@ -54,20 +59,20 @@ public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInter
         return hash;
     }
 
-    /// <summary>Returns whether a hash was made with this key or a previous one.</summary>
-    public bool IsOneOf(string use, ReadOnlySpan<byte> before, AuditEvent what, ReadOnlySpan<byte> hash)
+    /// <summary>Returns which key a hash was made with: 0 is the current one, 1 the one before. Null if none.</summary>
+    public int? KeyOf(string use, ReadOnlySpan<byte> before, AuditEvent what, ReadOnlySpan<byte> hash)
     {
         Span<byte> made = stackalloc byte[SHA256.HashSizeInBytes];
-        foreach (var key in _keys)
+        for (var i = 0; i < _keys.Length; i++)
         {
-            Hash(key, use, before, what, made);
+            Hash(_keys[i], use, before, what, made);
             if (CryptographicOperations.FixedTimeEquals(made, hash))
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <inheritdoc/>

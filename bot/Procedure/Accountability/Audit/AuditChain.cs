@@ -26,9 +26,12 @@ public sealed class AuditChain(AuditKeys keys)
     public byte[] Hash(byte[] before, long number, AuditEvent what) =>
         keys.Hash(Links, Place(before, number, what), what);
 
-    /// <summary>Returns whether a hash is the link's, computed with this key or an earlier one.</summary>
-    public bool Fits(byte[] before, long number, AuditEvent what, byte[] hash) =>
-        keys.IsOneOf(Links, Place(before, number, what), what, hash);
+    /// <summary>
+    /// Returns which key a link was computed with: 0 is the current one, 1 the one before. Null if the hash is not the
+    /// link's.
+    /// </summary>
+    public int? KeyOf(byte[] before, long number, AuditEvent what, byte[] hash) =>
+        keys.KeyOf(Links, Place(before, number, what), what, hash);
 
     private static byte[] Place(byte[] before, long number, AuditEvent what)
     {

@@ -16,9 +16,27 @@ public sealed partial class AuditHeads(
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly Lock _lock = new();
 
-    private string FilePath => options.Value.HeadsFile.Length > 0
-        ? Path.GetFullPath(options.Value.HeadsFile)
-        : database.Value.FullPath() + ".heads";
+    /// <summary>Gets where the heads are recorded.</summary>
+    public string FilePath => PathOf(options.Value, database.Value);
+
+    /// <summary>Returns where the heads are recorded with these settings.</summary>
+    internal static string PathOf(AuditOptions options, DatabaseOptions database) => options.HeadsFile.Length > 0
+        ? Path.GetFullPath(options.HeadsFile)
+        : database.FullPath() + ".heads";
+
+    /// <summary>Returns whether heads can be recorded in a file, which is created if it is missing.</summary>
+    internal static bool CanWrite(string path)
+    {
+        try
+        {
+            Open(path).Dispose();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Records the current head.</summary>
     public async Task NoteAsync(CancellationToken cancellationToken)
@@ -45,23 +63,34 @@ public sealed partial class AuditHeads(
         }
     }
 
-    /// <summary>Returns the recorded heads.</summary>
-    public IReadOnlyList<AuditHead> Read()
+    /// <summary>Returns the recorded heads, and the numbers of lines that hold none.</summary>
+    public (IReadOnlyList<AuditHead> Heads, IReadOnlyList<int> Garbled) Read()
     {
+        var (heads, garbled, number) = (new List<AuditHead>(), new List<int>(), 0);
         try
         {
-            return File.Exists(FilePath)
-                ? [.. File.ReadLines(FilePath).Select(l => AuditHead.Read(l.Split(' ')[^1])).OfType<AuditHead>()]
-                : [];
+            foreach (var line in File.Exists(FilePath) ? File.ReadLines(FilePath) : [])
+            {
+                number++;
+                if (AuditHead.Read(line.Split(' ')[^1]) is { } head)
+                {
+                    heads.Add(head);
+                }
+                else
+                {
+                    garbled.Add(number);
+                }
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogNotNoted(logger, e.GetType().Name);
-            return [];
         }
+
+        return (heads, garbled);
     }
 
-    private void Append(string line)
+    private static FileStream Open(string path)
     {
         var how = new FileStreamOptions
         {
@@ -72,10 +101,15 @@ public sealed partial class AuditHeads(
             how.UnixCreateMode = OwnerOnly;
         }
 
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new(path, how);
+    }
+
+    private void Append(string line)
+    {
         lock (_lock)
         {
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            using var writer = new StreamWriter(FilePath, how);
+            using var writer = new StreamWriter(Open(FilePath));
             writer.WriteLine(line);
         }
     }

@@ -21,6 +21,11 @@ public sealed partial class AuditJob(
     {
         var done = await sealer.SealAllAsync(cancellationToken);
         var verdict = await verifier.VerifyAsync(cancellationToken);
+        if (verdict.Warning is { } warning)
+        {
+            LogIncomplete(logger, warning);
+        }
+
         if (verdict.Break is { } found)
         {
             LogBroken(logger, verdict.Links, found);
@@ -36,6 +41,9 @@ public sealed partial class AuditJob(
 
     [LoggerMessage(7102, LogLevel.Critical, "The audit trail is broken after {Links} links: {Break}")]
     private static partial void LogBroken(ILogger logger, long links, string @break);
+
+    [LoggerMessage(7106, LogLevel.Warning, "The audit trail's end could not be verified. {Warning}")]
+    private static partial void LogIncomplete(ILogger logger, string warning);
 
     [LoggerMessage(7103, LogLevel.Information, "The audit trail is intact: {Links} links, head {Head}")]
     private static partial void LogHead(ILogger logger, long links, string head);

@@ -16,8 +16,13 @@ namespace UpcTeamsBot.Procedure.Accountability.Audit;
 /// <param name="Break">The first break, in words, or null if there is none.</param>
 public sealed record AuditVerdict(long Links, string Head, int Unsealed, string? Break)
 {
+    /// <summary>What keeps the verification from being complete, in words, or null if nothing does.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>The result in words.</summary>
-    public string Said => Break is { } found
+    public string Said => Warning is null ? Result : $"{Result}. {Warning}";
+
+    private string Result => Break is { } found
         ? string.Create(
             CultureInfo.InvariantCulture,
             $"The audit trail is broken. {Links:N0} events are as they were written; then: {found}")
@@ -49,16 +54,33 @@ public sealed partial record AuditHead(long Links, string Beginning)
 public sealed class AuditVerifier(
     IDbContextFactory<UpcDbContext> databases, AuditChain chain, AuditKeys keys, AuditHeads heads)
 {
+    private const string WithOldKey = "was signed with a key that had been replaced for more than a day";
+
     /// <summary>Verifies the whole chain.</summary>
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="noted">A head recorded earlier, which a truncated or rewritten chain does not match, or
     /// null.</param>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken, AuditHead? noted = null)
     {
+        var (recorded, garbled) = heads.Read();
+        var verdict = await VerifyAsync(recorded.Append(noted).OfType<AuditHead>(), cancellationToken);
+        return verdict with { Warning = WarningOf(recorded.Count, garbled) };
+    }
+
+    private string? WarningOf(int recorded, IReadOnlyList<int> garbled) =>
+        garbled.Count > 0
+            ? $"Line {Written(garbled[0])} of {heads.FilePath} is no head: the file is damaged or was changed"
+        : recorded == 0
+            ? $"No noted head was found in {heads.FilePath}, so an end that was cut off cannot be seen. Compare the "
+                + "heads in the log"
+        : null;
+
+    private async Task<AuditVerdict> VerifyAsync(IEnumerable<AuditHead> noted, CancellationToken cancellationToken)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (number, hash) = (0L, AuditChain.Beginning);
-        var seen = new HashSet<UInt128>();
-        var known = heads.Read().Append(noted).OfType<AuditHead>().ToLookup(h => h.Links);
+        var (seen, order) = (new HashSet<UInt128>(), new AuditKeyOrder());
+        var known = noted.ToLookup(h => h.Links);
         var links = db.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Number)
             .GroupJoin(db.Set<AuditEvent>().AsNoTracking(), s =>
                 s.EventId, e => e.Id, (Seal, found) => new { Seal, found })
@@ -66,7 +88,7 @@ public sealed class AuditVerifier(
             .OrderBy(x => x.Seal.Number).AsAsyncEnumerable();
         await foreach (var link in links.WithCancellation(cancellationToken))
         {
-            if (BreakAt(number + 1, hash, link.Seal, link.Event, seen) is { } found)
+            if (BreakAt(number + 1, hash, link.Seal, link.Event, seen, order) is { } found)
             {
                 return new(number, Convert.ToHexStringLower(hash), 0, found);
             }
@@ -94,11 +116,17 @@ public sealed class AuditVerifier(
             .Where(e => !db.Set<AuditSeal>().Any(s => s.EventId == e.Id)).OrderBy(e => e.Id)
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (!keys.IsOurs(what) || !seen.Add(NonceOf(what)))
+            if (keys.KeyOf(what) is not { } key || !seen.Add(NonceOf(what)))
             {
                 return new(
                     number, Convert.ToHexStringLower(hash), unsealed,
                     $"event {Written(what.Id)} was not written by the bot, so it was put there");
+            }
+
+            if (!order.Allows(key, key, what))
+            {
+                return new(
+                    number, Convert.ToHexStringLower(hash), unsealed, $"event {Written(what.Id)} {WithOldKey}");
             }
 
             unsealed++;
@@ -110,7 +138,7 @@ public sealed class AuditVerifier(
     private static UInt128 NonceOf(AuditEvent what) => BinaryPrimitives.ReadUInt128LittleEndian(what.Mac);
 
     private string? BreakAt(
-        long expected, byte[] before, AuditSeal seal, AuditEvent? what, HashSet<UInt128> seen)
+        long expected, byte[] before, AuditSeal seal, AuditEvent? what, HashSet<UInt128> seen, AuditKeyOrder order)
     {
         if (seal.Number != expected)
         {
@@ -122,10 +150,13 @@ public sealed class AuditVerifier(
             return $"event {Written(seal.EventId)} (link {Written(expected)}) is missing";
         }
 
-        return chain.Fits(before, expected, what, seal.Hash) && keys.IsOurs(what) && seen.Add(NonceOf(what))
+        var wrong = chain.KeyOf(before, expected, what, seal.Hash) is not { } link || keys.KeyOf(what) is not { } stamp
+                || !seen.Add(NonceOf(what))
+            ? "or its link was changed"
+            : order.Allows(stamp, link, what) ? null : WithOldKey;
+        return wrong is null
             ? null
-            : $"event {Written(what.Id)} (link {Written(expected)}, {what.What}, {Words.TimeOn(what.At)}) or its link "
-                + "was changed";
+            : $"event {Written(what.Id)} (link {Written(expected)}, {what.What}, {Words.TimeOn(what.At)}) {wrong}";
     }
 
     private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);

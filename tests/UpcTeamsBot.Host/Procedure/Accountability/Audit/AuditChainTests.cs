@@ -125,7 +125,12 @@ public sealed class AuditChainTests : IAsyncLifetime
         await TamperAsync(
             $"DELETE FROM AuditSeals WHERE Number > {noted.Links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN "
                 + "(SELECT EventId FROM AuditSeals)");
-        Assert.Null((await VerifyAsync()).Break);
+        var verdict = await VerifyAsync();
+        Assert.Null(verdict.Break);
+        Assert.EndsWith(
+            $"No noted head was found in {_host.DatabasePath}.heads, so an end that was cut off cannot be seen. Compare "
+                + "the heads in the log",
+            verdict.Said, StringComparison.Ordinal);
         Assert.StartsWith(
             "The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text,
             StringComparison.Ordinal);
@@ -191,13 +196,45 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_Changed_VerifiesWhatTheOldOneSigned()
+    public async Task Heads_InAFileThatSomebodyChanged_AreReported()
+    {
+        await _host.Services.GetRequiredService<AuditHeads>().NoteAsync(default);
+        Assert.Null((await VerifyAsync()).Warning);
+        var path = _host.DatabasePath + ".heads";
+        await File.WriteAllTextAsync(path, "rubbish\n" + await File.ReadAllTextAsync(path));
+        Assert.EndsWith(
+            $". Line 1 of {path} is no head: the file is damaged or was changed",
+            (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_Changed_VerifiesWhatTheOldOneSigned_ButNothingThatItSignsADayLater()
     {
         var keys = new AuditKeys(
             Microsoft.Extensions.Options.Options.Create(
                 new AuditOptions { Key = new('n', 44), PreviousKeys = { "" } }));
         var verifier = new AuditVerifier(Databases, new(keys), keys, _host.Services.GetRequiredService<AuditHeads>());
         Assert.Null((await verifier.VerifyAsync(default)).Break);
+
+        // Another instance goes on with the old key for some hours, and seals with it.
+        var newest = await _host.ReadAsync(db => db.Set<AuditEvent>().MaxAsync(e => e.Id));
+        var sealer = new AuditSealer(Databases, new(keys), keys);
+        await InsertAsync(newest + 1, keys, "2026-11-24 10:30:00");
+        await sealer.SealNewAsync(default);
+        await InsertAsync(newest + 2, at: "2026-11-25 10:00:00");
+        await Sealer.SealNewAsync(default);
+        await InsertAsync(newest + 3, keys, "2026-11-25 10:30:00");
+        await sealer.SealNewAsync(default);
+        Assert.Null((await verifier.VerifyAsync(default)).Break);
+
+        // Whoever has the old key signs an event with it, whatever time that claims.
+        await InsertAsync(newest + 4, at: "2026-11-24 10:30:00");
+        const string signed = "was signed with a key that had been replaced for more than a day";
+        Assert.Equal($"event {newest + 4} {signed}", (await verifier.VerifyAsync(default)).Break);
+        await sealer.SealNewAsync(default);
+        var verdict = await verifier.VerifyAsync(default);
+        Assert.StartsWith($"event {newest + 4} (link {verdict.Links + 1}, ", verdict.Break, StringComparison.Ordinal);
+        Assert.EndsWith(signed, verdict.Break, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -302,14 +339,15 @@ public sealed class AuditChainTests : IAsyncLifetime
     private IDbContextFactory<UpcDbContext> Databases =>
         _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
 
-    // Inserts an event as the bot does, but with an id chosen by the test.
-    private Task InsertAsync(long id)
+    // Inserts an event as the bot does, but with an id, key and time chosen by the test.
+    private Task InsertAsync(long id, AuditKeys? keys = null, string at = "2026-11-24 10:30:00")
     {
-        var what = _host.Services.GetRequiredService<AuditKeys>().Stamped(AuditEvent.Opened(
-            new(RecordKind.RegisterEntry, 1), Chris.ObjectId, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 30), null));
+        var time = NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss").Parse(at).Value;
+        var what = (keys ?? _host.Services.GetRequiredService<AuditKeys>()).Stamped(
+            AuditEvent.Opened(new(RecordKind.RegisterEntry, 1), Chris.ObjectId, time, null));
         return RunAsync(
             "INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId, Mac) VALUES "
-            + $"({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, "
+            + $"({id}, '{at}', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, "
                 + $"X'{Convert.ToHexString(what.Mac)}')");
     }
 
