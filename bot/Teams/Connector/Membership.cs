@@ -35,6 +35,11 @@ public sealed class Membership(
     private static readonly TimeSpan Kept = TimeSpan.FromHours(8);
     private readonly Remembered<Guid, Answer> _known = new(Fresh, Fresh, Kept, MostKept, time);
 
+    // Remembers only that Teams did not say. It refuses the members of a chat that the bot is not in, and tells those of
+    // the sender's own chat.
+    private readonly Remembered<(Guid Sender, string ConversationId), Answer> _asked =
+        new(TimeSpan.Zero, TimeSpan.Zero, MostKept, time);
+
     /// <summary>Returns the standing of an activity's sender.</summary>
     /// <param name="activity">The activity.</param>
     /// <param name="sender">The sender's Entra object ID.</param>
@@ -57,8 +62,15 @@ public sealed class Membership(
             return Standing.Member;
         }
 
-        var answer = await _known.GetAsync(sender, id => AskAsync(activity, id), cancellationToken);
-        return answer?.Standing ?? Standing.Unknown;
+        var known = _known.Peek(sender);
+        if (known is null || _known.Wants(sender))
+        {
+            var asking = _asked.GetAsync(
+                (sender, activity.Conversation.Id), _ => AskAsync(activity, sender), CancellationToken.None).AsTask();
+            known ??= await asking.WaitAsync(cancellationToken);
+        }
+
+        return known?.Standing ?? Standing.Unknown;
     }
 
     private async Task<Answer?> AskAsync(IActivity activity, Guid sender)
@@ -67,11 +79,13 @@ public sealed class Membership(
         {
             var member = await roster.FindAsync(
                 activity.ServiceUrl, activity.Conversation.Id, activity.From.Id, CancellationToken.None);
-            return new(
+            var answer = new Answer(
                 member is { TenantId: { } tenant } && member.ObjectId == sender && !IsForeign(tenant)
                     && !IsGuest(member.Role)
                         ? Standing.Member
                         : Standing.Outsider);
+            _known.Note(sender, answer);
+            return answer;
         }
         catch (DeliveryException)
         {

@@ -81,19 +81,8 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
             };
             return c.Response.WriteAsJsonAsync(body);
         };
-        var accounts = NSubstitute.Substitute.For<IAccounts>();
-        var membership = new Membership(
-            accounts, _host.Services.GetRequiredService<IRoster>(),
-            new OpenMode(
-                Microsoft.Extensions.Options.Options.Create(new TeamsOptions { AppId = Call.AppId }),
-                new Microsoft.Extensions.Hosting.Internal.HostingEnvironment()),
-            Microsoft.Extensions.Options.Options.Create(new TeamsOptions { TenantId = Call.TenantId }),
-            TimeProvider.System);
-        var activity = new Activity
-        {
-            ServiceUrl = _connector.Url, Conversation = new() { Id = "19:c@thread.tacv2;messageid=3" },
-            From = new("29:x"),
-        };
+        var membership = Membership();
+        var activity = In("19:c@thread.tacv2;messageid=3");
 
         Assert.Equal(standing, await membership.OfAsync(activity, Someone, default));
         Assert.Equal(standing, await membership.OfAsync(activity, Someone, default));
@@ -102,6 +91,26 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         var asked = Assert.Single(_connector.Requests);
         Assert.Equal(
             ("GET", "/teams/v3/conversations/19%3Ac%40thread.tacv2/members/29%3Ax"), (asked.Method, asked.Path));
+    }
+
+    // A search can come from a chat that the bot is not in.
+    [Fact]
+    public async Task Roster_ThatTeamsRefusesInOneChat_IsAskedForInTheSendersOwn()
+    {
+        _connector.Answer = c =>
+        {
+            (c.Response.StatusCode, object body) = c.Request.Path.Value!.Contains("19:", StringComparison.Ordinal)
+                ? (403, new { error = new { code = "BotNotInConversationRoster", message = "x" } })
+                : (200, (object)new { id = "29:x", aadObjectId = Someone, tenantId = Call.TenantId });
+            return c.Response.WriteAsJsonAsync(body);
+        };
+        var membership = Membership();
+
+        Assert.Equal(Standing.Unknown, await membership.OfAsync(In("19:other@thread.v2"), Someone, default));
+        Assert.Equal(Standing.Unknown, await membership.OfAsync(In("19:other@thread.v2"), Someone, default));
+        Assert.Equal(Standing.Member, await membership.OfAsync(In("a:own"), Someone, default));
+        Assert.Equal(Standing.Member, await membership.OfAsync(In("19:other@thread.v2"), Someone, default));
+        Assert.Equal(2, _connector.Requests.Count);
     }
 
     [Fact]
@@ -343,4 +352,17 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         Assert.Equal((failure, code), (e.Failure, e.Code));
         Assert.DoesNotContain("Zebedee", e.ToString(), StringComparison.Ordinal);
     }
+
+    private Membership Membership() => new(
+        NSubstitute.Substitute.For<IAccounts>(), _host.Services.GetRequiredService<IRoster>(),
+        new OpenMode(
+            Microsoft.Extensions.Options.Options.Create(new TeamsOptions { AppId = Call.AppId }),
+            new Microsoft.Extensions.Hosting.Internal.HostingEnvironment()),
+        Microsoft.Extensions.Options.Options.Create(new TeamsOptions { TenantId = Call.TenantId }),
+        TimeProvider.System);
+
+    private Activity In(string conversationId) => new()
+    {
+        ServiceUrl = _connector.Url, Conversation = new() { Id = conversationId }, From = new("29:x"),
+    };
 }
