@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>Limits the size of requests, decides which proxies are trusted, and adds security headers.</summary>
+/// <summary>Limits the size of requests and the number of connections, decides which proxies are trusted, and adds security headers.</summary>
 public static class EndpointLimits
 {
     // The most bytes that the server buffers on a connection before the caller is authenticated.
@@ -14,14 +15,16 @@ public static class EndpointLimits
     public static IServiceCollection AddEndpointLimits(this IServiceCollection services)
     {
         services.AddTrustedProxies();
-        return services.Configure<KestrelServerOptions>(kestrel =>
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ProxyOptions>>((kestrel, network) =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = network.Value.MostConnections;
             kestrel.Limits.MaxRequestBodySize = InboundAllowance.LargestBody;
             kestrel.Limits.MaxRequestBufferSize = ReadAhead;
             kestrel.Limits.Http2.InitialStreamWindowSize = ReadAhead;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * ReadAhead;
         });
+        return services;
     }
 
     /// <summary>Adds the trusted proxies and the headers before all other middleware.</summary>

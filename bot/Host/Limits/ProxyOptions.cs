@@ -3,7 +3,7 @@ using System.Net;
 
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>Settings for the proxies in front of the bot.</summary>
+/// <summary>Settings for the proxies in front of the bot, and for connections from them.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>The name of the configuration section.</summary>
@@ -14,6 +14,16 @@ public sealed class ProxyOptions : IValidatableObject
     /// headers are trusted. If empty, none are.
     /// </summary>
     public IList<string> Proxies { get; } = [];
+
+    /// <summary>
+    /// The most connections at a time. Further ones are closed at once. Each can take up 64 kB of memory before the
+    /// caller is authenticated.
+    /// </summary>
+    [Range(
+        100,
+        100_000,
+        ErrorMessage = Section + ":" + nameof(MostConnections) + " must be from 100 to 100,000, like 2000")]
+    public int MostConnections { get; set; } = 2000;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -78,6 +79,42 @@ public sealed class FloodTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_BeyondTheMost_IsClosedAndTheOthersAreServed()
+    {
+        const int most = 100;
+        await using var host = await EdgeHost.StartAsync(
+            "Production",
+            new()
+            {
+                ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
+                ["Teams:Connector:OpenIdMetadata"] = _issuer.Metadata,
+                ["Network:MostConnections"] = most.ToString(CultureInfo.InvariantCulture),
+            });
+        var clients = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i <= most; i++)
+            {
+                clients.Add(new());
+                await clients[i].ConnectAsync(IPAddress.Loopback, host.Http.BaseAddress!.Port);
+            }
+
+            var lines = clients.ConvertAll(c => new StreamReader(c.GetStream(), Encoding.ASCII).ReadLineAsync());
+            var closed = await Task.WhenAny(lines).WaitAsync(Patience);
+            Assert.Null(await closed);
+            var open = lines.FindIndex(l => l != closed);
+            await clients[open].GetStream().WriteAsync("GET /api/messages HTTP/1.1\r\nHost: bot.example\r\n\r\n"u8
+                .ToArray());
+            Assert.StartsWith("HTTP/1.1 4", await lines[open].WaitAsync(Patience), StringComparison.Ordinal);
+            Assert.Equal(2, lines.Count(l => l.IsCompleted));
+        }
+        finally
+        {
+            clients.ForEach(c => c.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task Junk_InAnyNumber_LeavesTeamsItsAllowance()
     {
         await using var host = await EdgeHost.StartAsync(_issuer);
@@ -148,6 +185,7 @@ public sealed class FloodTests : IAsyncLifetime
             ["Teams__ClientSecret"] = "s3cret", ["Teams__Connector__OpenIdMetadata"] = _issuer.Metadata,
             ["Database__AllowSqlite"] = "true", ["Directory__File"] = NobodysDirectory(folder),
             ["BankHolidays__Refresh"] = "false", ["Audit__Key"] = new string('k', 44),
+            ["Audit__HeadsFile"] = Path.Combine(folder, "heads", "heads.txt"),
         });
         await bot.StartAsync();
         try
