@@ -45,6 +45,8 @@ public static class BotProgram
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
 
+        builder.RequireSecrets();
+
         // Most of what storage registers is not used here, and not complete.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = false);
         builder.Services.AddStorage(builder.Configuration)
@@ -64,7 +66,7 @@ public static class BotProgram
 
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
-        builder.ListenLocallyWithoutAppId();
+        builder.RequireSecrets().ListenLocallyWithoutAppId();
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
         builder.Services.AddUpcTeamsBot(builder.Configuration, builder.Environment);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Host;
 
@@ -26,13 +27,20 @@ internal sealed class ProductionCheck(IHostEnvironment environment) : IValidateO
             return;
         }
 
-        var found = await services.GetRequiredService<UnitOfWork>().ReadAsync(
+        var work = services.GetRequiredService<UnitOfWork>();
+        var people = await work.ReadAsync(
             async db => await db.Set<ListedPerson>().Select(p => p.ObjectId).ToListAsync(cancellationToken),
             cancellationToken);
-        if (found.Any(InventedPeople.Is))
+
+        // Entries remain when people are replaced, and name the DSM who decided.
+        var deciders = await work.ReadAsync(
+            async db => await db.Set<Complaint>().Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken),
+            cancellationToken);
+        if (people.Concat(deciders).Any(InventedPeople.Is))
         {
             throw new StartRefusedException(
-                "The database holds the sample people of a developer's machine. Use another database, or a new one");
+                "The database holds the sample people of a developer's machine, or entries of theirs. Use another "
+                    + "database, or a new one");
         }
     }
 

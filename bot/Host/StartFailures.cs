@@ -22,16 +22,20 @@ public static class StartFailures
         StartRefusedException or InvalidDataException => [e.Message],
         InvalidOperationException when e.Message.StartsWith(CannotBind, StringComparison.Ordinal) => [e.Message],
         IOException { InnerException: AddressInUseException } => [e.Message],
-        _ => e.GetBaseException() switch
-        {
-            SqliteException sqlite => ["Database:Path cannot be used: " + Meaning(sqlite.SqliteErrorCode)],
-            SqlException sql =>
-            [
-                FormattableString.Invariant(
-                    $"Database:SqlServer cannot be used (error {sql.Number}). Check the server, login and rights"),
-            ],
-            _ => null,
-        },
+        _ => OfDatabase(e),
+    };
+
+    // EF wraps the database's exceptions, and those of SQL Server may have a cause of their own.
+    private static string[]? OfDatabase(Exception? e) => e switch
+    {
+        null => null,
+        SqliteException sqlite => ["Database:Path cannot be used: " + Meaning(sqlite.SqliteErrorCode)],
+        SqlException sql =>
+        [
+            FormattableString.Invariant(
+                $"Database:SqlServer cannot be used (error {sql.Number}). Check the server, login and rights"),
+        ],
+        _ => OfDatabase(e.InnerException),
     };
 
     private static string Meaning(int code) => code switch

@@ -11,6 +11,24 @@ public static class StartupChecks
 {
     private const string LocalAddress = "http://localhost:3978";
 
+    // App Service replaces such a value by the secret. If it cannot, the program gets the text itself, which anybody
+    // can guess.
+    private const string VaultReference = "@Microsoft.KeyVault(";
+
+    /// <summary>Refuses settings that still hold a reference to Key Vault instead of what it refers to.</summary>
+    /// <exception cref="StartRefusedException">There are such settings.</exception>
+    public static WebApplicationBuilder RequireSecrets(this WebApplicationBuilder builder)
+    {
+        var unresolved = builder.Configuration.AsEnumerable()
+            .Where(s => s.Value?.TrimStart().StartsWith(VaultReference, StringComparison.OrdinalIgnoreCase) == true)
+            .Select(s => s.Key).Order(StringComparer.Ordinal).ToArray();
+        return unresolved.Length == 0
+            ? builder
+            : throw new StartRefusedException(
+                $"{string.Join(", ", unresolved)}: the reference to Key Vault was not replaced by its secret. Check "
+                    + "that the secret exists, that the app's identity may read it, and that the vault can be reached");
+    }
+
     /// <summary>
     /// Without an app id, makes the host listen on loopback only: on <c>http://localhost:3978</c> if no address is
     /// configured.
@@ -46,7 +64,7 @@ public static class StartupChecks
     public static IServiceCollection AddProductionCheck(this IServiceCollection services) =>
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>()
             .AddSingleton<IValidateOptions<DatabaseOptions>, SamplePeopleCheck>()
-            .AddSingleton<IValidateOptions<AuditOptions>, AuditKeyCheck>();
+            .AddSingleton<IValidateOptions<AuditOptions>, AuditCheck>();
 
     /// <summary>Throws if any address can be reached from another machine.</summary>
     internal static void RequireLoopback(IEnumerable<string> addresses)

@@ -46,14 +46,26 @@ public sealed class GraphOptions
     public bool ReadAutomaticReplies { get; set; }
 
     /// <summary>Gets or sets how long profiles and managers are cached.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:01:00",
+        "1.00:00:00",
+        ErrorMessage = Section + ":" + nameof(ProfilesHeldFor) + " must be from a minute to a day, like 00:10:00")]
     public TimeSpan ProfilesHeldFor { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Gets or sets how long channel members are cached.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:01:00",
+        "1.00:00:00",
+        ErrorMessage = Section + ":" + nameof(MembersHeldFor) + " must be from a minute to a day, like 00:10:00")]
     public TimeSpan MembersHeldFor { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Gets or sets how long automatic replies are cached.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:01:00",
+        "01:00:00",
+        ErrorMessage = Section + ":" + nameof(AutomaticRepliesHeldFor) + " must be from a minute to an hour, like 00:05:00")]
     public TimeSpan AutomaticRepliesHeldFor { get; set; } = TimeSpan.FromMinutes(5);
 }

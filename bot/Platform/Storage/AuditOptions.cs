@@ -17,12 +17,15 @@ public sealed class AuditOptions : IValidatableObject
     /// </summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Gets the keys that were used before, newest first. What they signed still verifies.</summary>
+    /// <summary>
+    /// Gets the keys that were used before, newest first. What they signed still verifies, up to a day after the first
+    /// event that the next key signed.
+    /// </summary>
     public IList<string> PreviousKeys { get; } = [];
 
     /// <summary>
     /// Gets or sets the file, outside the database, in which the chain's head is recorded. If empty, it is next to
-    /// <c>Database:Path</c>.
+    /// <c>Database:Path</c>. Outside Development, it must not be in the folder of a SQLite file.
     /// </summary>
     public string HeadsFile { get; set; } = "";
 
@@ -40,6 +43,13 @@ public sealed class AuditOptions : IValidatableObject
         if (Key.Length is > 0 and < ShortestKey)
         {
             yield return new($"{Section}:{nameof(Key)} must have at least {ShortestKey} characters", [nameof(Key)]);
+        }
+
+        if (PreviousKeys.Any(k => k.Length < ShortestKey))
+        {
+            yield return new(
+                $"{Section}:{nameof(PreviousKeys)} must hold keys of at least {ShortestKey} characters",
+                [nameof(PreviousKeys)]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Identity;
@@ -29,9 +30,8 @@ internal static class BotCredential
 
         if (teams.CertificatePath.Length > 0)
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(teams.CertificatePath, password: null);
             return new ClientCertificateCredential(
-                teams.TenantId, teams.AppId, certificate,
+                teams.TenantId, teams.AppId, Certificate(teams.CertificatePath),
                 new ClientCertificateCredentialOptions { AuthorityHost = authority, SendCertificateChain = true });
         }
 
@@ -41,6 +41,23 @@ internal static class BotCredential
             teams.ClientSecret,
             new ClientSecretCredentialOptions { AuthorityHost = authority });
     }
+
+    /// <summary>Returns whether a file holds a certificate with which the bot can sign.</summary>
+    public static bool HasCertificate(string path)
+    {
+        try
+        {
+            using var certificate = Certificate(path);
+            return certificate.HasPrivateKey;
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static X509Certificate2 Certificate(string path) =>
+        X509CertificateLoader.LoadPkcs12FromFile(path, password: null);
 
     private static bool IsTheBotItself(TeamsOptions teams) =>
         string.Equals(teams.ManagedIdentityClientId, teams.AppId, StringComparison.OrdinalIgnoreCase);

@@ -25,13 +25,21 @@ public sealed class ConnectorOptions : IValidatableObject
     public string LoginAuthority { get; set; } = "https://login.microsoftonline.com/";
 
     /// <summary>How long to cache the connector's keys. An unknown key still causes a fetch.</summary>
-    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:05:00",
+        "7.00:00:00",
+        ErrorMessage = Section + ":" + nameof(KeysHeldFor) + " must be from 5 minutes to 7 days, like 12:00:00")]
     public TimeSpan KeysHeldFor { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>
     /// The minimum time between fetches for unknown keys, so that forged tokens cannot cause a flood of them.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "1.00:00:00",
+        ErrorMessage = Section + ":" + nameof(KeysAskedAtMostEvery) + " must be from a second to a day, like 00:01:00")]
     public TimeSpan KeysAskedAtMostEvery { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The timeout for a connector call. After a timeout, the message may or may not have arrived.</summary>
@@ -54,6 +62,21 @@ public sealed class ConnectorOptions : IValidatableObject
         if (!IsSafe(LoginAuthority))
         {
             yield return new($"{Section}:{nameof(LoginAuthority)} must be an https address", [nameof(LoginAuthority)]);
+        }
+
+        if (!IsSafe(Issuer))
+        {
+            yield return new(
+                $"{Section}:{nameof(Issuer)} must be the issuer of the connector's tokens, like "
+                    + AuthenticationConstants.ToBotFromChannelTokenIssuer,
+                [nameof(Issuer)]);
+        }
+
+        if (!IsSafe(Scope) || !Scope.EndsWith("/.default", StringComparison.Ordinal))
+        {
+            yield return new(
+                $"{Section}:{nameof(Scope)} must be like {AuthenticationConstants.ToChannelFromBotOAuthScope}/.default",
+                [nameof(Scope)]);
         }
     }
 

@@ -66,5 +66,18 @@ public sealed class TeamsOptions : IValidatableObject
             yield return new(
                 "Teams:TenantId must be the tenant's id, a GUID, when Teams:AppId is given", [nameof(TenantId)]);
         }
+
+        if (ManagedIdentityClientId.Length > 0 && !Guid.TryParse(ManagedIdentityClientId, out _))
+        {
+            yield return new(
+                "Teams:ManagedIdentityClientId must be the client id of a managed identity, a GUID",
+                [nameof(ManagedIdentityClientId)]);
+        }
+
+        if (AllowedServiceHosts.Any(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
+        {
+            yield return new(
+                "Teams:AllowedServiceHosts must hold names of hosts, like gateway.example", [nameof(AllowedServiceHosts)]);
+        }
     }
 }

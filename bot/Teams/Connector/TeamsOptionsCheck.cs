@@ -31,9 +31,9 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
         }
 
         if (options.ManagedIdentityClientId.Length == 0 && options.CertificatePath.Length > 0
-            && !File.Exists(options.CertificatePath))
+            && !BotCredential.HasCertificate(options.CertificatePath))
         {
-            yield return "Teams:CertificatePath must be the path of a PKCS#12 file";
+            yield return "Teams:CertificatePath must be the path of a PKCS#12 file with a private key and no password";
         }
 
         if (Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out var url)

@@ -19,13 +19,13 @@ public enum FileWay
 }
 
 /// <summary>Settings for files in chat.</summary>
-public sealed class FilesOptions
+public sealed class FilesOptions : IValidatableObject
 {
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Files";
 
     /// <summary>How people get files.</summary>
-    [EnumDataType(typeof(FileWay))]
+    [EnumDataType(typeof(FileWay), ErrorMessage = "Files:Way must be Auto, Consent or Off")]
     public FileWay Way { get; set; } = FileWay.Auto;
 
     /// <summary>
@@ -45,4 +45,10 @@ public sealed class FilesOptions
     /// <summary>The largest file to receive, in megabytes.</summary>
     [Range(1, 200, ErrorMessage = "Files:MostReceivedMegabytes must be from 1 to 200")]
     public int MostReceivedMegabytes { get; set; } = 25;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Hosts.All(h => Uri.CheckHostName(h.StartsWith('.') ? h[1..] : h) == UriHostNameType.Dns)
+            ? []
+            : [new("Files:Hosts must hold names of hosts, like contoso-my.sharepoint.com", [nameof(Hosts)])];
 }

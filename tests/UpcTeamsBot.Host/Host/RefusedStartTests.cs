@@ -9,6 +9,7 @@ namespace UpcTeamsBot.Tests.Hosting;
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class RefusedStartTests : IDisposable
 {
+    private const string Reference = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/";
     private const string Sample = "00000000-0000-0000-0000-000000000010";
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-refused-").FullName;
@@ -20,7 +21,8 @@ public sealed class RefusedStartTests : IDisposable
             ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
             ["Database:Path"] = Path.Combine(_folder, "upc.db"), ["Database:AllowSqlite"] = "true",
             ["Directory:File"] = Written("people.json", Directories.Empty), ["BankHolidays:Refresh"] = "false",
-            ["Audit:Key"] = new('k', 44), ["urls"] = "http://127.0.0.1:0",
+            ["Audit:Key"] = new('k', 44), ["Audit:HeadsFile"] = Path.Combine(_folder, "heads", "heads.txt"),
+            ["urls"] = "http://127.0.0.1:0",
         };
     }
 
@@ -47,14 +49,24 @@ public sealed class RefusedStartTests : IDisposable
             ("Teams:TenantId", null, "Teams:TenantId"),
             ("Teams:TenantId", "dwp.example", "Teams:TenantId"),
             ("Teams:ClientSecret", null, "Teams:ClientSecret"),
+            ("Teams:ClientSecret", $"{Reference}teams)", "Teams:ClientSecret"),
             ("Teams:CertificatePath", "/nowhere/upc.pfx", "Teams:CertificatePath"),
+            ("Teams:CertificatePath", Written("upc.pfx", "-----BEGIN CERTIFICATE-----"), "Teams:CertificatePath"),
+            ("Teams:ManagedIdentityClientId", "upc-bot", "Teams:ManagedIdentityClientId"),
+            ("Teams:AllowedServiceHosts:0", "https://gateway.example/", "Teams:AllowedServiceHosts"),
             ("Teams:ServiceUrl", "teams", "Teams:ServiceUrl"),
             ("Teams:ServiceUrl", "http://smba.trafficmanager.net/teams/", "Teams:ServiceUrl"),
             ("Teams:ServiceUrl", "https://evil.example/teams/", "Teams:ServiceUrl"),
             ("Teams:Connector:OpenIdMetadata", "http://login.example/", "Teams:Connector:OpenIdMetadata"),
             ("Teams:Connector:LoginAuthority", "http://login.example/", "Teams:Connector:LoginAuthority"),
+            ("Teams:Connector:Issuer", "", "Teams:Connector:Issuer"),
+            ("Teams:Connector:Issuer", "botframework", "Teams:Connector:Issuer"),
+            ("Teams:Connector:Scope", "", "Teams:Connector:Scope"),
+            ("Teams:Connector:Scope", "https://api.botframework.com", "Teams:Connector:Scope"),
             ("Database:AllowSqlite", null, "Database:SqlServer"),
             ("Database:SqlServer", "not a connection string", "Database:SqlServer"),
+            ("Database:SqlServer", SqlServer("127.0.0.1,1"), "Database:SqlServer"),
+            ("Database:SqlServer", SqlServer("nowhere.invalid,1433"), "Database:SqlServer"),
             ("Database:Path", "", "Database:Path"),
             ("Database:Path", Path.Combine(Written("file", ""), "upc.db"), "Database:Path"),
             ("Database:Path", _folder, "Database:Path"),
@@ -70,6 +82,23 @@ public sealed class RefusedStartTests : IDisposable
                 "Directory:File"),
             ("Audit:Key", null, "Audit:Key"),
             ("Audit:Key", "short", "Audit:Key"),
+            ("Audit:Key", $"{Reference}audit-key)", "Audit:Key"),
+            ("Audit:PreviousKeys:0", "", "Audit:PreviousKeys"),
+            ("Audit:PreviousKeys:0", "short", "Audit:PreviousKeys"),
+            ("Audit:PreviousKeys:0", $"  {Reference}audit-key/1)".ToUpperInvariant(), "Audit:PreviousKeys:0"),
+            ("Audit:HeadsFile", null, "Audit:HeadsFile"),
+            ("Audit:HeadsFile", Path.Combine(_folder, "heads.txt"), "Audit:HeadsFile"),
+            ("Audit:HeadsFile", Path.Combine(Written("file", ""), "heads.txt"), "Audit:HeadsFile"),
+            ("Files:Way", "99", "Files:Way"),
+            ("Files:Hosts:0", "https://contoso.sharepoint.example/", "Files:Hosts"),
+            ("Files:Hosts:0", "", "Files:Hosts"),
+            ("Decisions:RemindWhenDaysLeft:0", "5", "Decisions:RemindWhenDaysLeft"),
+            ("Decisions:EscalateOnDay", "5", "Decisions:EscalateOnDay"),
+            ("Reviews:DsmMonths:0", "2", "Reviews:DsmMonths"),
+            ("Reviews:RemindWhenDaysLeft:0", "21", "Reviews:RemindWhenDaysLeft"),
+            ("Chasers:RemindManagerAfterDays:0", "5", "Chasers:RemindManagerAfterDays"),
+            ("Outbox:ThreadLimits:0:Messages", "0", "Outbox:ThreadLimits"),
+            ("Outbox:LongestWait", "00:00:00.5", "Outbox:LongestWait"),
             ("Network:Proxies:0", "proxy.example", "Network:Proxies"),
             ("BankHolidays:Url", "http://www.gov.example/", "BankHolidays:Url"),
             .. Graph("Graph:BaseUrl", "http://graph.example/v1.0"),
@@ -79,6 +108,7 @@ public sealed class RefusedStartTests : IDisposable
             .. Graph("Graph:MailFrom", "nobody"),
             .. OfTypes(),
         ];
+        Assert.All(WithRules(), name => Assert.Contains(cases, c => c.Setting == name));
         await Cases.AllHoldAsync(cases, async one =>
         {
             var settings = new Dictionary<string, string>(Settings);
@@ -116,6 +146,28 @@ public sealed class RefusedStartTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task Samples_LeftInTheDatabase_AreRefused()
+    {
+        var path = Settings["Database:Path"];
+        string[] production = ["--environment=Production", .. Settings.Select(s => $"--{s.Key}={s.Value}")];
+        string[] development =
+        [
+            "directory", Path.Combine(_folder, "directory.csv"), "--export", "--environment=Development",
+            $"--Database:Path={path}", "--Database:LoadSamples=true", "--BankHolidays:Refresh=false",
+        ];
+        var filled = await RunAsync(development);
+        Assert.Equal((0, ""), (filled.Code, filled.Said));
+        foreach (var remove in new[] { "", "DELETE FROM ListedRoles; DELETE FROM ListedPeople" })
+        {
+            await RunAsync(path, "PRAGMA foreign_keys=OFF; " + remove);
+            var (code, refusal, _) = await RunAsync(production);
+            Assert.Equal(1, code);
+            Assert.StartsWith(
+                "The bot cannot start. The database holds the sample people", refusal, StringComparison.Ordinal);
+        }
+    }
+
     // The job that migrates has an identity of its own, and none of the bot's secrets.
     [Fact]
     public async Task Migrate_WithTheDatabasesSettingsAlone_MakesItsTables()
@@ -132,11 +184,18 @@ public sealed class RefusedStartTests : IDisposable
 
         Assert.Equal(0, await BotProgram.RunAsync([.. args, "--Database:AllowSqlite=true"], said));
         Assert.Equal(0, await BotProgram.RunAsync(["migrate", "--environment=Development", .. args[2..]], said));
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path}");
+        Assert.Equal(0L, await RunAsync(path, "SELECT COUNT(*) FROM AuditEvents"));
+    }
+
+    private static async Task<object?> RunAsync(string path, string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM \"AuditEvents\"";
-        Assert.Equal(0L, await command.ExecuteScalarAsync());
+#pragma warning disable CA2100 // The statements are those of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync();
     }
 
     private static async Task<(int Code, string Said, TimeSpan Took)> RunAsync(string[] args)
@@ -164,18 +223,33 @@ public sealed class RefusedStartTests : IDisposable
             {
                 var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
                 var name = $"{section}:{property.Name}";
-                if (type.IsPrimitive || type.IsEnum || type == typeof(TimeSpan))
+                if (type.IsPrimitive || type.IsEnum || type == typeof(TimeSpan) || type == typeof(TimeOnly))
                 {
                     yield return (name, "wrong!", name);
                 }
 
-                if (property.GetCustomAttribute<RangeAttribute>() is { } range && type != typeof(TimeSpan))
+                if (type == typeof(TimeSpan))
+                {
+                    yield return (name, "-1.00:00:00", name);
+                }
+                else if (property.IsDefined(typeof(RangeAttribute)))
                 {
                     yield return (name, "-1000000", name);
                 }
             }
         }
     }
+
+    private static IEnumerable<string> WithRules() =>
+        from options in typeof(BotServices).Assembly.GetTypes()
+        let section = options.GetField("Section")?.GetRawConstantValue() as string
+        where section is not null
+        from property in options.GetProperties()
+        where property.IsDefined(typeof(ValidationAttribute), inherit: true)
+        select $"{section}:{property.Name}";
+
+    private static string SqlServer(string address) =>
+        $"Server=tcp:{address};Database=Upc;User Id=upc;Password=s3cret;Encrypt=Strict";
 
     private string Written(string name, string text)
     {
