@@ -25,8 +25,8 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>Gets or sets the free space in megabytes below which <c>/health/ready</c> returns 503.</summary>
     [Range(
         1,
-        1_000_000,
-        ErrorMessage = "Database:MinimumFreeMegabytes must be a number of megabytes from 1 to 1,000,000, like 100")]
+        int.MaxValue,
+        ErrorMessage = "Database:MinimumFreeMegabytes must be a number of megabytes, 1 or more, like 100")]
     public int MinimumFreeMegabytes { get; set; } = 100;
 
     /// <summary>Gets or sets whether to check that no two threads use a context at once, as the tests do.</summary>

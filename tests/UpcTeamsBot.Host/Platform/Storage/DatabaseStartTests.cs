@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
@@ -43,6 +44,32 @@ public sealed class DatabaseStartTests : IDisposable
         Run(Database, Locked);
         await StartAsync();
         Assert.Equal("1", Run(Database, "SELECT COUNT(*) FROM \"__EFMigrationsHistory\""));
+    }
+
+    // Killed once the file is there, and each time when more of the tables are written.
+    [Fact]
+    public async Task Start_AfterTheProcessWasKilledWhileItStarted_Starts()
+    {
+        foreach (var size in new[] { 0, 1, 100_000, 300_000, 600_000 })
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(_folder, $"killed-{size}")).FullName;
+            var files = new[] { "upc.db", "upc.db-wal" }.Select(f => new FileInfo(Path.Combine(folder, f))).ToArray();
+            await using var bot = new BotProcess(
+                folder, new Dictionary<string, string?> { ["BankHolidays__Refresh"] = "false" });
+            var starting = bot.StartAsync();
+            while (!starting.IsCompleted && !(files[0].Exists && files.Where(f => f.Exists).Sum(f => f.Length) >= size))
+            {
+                await Task.Yield();
+                Array.ForEach(files, f => f.Refresh());
+            }
+
+            Assert.False(starting.IsCompleted);
+            await bot.KillAsync();
+            await Assert.ThrowsAsync<InvalidOperationException>(() => starting);
+            await bot.StartAsync();
+            Assert.Equal(
+                "1", Run(Path.Combine(folder, "upc.db"), "SELECT COUNT(*) FROM \"__EFMigrationsHistory\""));
+        }
     }
 
     [Fact]
@@ -118,7 +145,9 @@ public sealed class DatabaseStartTests : IDisposable
     [Fact]
     public async Task Readiness_OnAFullDisk_Is503()
     {
-        var host = new BotHost { Settings = { ["Database:MinimumFreeMegabytes"] = "1000000" } };
+        // More than any disk has, so that this one is almost full.
+        var most = int.MaxValue.ToString(CultureInfo.InvariantCulture);
+        var host = new BotHost { Settings = { ["Database:MinimumFreeMegabytes"] = most } };
         await host.InitializeAsync();
         try
         {
@@ -131,6 +160,47 @@ public sealed class DatabaseStartTests : IDisposable
         {
             await host.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Start_OnADiskThatFillsUpMeanwhile_SaysSo()
+    {
+        if (!OperatingSystem.IsLinux() || (await OnADiskAsync("64k", "true")).Code != 0)
+        {
+            // Not every kernel lets a process mount a disk of its own.
+            return;
+        }
+
+        foreach (var size in new[] { "64k", "300k", "900k" })
+        {
+            var (code, said) = await OnADiskAsync(
+                size, "dotnet", Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll"), "--environment=Development",
+                "--urls=http://127.0.0.1:0", $"--Database:Path={_folder}/upc.db", "--BankHolidays:Refresh=false");
+            Assert.Equal(1, code);
+            Assert.Equal(
+                "The bot cannot start. Database:Path cannot be used: the disk is full. Free some space",
+                Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    // Runs a program to which the folder is a disk of its own.
+    private async Task<(int Code, string Errors)> OnADiskAsync(string size, params string[] program)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "unshare",
+                [
+                    "--map-root-user", "--mount", "sh", "-c",
+                    $"mount -t tmpfs -o size={size} tmpfs \"$0\" && exec \"$@\"", _folder, .. program,
+                ])
+            {
+                RedirectStandardError = true, RedirectStandardOutput = true,
+            })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await output;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, errors);
     }
 
     private async Task StartAsync()
