@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -64,6 +65,16 @@ public sealed class HostileFileTests
         Assert.StartsWith("That file is too large when it is unpacked", e.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
     });
+
+    [Fact]
+    public void Workbook_ThatSaysItIsSmall_IsReadNoFurtherThanItSays()
+    {
+        using var file = Packed(Bombs["100,000 relationships"]);
+        SayItIsSmall(file.GetBuffer(), "xl/_rels/workbook.xml.rels"u8);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<RefusedException>(() => RowReaders.Read("xlsx", file).Count());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated / 64);
+    }
 
     [Fact]
     public void Workbook_WithAHundredThousandRows_IsRead()
@@ -190,6 +201,10 @@ public sealed class HostileFileTests
         file.Position = 0;
         return file;
     }
+
+    // Changes a part's size in the archive's directory, where the name follows 46 bytes that hold it.
+    private static void SayItIsSmall(Span<byte> archive, ReadOnlySpan<byte> part) =>
+        BinaryPrimitives.WriteInt32LittleEndian(archive[(archive.LastIndexOf(part) - 46 + 24)..], 1000);
 
     private static void Add(ZipArchive zip, string name, Action<TextWriter> write)
     {
