@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Platform.Spreadsheets;
 
@@ -34,18 +35,20 @@ internal static class Csv
     }
 
     /// <summary>Reads rows with their first line's number, and whether any cell is a formula.</summary>
-    /// <exception cref="FormatException">A quote is never closed.</exception>
+    /// <exception cref="FormatException">A quote is never closed, or a row is far too long.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells, bool IsFormula)> Read(string text)
     {
         var (open, began) = (false, 1);
+        using var all = new StringReader(text);
+        using var rows = new BoundedText(all, RowReaders.LongestRow);
         using var parser = new CsvParser(
-            new StringReader(text),
+            rows,
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 IgnoreBlankLines = false,
                 BadDataFound = _ => open = true,
             });
-        while (parser.Read())
+        while (Next(parser, rows, began))
         {
             // CsvHelper does not report a quote left open at the end of the file.
             if (open || parser.RawRecord.Count(c => c == '"') % 2 != 0)
@@ -55,6 +58,19 @@ internal static class Csv
 
             yield return (began, [.. parser.Record!.Select(Plain)], parser.Record!.Any(c => c.StartsWith('=')));
             began = parser.RawRow + 1;
+        }
+    }
+
+    private static bool Next(CsvParser parser, BoundedText rows, int line)
+    {
+        try
+        {
+            rows.NextRow();
+            return parser.Read();
+        }
+        catch (RefusedException)
+        {
+            throw new FormatException($"The row that starts on line {line} is far too long");
         }
     }
 

@@ -24,10 +24,11 @@ public static class RowReaders
     /// <summary>Message for a cell that is longer.</summary>
     internal const string TooLong = "A cell is too long";
 
-    private const int MostRows = 200_000;
+    /// <summary>The most characters of a row: more than all the columns that are read, each at its
+    /// longest.</summary>
+    internal const int LongestRow = 512 * 1024;
 
-    // More than all the columns that are read, each at its longest.
-    private const int LongestRow = 512 * 1024;
+    private const int MostRows = 200_000;
 
     /// <summary>Message for a cell that holds a formula.</summary>
     public const string Formula = "A cell holds a formula. Put its value there";

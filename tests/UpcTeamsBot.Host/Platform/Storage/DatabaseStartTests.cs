@@ -59,7 +59,7 @@ public sealed class DatabaseStartTests : IDisposable
             var starting = bot.StartAsync();
             while (!starting.IsCompleted && !(files[0].Exists && files.Where(f => f.Exists).Sum(f => f.Length) >= size))
             {
-                await Task.Yield();
+                await Task.Delay(1);
                 Array.ForEach(files, f => f.Refresh());
             }
 

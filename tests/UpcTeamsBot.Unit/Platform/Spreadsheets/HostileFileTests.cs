@@ -112,6 +112,16 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void DirectoryCsv_WithARowOfMillionsOfCells_IsRefused()
+    {
+        var text = "a,b\n" + new string(',', 5 * 1024 * 1024);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var e = Assert.Throws<FormatException>(() => Csv.Read(text).Count());
+        Assert.Equal("The row that starts on line 2 is far too long", e.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
+    }
+
+    [Fact]
     public void Csv_CellThatASpreadsheetWouldCompute_IsText() => Cases.AllHold(
         new[] { "=1+1", "+1", "-1", "@A1", "\t=1", "\r=1+1", "\n=1+1", "'=1", "a\rb", "a\r\nb" },
         typed =>
