@@ -26,6 +26,8 @@ public sealed class BotHost : IAsyncLifetime
     // Reading the templates takes half of a start, and all hosts read the same.
     private static readonly ConcurrentDictionary<(bool Typeahead, bool Dialogs), CardLibrary> Cards = new();
 
+    private static readonly SqlServer.SqlServerTranslation Translation = new();
+
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-tests-").FullName;
     private Factory? _factory;
 
@@ -177,6 +179,7 @@ public sealed class BotHost : IAsyncLifetime
                     return Cards.GetOrAdd(
                         (teams.Typeahead, teams.Dialogs), c => CardLibrary.Load(c.Typeahead, c.Dialogs));
                 });
+                services.Intercept(Translation);
                 host.Ports?.Invoke(services);
                 services.AddSingleton(host.Clock ?? host.Time);
                 services.AddFakeLogging();

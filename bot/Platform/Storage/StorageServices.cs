@@ -30,7 +30,13 @@ public static class StorageServices
             var path = options.FullPath();
             CountNoMemory();
             services.AddDbContextFactory<SqliteUpcDbContext>((s, b) =>
-                Common(s, b, options.ChecksThreads).UseSqlite($"Data Source={path}")
+                Common(s, b, options.ChecksThreads)
+                    .UseSqlite(
+                        $"Data Source={path}",
+
+                        // One parameter for a list of any length, so that its statement stays prepared. SQL Server gets
+                        // one for each value: the text of a JSON list has another collation than a key.
+                        o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                     .AddInterceptors(new SqliteConnections(), new SqliteStatements()));
             services.AddSingleton(_ => new SharedFlush(path));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, SqliteContexts>();

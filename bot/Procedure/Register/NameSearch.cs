@@ -30,12 +30,12 @@ internal static class NameSearch
 
         string[] typed = [.. words, .. NameKey.JoinedOf(words)];
         var all = db.Set<NameKey>().AsNoTracking();
-        var rows = all.Where(k => EF.Parameter(typed).Contains(k.Key));
+        var rows = all.Where(k => typed.Contains(k.Key));
         foreach (var word in words)
         {
             string[] slips = [.. NameKey.KeysOf(word).Where(key => key != word)];
             rows = rows.Concat(all.Where(
-                k => EF.Parameter(slips).Contains(k.Key)
+                k => slips.Contains(k.Key)
                     && !all.Where(same => same.Key == word).OrderBy(same => same.DistrictKey)
                         .ThenBy(same => same.RegisterEntryId).Skip(Many).Any()));
         }
@@ -56,7 +56,7 @@ internal static class NameSearch
         this DbContext db, IReadOnlyCollection<string> keys, string? district, int most,
         CancellationToken cancellationToken)
     {
-        var rows = db.Set<NameKey>().AsNoTracking().Where(k => EF.Parameter(keys).Contains(k.Key));
+        var rows = db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key));
         return (district is null ? rows : rows.Where(k => k.DistrictKey == district))
             .SharingMostAsync(most, cancellationToken);
     }

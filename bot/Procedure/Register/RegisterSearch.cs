@@ -80,7 +80,7 @@ public static class RegisterSearch
 
         IReadOnlyList<RegisterEntry> similar = ids.Count == 0 ? []
             : await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
-                .Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancellationToken);
+                .Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
         var byName = Ranked(
             similar.ExceptBy(same.Select(e => e.Id), e => e.Id)
                 .Select(e => (e, e.Id, e.Customer.District, e.NamesOf())),
@@ -106,7 +106,7 @@ public static class RegisterSearch
     private static async Task<List<long>> LikeliestAsync(
         this DbContext db, List<long> ids, string name, string district, int most, CancellationToken cancellationToken)
     {
-        var candidates = await db.Set<RegisterEntry>().AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id))
+        var candidates = await db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id))
             .Select(e => new
             {
                 e.Id, e.Customer.Name, e.Customer.District, Aliases = e.Aliases.Select(a => a.Name).ToList(),

@@ -33,7 +33,7 @@ public sealed class CardsAround
         long[] ids = [.. sent.Select(s => s.Id)];
         await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         var (cards, messages) = (db.Set<SentCard>(), db.Set<OutboxMessage>());
-        var found = await cards.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.Id))
+        var found = await cards.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Join(
                 cards, s => new { s.RecordKind, s.RecordId }, p => new { p.RecordKind, p.RecordId },
                 (s, p) => new { Sent = s, Card = p })

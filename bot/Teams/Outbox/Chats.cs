@@ -79,7 +79,7 @@ public sealed class Chats(
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             foreach (var chat in await db.Set<Chat>().AsNoTracking()
-                .Where(c => EF.Parameter(unknown).Contains(c.Audience) && c.ConversationId != "")
+                .Where(c => unknown.Contains(c.Audience) && c.ConversationId != "")
                 .ToListAsync(cancellationToken))
             {
                 Remember(chat);

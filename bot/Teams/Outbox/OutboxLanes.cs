@@ -57,7 +57,7 @@ public sealed class OutboxLanes
         var found = await db.Set<OutboxMessage>().AsNoTracking()
             .Where(
                 n => n.State == OutboxMessageState.Queued
-                    && !EF.Parameter(busy).Contains(n.Lane)
+                    && !busy.Contains(n.Lane)
                     && !leases.Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
             .OrderBy(n => n.Id).Take(most)
             .Select(n => new
@@ -105,7 +105,7 @@ public sealed class OutboxLanes
         {
             var taken = await db.InTurnAsync(
                 () => db.Set<OutboxLane>()
-                    .Where(l => EF.Parameter(leased).Contains(l.Key) && (l.Owner == Me || l.Until <= now))
+                    .Where(l => leased.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
                     .ExecuteUpdateAsync(
                         s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until),
                         cancellationToken),
@@ -114,7 +114,7 @@ public sealed class OutboxLanes
                 ? leased
                 : await db.Set<OutboxLane>()
                     .AsNoTracking()
-                    .Where(l => EF.Parameter(leased).Contains(l.Key) && l.Owner == Me)
+                    .Where(l => leased.Contains(l.Key) && l.Owner == Me)
                     .Select(l => l.Key)
                     .ToListAsync(cancellationToken));
         }
@@ -196,12 +196,12 @@ public sealed class OutboxLanes
         {
             await db.InTurnAsync(
                 () => db.Set<OutboxLane>()
-                    .Where(l => EF.Parameter(busy).Contains(l.Key) && l.Owner == Me)
+                    .Where(l => busy.Contains(l.Key) && l.Owner == Me)
                     .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), cancellationToken),
                 cancellationToken);
             var kept = await db.Set<OutboxLane>()
                 .AsNoTracking()
-                .Where(l => EF.Parameter(busy).Contains(l.Key) && l.Owner == Me && l.Until == until)
+                .Where(l => busy.Contains(l.Key) && l.Owner == Me && l.Until == until)
                 .Select(l => l.Key)
                 .ToListAsync(cancellationToken);
             lock (_lock)

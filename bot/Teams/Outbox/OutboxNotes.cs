@@ -64,7 +64,7 @@ public sealed class OutboxNotes
         await db.InTurnAsync(
             () => db.Set<OutboxMessage>()
                 .Where(
-                    n => EF.Parameter(ids).Contains(n.Id) && n.State == OutboxMessageState.Queued
+                    n => ids.Contains(n.Id) && n.State == OutboxMessageState.Queued
                         && !cards.Any(c => c.RecordKind == n.RecordKind && c.RecordId == n.RecordId && c.Live
                             && c.Version < n.RecordVersion))
                 .ExecuteUpdateAsync(
@@ -130,7 +130,7 @@ public sealed class OutboxNotes
         return begun;
 
         Task<int> MarkAsync(long[] some) => db.Set<OutboxMessage>()
-            .Where(n => EF.Parameter(some).Contains(n.Id) && n.State == OutboxMessageState.Queued && n.BegunAt == null)
+            .Where(n => some.Contains(n.Id) && n.State == OutboxMessageState.Queued && n.BegunAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.BegunAt, now), cancellationToken);
     }
 

@@ -140,7 +140,7 @@ public sealed class RegisterFinder(IDirectory directory)
         }
         else if (place.BusinessKeys.Count > 0 && ids.Count == Most)
         {
-            var there = db.Set<NameKey>().Where(k => EF.Parameter(keys).Contains(k.Key)).Join(
+            var there = db.Set<NameKey>().Where(k => keys.Contains(k.Key)).Join(
                 db.Set<RegisterEntry>().Where(e => e.Complaints.Any(c => place.BusinessKeys.Contains(c.BusinessKey))),
                 k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
             ids = [.. ids.Union(
@@ -150,7 +150,7 @@ public sealed class RegisterFinder(IDirectory directory)
 
         return await RankedAsync(
             db.Set<RegisterEntry>().AsNoTracking()
-                .Where(e => EF.Parameter(ids).Contains(e.Id)), words, place, true, cancellationToken);
+                .Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<long>> RankedAsync(

@@ -14,6 +14,7 @@ using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Shared;
 
@@ -116,6 +117,34 @@ public sealed partial class SqlServerTests : IAsyncLifetime
     [InlineData("ALTER TABLE [A] ADD [B] int NULL; EXEC(N'UPDATE A SET B = 1')", null)]
     public void Column_UsedInTheBatchThatAddsIt_IsFound(string sql, string? column) =>
         Assert.Equal(column is null ? [] : [column], TSql.UsedWhereAdded(TSql.Parsed(sql)));
+
+    [Theory]
+    [InlineData("SELECT 1 FROM [Chats] AS [c] WHERE [c].[Audience] IN "
+        + "(SELECT [a].[value] FROM OPENJSON(@a) WITH ([value] nvarchar(120) '$') AS [a])", false)]
+    [InlineData("SELECT 1 FROM [Chats] AS [c] WHERE [c].[Audience] IN (@a1, @a2)", true)]
+    [InlineData("SELECT 1 FROM [SentCards] AS [c] WHERE [c].[Id] IN "
+        + "(SELECT [a].[value] FROM OPENJSON(@a) WITH ([value] bigint '$') AS [a])", true)]
+    [InlineData("SELECT 1 FROM [Chats] AS [c] INNER JOIN [Reviews] AS [r] ON [c].[Audience] = [r].[UpdatedByName]",
+        false)]
+    [InlineData("SELECT [c].[Audience] FROM [Chats] AS [c] UNION ALL SELECT [r].[UpdatedByName] FROM [Reviews] AS [r]",
+        false)]
+    [InlineData("SELECT 1 FROM [Chats] AS [c] "
+        + "INNER JOIN (SELECT [r].[UpdatedByName] AS [N] FROM [Reviews] AS [r]) AS [x] "
+        + "ON UPPER([x].[N]) = [c].[Audience]", false)]
+    public void Text_OfDifferentCollations_Compared_IsFound(string sql, bool isFine)
+    {
+        using var db = SqlServerListener.NeverAsked();
+        Assert.Equal(isFine, TSql.MixedCollations(TSql.Parsed(sql), Model(db)).Count == 0);
+    }
+
+    [Fact]
+    public async Task Query_OfAHostOnSqlite_ThatSqlServerWouldRefuse_FailsTheTest()
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _host.ReadAsync(
+            db => db.Set<Chat>().Join(
+                db.Set<RegisterEntry>(), c => c.Audience, e => e.UpdatedByName, (c, e) => e.Id).ToListAsync()));
+        Assert.Contains("Latin1_General_100_BIN2) with", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Model_HasNoChangeThatNoMigrationMakes()
@@ -366,6 +395,7 @@ public sealed partial class SqlServerTests : IAsyncLifetime
         {
             var parsed = TSql.Parsed(sql);
             Assert.Empty(TSql.Unknown(parsed, model));
+            Assert.Empty(TSql.MixedCollations(parsed, model));
             var bare = TSql.Queries(parsed).SelectMany(q => TSql.WithoutAnIndex(q, model))
                 .Where(t => !Small.Contains(t)).Distinct().ToArray();
             Assert.True(bare.Length == 0, $"No index of {string.Join(", ", bare)} begins with what is asked:\n{sql}");

@@ -197,6 +197,17 @@ internal static class TSql
             ? new[] { $"(order by {string.Join(", ", order)})" } : []];
     }
 
+    /// <summary>
+    /// Returns what a statement compares or unites although it has different collations, which the server refuses
+    /// (errors 468 and 457). The text of a JSON list has the database's own collation.
+    /// </summary>
+    public static IReadOnlyList<string> MixedCollations(TSqlFragment sql, IRelationalModel model)
+    {
+        var collations = new Collations(sql, model);
+        sql.Accept(collations);
+        return collations.Mixed;
+    }
+
     private static IEnumerable<BooleanExpression> Conjuncts(BooleanExpression? condition) => condition switch
     {
         null => [],
