@@ -14,6 +14,13 @@ namespace UpcTeamsBot.Platform.Storage;
 /// </summary>
 public static class ManyRows
 {
+    /// <summary>
+    /// Options of the bulk copy. Switching off constraints or triggers, as it does by default, needs the right to alter
+    /// the table, which the app does not have.
+    /// </summary>
+    internal const SqlBulkCopyOptions CopyOptions =
+        SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers;
+
     /// <summary>Inserts the rows.</summary>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
     public static async Task AddRowsAsync<T>(
@@ -91,7 +98,7 @@ public static class ManyRows
         IReadOnlyCollection<T> rows,
         CancellationToken cancellationToken)
     {
-        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction)
+        using var copy = new SqlBulkCopy(transaction.Connection, CopyOptions, transaction)
         {
             DestinationTableName = $"[{table}]",
             BulkCopyTimeout = 120,

@@ -18,11 +18,20 @@ public static class Transactions
     // SQL Server errors: deadlock, duplicate key (2), snapshot conflict, timeout.
     private static readonly int[] WorthRepeating = [1205, 2601, 2627, 3960, -2];
 
-    // Of SQL Server, what the statement itself is to blame for: a constraint, text or a number that does not fit (5).
-    private static readonly int[] OfTheStatement = [515, 547, 2628, 8152, 8115];
-
     // SQL Server closes the connection at this severity: the server was restarted, or the session was killed.
     private const byte ClosesConnection = 20;
+
+    // From this severity on, SQL Server is out of resources or broken. Below it, it blames what was asked, apart from:
+    private const byte IsOutOfResources = 17;
+
+    // A deadlock or snapshot conflict (3), timeouts (2), memory; the database is not open, is read-only or was moved,
+    // the login cannot be checked or the service is busy (Azure SQL has numbers of its own for this).
+    private static readonly int[] OfTheDatabase =
+    [
+        1205, 3960, 3961, -2, 1222, 701, 802, 904, 905, 913, 921, 922, 924, 927, 942, 945, 952, 976, 978, 979, 983, 3906,
+        4060, 4221, 18401, 18451, 18452, 18456, 10928, 10929, 10936, 40143, 40197, 40501, 40540, 40613, 42108, 42109,
+        49918, 49919, 49920, 615, 0, 2, 53, 64, 121, 233, 258, 10053, 10054, 10060, 10061, 11001,
+    ];
 
     /// <summary>Runs work in a transaction of its own, saves the changes it makes, and commits.</summary>
     /// <param name="databases">Creates a context for each attempt.</param>
@@ -118,14 +127,13 @@ public static class Transactions
 
     /// <summary>
     /// Returns whether the database failed, by no fault of what was asked of it: it does not respond, is full, or was
-    /// busy for too long.
+    /// busy for too long. A duplicate key that is still one after all repeats is the statement's own fault.
     /// </summary>
     internal static bool IsFaultOfTheDatabase(Exception e) => e switch
     {
         DbUpdateConcurrencyException or TimeoutException => true,
-        SqlException sql => !OfTheStatement.Contains(sql.Number),
-        SqliteException sqlite => IsWorthRepeating(sqlite)
-            || sqlite.SqliteErrorCode is not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH
+        SqlException sql => sql.Class >= IsOutOfResources || OfTheDatabase.Contains(sql.Number),
+        SqliteException sqlite => sqlite.SqliteErrorCode is not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH
                 or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE),
         DbUpdateException or InvalidOperationException => e.InnerException is { } inner && IsFaultOfTheDatabase(inner),
         _ => false,

@@ -62,8 +62,19 @@ public sealed class UnitOfWork(
             },
             cancellationToken);
 
+    /// <summary>
+    /// Runs and commits work whose second run would fail or take effect twice, for example because it inserts rows
+    /// with keys of its own. If the answer to its commit was lost, it does not run again.
+    /// </summary>
+    /// <inheritdoc cref="DoAsync(Func{UpcDbContext, Task}, CancellationToken)"/>
+    public Task DoOnceAsync(Func<UpcDbContext, Task> work, CancellationToken cancellationToken = default) =>
+        DoAsync($"once:{Guid.NewGuid():N}", work, cancellationToken);
+
     /// <summary>Runs and commits the work of an act at most once.</summary>
-    /// <returns>The result of the work, or the default if the act had already taken effect.</returns>
+    /// <returns>
+    /// The result of the work, also if the answer to its commit was lost. The default if another delivery of the act
+    /// had already taken effect.
+    /// </returns>
     /// <inheritdoc cref="DoAsync(string?, Func{UpcDbContext, Task}, CancellationToken)"/>
     public Task<(T? Result, bool Repeated)> DoAsync<T>(
         string? actKey, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
@@ -83,33 +94,36 @@ public sealed class UnitOfWork(
     {
         try
         {
-            (Record Record, bool IsWhole)[] touched = [];
+            // What the last attempt did that came as far as its commit.
+            (T Result, Instant At, (Record Record, bool IsWhole)[] Touched)? last = null;
             var done = await databases.TransactSavedAsync<(T? Result, bool Repeated)>(
                 async (db, again) =>
                 {
-                    touched = [];
-                    if (actKey is not null && again && await IsProcessedAsync(db, actKey, cancellationToken))
+                    if (actKey is not null && again
+                        && await ProcessedAtAsync(db, actKey, cancellationToken) is { } processed)
                     {
-                        return (default, true);
+                        // Of an attempt whose answer was lost, or of another delivery of the same act.
+                        return last is { } mine && mine.At == processed ? (mine.Result, false) : (default, true);
                     }
 
                     var result = await work(db);
+                    var at = Now;
                     if (actKey is not null && hadEffect(result))
                     {
-                        db.Add(ProcessedAct.Of(actKey, Now));
+                        db.Add(ProcessedAct.Of(actKey, at));
                     }
 
                     // Each look at what is tracked would look for changes again.
                     db.ChangeTracker.DetectChanges();
                     db.ChangeTracker.AutoDetectChangesEnabled = false;
                     await SaveAsync(db, cancellationToken);
-                    touched = TurnRecords.IsRunning ? [.. Touched(db)] : [];
+                    last = (result, at, TurnRecords.IsRunning ? [.. Touched(db)] : []);
                     return (result, false);
                 },
                 cancellationToken);
             if (!done.Repeated)
             {
-                TurnRecords.Committed(touched);
+                TurnRecords.Committed(last!.Value.Touched);
                 TurnRecords.Committed(_listeners);
             }
 
@@ -119,7 +133,7 @@ public sealed class UnitOfWork(
         {
             // The rules refuse a repeat as too late. If it is a repeat, report that instead.
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            if (await IsProcessedAsync(db, actKey, cancellationToken))
+            if (await ProcessedAtAsync(db, actKey, cancellationToken) is not null)
             {
                 return (default, true);
             }
@@ -128,8 +142,10 @@ public sealed class UnitOfWork(
         }
     }
 
-    private static Task<bool> IsProcessedAsync(UpcDbContext db, string actKey, CancellationToken cancellationToken) =>
-        db.Set<ProcessedAct>().AnyAsync(a => a.Key == actKey, cancellationToken);
+    private static Task<Instant?> ProcessedAtAsync(
+        UpcDbContext db, string actKey, CancellationToken cancellationToken) =>
+        db.Set<ProcessedAct>().Where(a => a.Key == actKey).Select(a => (Instant?)a.At)
+            .SingleOrDefaultAsync(cancellationToken);
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {

@@ -28,8 +28,9 @@ public sealed partial class OutboxDelivery(
     // Faults of the message itself are not cured by retrying.
     private const int MostOwnFaults = 5;
 
-    // Messages that still say that they were started, although nothing was sent: the database failed twice.
-    private readonly ConcurrentDictionary<long, bool> _notSent = new();
+    // Messages that still say when they were started, although nothing was sent: the database failed twice. If one says
+    // another time by now, another instance has started it since, and may have sent it.
+    private readonly ConcurrentDictionary<long, Instant?> _notSent = new();
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -49,7 +50,8 @@ public sealed partial class OutboxDelivery(
             .SetTag("upc.record", outboxMessage.Record.ToString());
         try
         {
-            if (outboxMessage.BegunAt is not null && _notSent.TryRemove(outboxMessage.Id, out _))
+            if (_notSent.TryRemove(outboxMessage.Id, out var notSent) && outboxMessage.BegunAt is not null
+                && outboxMessage.BegunAt == notSent)
             {
                 await InterruptedAsync(outboxMessage, cancellationToken);
             }
@@ -311,7 +313,7 @@ public sealed partial class OutboxDelivery(
     private async Task<OutboxOutcome> InterruptedAsync(
         OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        _notSent[outboxMessage.Id] = true;
+        _notSent[outboxMessage.Id] = outboxMessage.BegunAt;
         await SettleAsync(outboxMessage, n => n.Interrupted(), cancellationToken);
         _notSent.TryRemove(outboxMessage.Id, out _);
         return new(DeliveryPolicy.Wait(0, 0, null, Random.Shared.NextDouble(), options.Value));

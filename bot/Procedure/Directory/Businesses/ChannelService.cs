@@ -47,7 +47,7 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
             throw new RefusedException(RefusalReason.Facts, NoChannel);
         }
 
-        return await service.ChangeAsync(
+        return await service.ChangeAsync<RecordRef?>(
             actKey, by,
             async db =>
             {
@@ -76,7 +76,10 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
                 await ShowAgainAsync(db, linked, place, cancellationToken);
                 return linked.Ref;
             },
-            cancellationToken);
+            cancellationToken)
+            ?? await work.ReadAsync(
+                async db => (await db.Set<LinkedChannel>().SingleAsync(c => c.ChannelId == id, cancellationToken)).Ref,
+                cancellationToken);
     }
 
     /// <summary>Unlinks the current channel.</summary>

@@ -69,7 +69,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                         CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Bring it in parts"));
             }
 
-            await work.DoAsync(db => db.AddRowsAsync(rows, cancellationToken), cancellationToken);
+            await work.DoOnceAsync(db => db.AddRowsAsync(rows, cancellationToken), cancellationToken);
             if (last - told >= TellEvery)
             {
                 told = last;
@@ -202,7 +202,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         }
 
         run.Count();
-        await work.DoAsync(
+        await work.DoOnceAsync(
             async db =>
             {
                 await db.AddRowsAsync(run.Staged, cancellationToken);
@@ -217,21 +217,24 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
     {
         foreach (var customers in run.Spoilt.Chunk(AtATime))
         {
-            await work.DoAsync(
+            var numbers = await work.ReadAsync(
+                db => RowsOf(db).Select(r => r.Number).Order().ToListAsync(cancellationToken), cancellationToken);
+            foreach (var number in numbers)
+            {
+                run.Fault(number, "", OtherRow);
+            }
+
+            await work.DoOnceAsync(
                 async db =>
                 {
-                    var rows = db.Set<StagedRow>()
-                        .Where(r => r.ImportId == run.ImportId && customers.Contains(r.Customer));
-                    foreach (var number in await rows.Select(r => r.Number).Order().ToListAsync(cancellationToken))
-                    {
-                        run.Fault(number, "", OtherRow);
-                    }
-
-                    await rows.ExecuteDeleteAsync(cancellationToken);
+                    await RowsOf(db).ExecuteDeleteAsync(cancellationToken);
                     await db.AddRowsAsync(run.NewFaults, cancellationToken);
-                    run.Kept();
                 },
                 cancellationToken);
+            run.Kept();
+
+            IQueryable<StagedRow> RowsOf(UpcDbContext db) => db.Set<StagedRow>()
+                .Where(r => r.ImportId == run.ImportId && customers.Contains(r.Customer));
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register.Imports;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
@@ -70,7 +71,12 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
             (SqlErrors.Of(9002, 17), true), (SqlErrors.Of(-2, 11), true), (new TimeoutException(), true),
             (new SqliteException("x", 5), true), (new SqliteException("x", 13), true),
             (new SqliteException("x", 14), true), (new DbUpdateConcurrencyException("x"), true),
+            (SqlErrors.Of(18456, 14), true), (SqlErrors.Of(1222, 16), true), (SqlErrors.Of(3960, 16), true),
+            (SqlErrors.Of(40613, 16), true), (SqlErrors.Of(701, 16), true),
             (SqlErrors.Of(2628, 16), false), (SqlErrors.Of(547, 16), false), (SqlErrors.Of(515, 16), false),
+            (SqlErrors.Of(207, 16), false), (SqlErrors.Of(208, 16), false), (SqlErrors.Of(229, 14), false),
+            (SqlErrors.Of(245, 16), false), (SqlErrors.Of(468, 16), false), (SqlErrors.Of(2627, 14), false),
+            (SqlErrors.Of(2601, 14), false), (SqlErrors.Of(51000, 16), false),
             (new SqliteException("x", 19), false), (new SqliteException("x", 1), false),
             (new InvalidOperationException("x"), false), (new InvalidDataException("x"), false),
         },
@@ -92,9 +98,22 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
     {
         _failing.At(step, times: 1);
         var work = new UnitOfWork(this, [], [], TimeProvider.System);
-        var (_, repeated) = await work.DoAsync("act", WriteAsync, default);
-        Assert.Equal(step == "commit, after it was done", repeated);
+        var (result, repeated) = await work.DoAsync("act", WriteAsync, default);
+        Assert.Equal((1, false), (result, repeated));
         Assert.Equal(1, await CountAsync());
+        Assert.Equal((0, true), await work.DoAsync("act", WriteAsync, default));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Rows_WithKeysOfTheirOwn_AreInsertedOnce_AlsoIfTheAnswerToTheCommitIsLost()
+    {
+        _failing.At("commit, after it was done", times: 1);
+        var work = new UnitOfWork(this, [], [], TimeProvider.System);
+        await work.DoOnceAsync(db => db.AddRowsAsync<ImportFault>(
+            [new() { ImportId = 1, Place = 1, Row = 1, Column = "", Words = "x" }], default));
+        await using var db = CreateDbContext();
+        Assert.Equal(1, await db.Set<ImportFault>().CountAsync());
     }
 
     [Fact]

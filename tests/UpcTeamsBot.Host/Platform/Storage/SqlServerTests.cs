@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -181,6 +182,11 @@ public sealed partial class SqlServerTests : IAsyncLifetime
         Assert.Equal(made.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
         Assert.NotEmpty(declared);
     }
+
+    // A bulk copy that switches off constraints or triggers needs the right to alter the table, which the app lacks.
+    [Fact]
+    public void RowsCopiedInBulk_NeedNoRightToAlterTheirTable() => Assert.Equal(
+        SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, ManyRows.CopyOptions);
 
     [Fact]
     public void Database_OfEitherProvider_HoldsOnceWhatMustBeUnique()

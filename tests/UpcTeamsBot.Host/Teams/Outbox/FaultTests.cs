@@ -68,6 +68,23 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.NotEmpty(parked);
     }
 
+    // The database fails twice before anything is sent. Before this instance comes back to the message, another has
+    // started it, and nobody knows whether it sent it.
+    [Fact]
+    public async Task Message_StartedByAnotherInstanceSinceTheDatabaseFailed_SaysThatItIsSentAgain()
+    {
+        (_failing.With, _failing.Times) = (SqlErrors.Of(10054, 20), int.MaxValue);
+        _failing.NotUnmarked = () => _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.BegunAt != null)
+            .ExecuteUpdateAsync(s => s.SetProperty(
+                n => n.BegunAt, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 31))));
+        await Referrals.SendAsync(_host.People.Casey, "AA000009A");
+
+        var shown = await _host.Teams.SeesAsync(
+            _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        Assert.Null(_failing.NotUnmarked);
+        Assert.Contains("Sent again", shown.Card.Words(), StringComparison.Ordinal);
+    }
+
     private bool IsToPriya(HttpContext context) =>
         context.Request.Path.Value!.Contains(_host.People.Priya.Chat, StringComparison.Ordinal);
 
@@ -84,13 +101,29 @@ public sealed class FaultTests : IAsyncLifetime
 
         public Exception With { get; set; } = new TimeoutException();
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        /// <summary>Runs instead of unmarking a message that was not sent, once. The database then fails.</summary>
+        public Func<Task>? NotUnmarked { get; set; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default) =>
-            Times > 0 && command.Says("FROM \"Considerations\"")
+            CancellationToken cancellationToken = default)
+        {
+            if (Times > 0 && command.Says("FROM \"Considerations\"")
                 && Environment.StackTrace.Contains(nameof(OutboxDelivery), StringComparison.Ordinal)
-                && Interlocked.Decrement(ref _times) >= 0
-                ? throw With
-                : new(result);
+                && Interlocked.Decrement(ref _times) >= 0)
+            {
+                throw With;
+            }
+
+            if (NotUnmarked is { } otherwise && command.Says("UPDATE \"OutboxMessages\"", "\"BegunAt\" =")
+                && Environment.StackTrace.Contains("InterruptedAsync", StringComparison.Ordinal))
+            {
+                (NotUnmarked, Times) = (null, 0);
+                await otherwise();
+                throw With;
+            }
+
+            return result;
+        }
     }
 }
