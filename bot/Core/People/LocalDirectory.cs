@@ -41,6 +41,9 @@ public sealed class LocalDirectory : IDatabaseDirectory
             Check(
                 business.ChannelKey is null || _channels.ContainsKey(business.ChannelKey),
                 $"Business '{business.Key}': its channel is not among the channels");
+            Check(
+                business.ChannelKey is null || _businesses.Count(b => b.ChannelKey == business.ChannelKey) == 1,
+                $"Business '{business.Key}': its channel is also another business's");
         }
 
         Check(_channels.ContainsKey(TeamsChannel.Crest), $"There is no channel with the key '{TeamsChannel.Crest}'");

@@ -19,8 +19,11 @@ internal sealed record Profile(
     string Phone,
     Guid? ManagerId)
 {
-    // Longer than Entra ID allows for any of them.
-    private const int Longest = 256;
+    /// <summary>
+    /// The most UTF-16 code units that are kept of each. Entra ID allows no more for any of them, and columns have room
+    /// for more.
+    /// </summary>
+    internal const int Longest = 256;
 
     /// <summary>The properties to select.</summary>
     public static readonly string[] Fields =

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Platform.Schedule;
 
@@ -25,7 +26,7 @@ internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
     public void Configure(EntityTypeBuilder<JobRun> builder)
     {
         builder.ToTable("JobRuns").HasKey(r => r.Name);
-        builder.Property(r => r.Name).HasMaxLength(60);
+        builder.Property(r => r.Name).IsMachineKey(60);
         builder.Property(r => r.Instance).HasMaxLength(100);
     }
 }

@@ -35,6 +35,19 @@ public static class AppendOnly
         }
     }
 
+    /// <summary>
+    /// Drops what <see cref="CreateTriggers"/> created apart from the triggers, which go with their tables. The Initial
+    /// migration calls this first when it is undone.
+    /// </summary>
+    public static void DropTriggers(this MigrationBuilder migration)
+    {
+        if (!IsSqlite(migration))
+        {
+            migration.Sql("DROP TABLE [AuditEvents_NoTruncate], [AuditSeals_NoTruncate]");
+            migration.Sql($"DROP TABLE {string.Join(", ", ScheduleTables.Names())}");
+        }
+    }
+
     /// <summary>Prevents updates and deletes in a table, and emptying it.</summary>
     /// <param name="migration">The migration.</param>
     /// <param name="table">The table.</param>

@@ -16,7 +16,6 @@ public static class RecordMapping
     {
         entity.HasKey(r => r.Id);
         entity.Property(r => r.Version).IsConcurrencyToken();
-        entity.Property(r => r.UpdatedByName).HasMaxLength(200);
         entity
             .Ignore(r => r.Kind)
             .Ignore(r => r.Reference)

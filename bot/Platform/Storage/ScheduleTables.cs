@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Quartz;
 
 namespace UpcTeamsBot.Platform.Storage;
@@ -6,7 +7,7 @@ namespace UpcTeamsBot.Platform.Storage;
 /// The tables of Quartz's clustered store on SQL Server, from the script in its package. The migrations create them,
 /// because the bot itself has no right to.
 /// </summary>
-internal static class ScheduleTables
+internal static partial class ScheduleTables
 {
     private const string Script = "Quartz.Impl.AdoJobStore.Schema.create_sqlServer.sql";
     private const string Separator = "\n--;;\n";
@@ -27,4 +28,13 @@ internal static class ScheduleTables
                 .Split(Separator).Skip(1).Select(s => s.Trim()),
         ];
     }
+
+    /// <summary>
+    /// Returns the tables, each before those that it refers to. The script creates them the other way round.
+    /// </summary>
+    public static IEnumerable<string> Names() =>
+        Statements().SelectMany(s => Created().Matches(s)).Select(m => m.Groups[1].Value).Reverse();
+
+    [GeneratedRegex(@"CREATE TABLE (\w+)")]
+    private static partial Regex Created();
 }

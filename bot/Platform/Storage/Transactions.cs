@@ -28,9 +28,9 @@ public static class Transactions
     // the login cannot be checked or the service is busy (Azure SQL has numbers of its own for this).
     private static readonly int[] OfTheDatabase =
     [
-        1205, 3960, 3961, -2, 1222, 701, 802, 904, 905, 913, 921, 922, 924, 927, 942, 945, 952, 976, 978, 979, 983, 3906,
-        4060, 4221, 18401, 18451, 18452, 18456, 10928, 10929, 10936, 40143, 40197, 40501, 40540, 40613, 42108, 42109,
-        49918, 49919, 49920, 615, 0, 2, 53, 64, 121, 233, 258, 10053, 10054, 10060, 10061, 11001,
+        1205, 3960, 3961, -2, 1222, 701, 802, 904, 905, 913, 921, 922, 924, 927, 942, 945, 952, 976, 978, 979, 983,
+        3906, 4060, 4221, 18401, 18451, 18452, 18456, 10928, 10929, 10936, 40143, 40197, 40501, 40540, 40613, 42108,
+        42109, 49918, 49919, 49920, 615, 0, 2, 53, 64, 121, 233, 258, 10053, 10054, 10060, 10061, 11001,
     ];
 
     /// <summary>Runs work in a transaction of its own, saves the changes it makes, and commits.</summary>
@@ -133,8 +133,8 @@ public static class Transactions
     {
         DbUpdateConcurrencyException or TimeoutException => true,
         SqlException sql => sql.Class >= IsOutOfResources || OfTheDatabase.Contains(sql.Number),
-        SqliteException sqlite => sqlite.SqliteErrorCode is not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH
-                or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE),
+        SqliteException sqlite => sqlite.SqliteErrorCode is not (
+            raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE),
         DbUpdateException or InvalidOperationException => e.InnerException is { } inner && IsFaultOfTheDatabase(inner),
         _ => false,
     };

@@ -68,7 +68,13 @@ public sealed class UnitOfWork(
     /// </summary>
     /// <inheritdoc cref="DoAsync(Func{UpcDbContext, Task}, CancellationToken)"/>
     public Task DoOnceAsync(Func<UpcDbContext, Task> work, CancellationToken cancellationToken = default) =>
-        DoAsync($"once:{Guid.NewGuid():N}", work, cancellationToken);
+        DoAsync(NewKey(), work, cancellationToken);
+
+    /// <returns>The result of the work.</returns>
+    /// <inheritdoc cref="DoOnceAsync(Func{UpcDbContext, Task}, CancellationToken)"/>
+    public async Task<T> DoOnceAsync<T>(
+        Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
+        (await DoAsync(NewKey(), work, cancellationToken)).Result!;
 
     /// <summary>Runs and commits the work of an act at most once.</summary>
     /// <returns>
@@ -141,6 +147,8 @@ public sealed class UnitOfWork(
             throw;
         }
     }
+
+    private static string NewKey() => $"once:{Guid.NewGuid():N}";
 
     private static Task<Instant?> ProcessedAtAsync(
         UpcDbContext db, string actKey, CancellationToken cancellationToken) =>

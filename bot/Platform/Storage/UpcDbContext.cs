@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Platform.Storage;
 
@@ -55,7 +56,9 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<RecordKind>().HaveConversion<RecordKindConverter>().HaveMaxLength(40);
-        configurationBuilder.Properties<string>().HaveMaxLength(400);
+
+        // A line that somebody typed, or a name from the directory or Entra ID.
+        configurationBuilder.Properties<string>().HaveMaxLength(Typed.Line * Typed.UnitsPerCharacter);
     }
 }
 

@@ -17,10 +17,6 @@ internal sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.Property(a => a.Handling).HasRoomForText();
         builder.Property(a => a.ManagerWords).HasRoomForText();
         builder.Property(a => a.EndWords).HasRoomForText();
-        builder.Property(a => a.AskedByName).HasMaxLength(200);
-        builder.Property(a => a.ManagerName).HasMaxLength(200);
-        builder.Property(a => a.NotifiedByName).HasMaxLength(200);
-        builder.Property(a => a.EndedByName).HasMaxLength(200);
 
         // The job searches by this. As a concurrency token it stops two instances from both committing the same step.
         builder.Property(a => a.NextStepOn).IsConcurrencyToken();

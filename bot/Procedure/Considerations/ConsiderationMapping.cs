@@ -35,8 +35,6 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         // The job searches by this. As a concurrency token it stops two instances from both sending the same reminder.
         builder.Property(c => c.NextReminderAt).IsConcurrencyToken();
         builder.Property(c => c.PlannedBy).HasMaxLength(100);
-        builder.Property(c => c.EscalatedToName).HasMaxLength(200);
-        builder.Property(c => c.RecordingUndoneByName).HasMaxLength(200);
         builder.HasIndex(c => new { c.NextReminderAt, c.Id });
         builder.HasIndex(c => new { c.PlannedBy, c.Id });
         builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });

@@ -30,7 +30,6 @@ internal sealed class EnquiryAnswerMapping : IEntityTypeConfiguration<EnquiryAns
         builder.HasIndex(a => new { a.EnquiryId, a.Number }).IsUnique();
         builder.Property(a => a.EntryReference).HasMaxLength(20);
         builder.Property(a => a.Correction).HasRoomForText();
-        builder.Property(a => a.UndoneByName).HasMaxLength(200);
         builder.HasMany(a => a.Complaints).WithOne().HasForeignKey(c => c.AnswerId);
         builder.Navigation(a => a.Complaints).AutoInclude();
 

@@ -12,9 +12,6 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.HasCustomer(l => l.Customer!);
         builder.Property(l => l.Language).HasMaxLength(20);
         builder.Property(l => l.CaseReference).HasMaxLength(40);
-        builder.Property(l => l.WrittenByName).HasMaxLength(200);
-        builder.Property(l => l.CopyToName).HasMaxLength(200);
-        builder.Property(l => l.SentByName).HasMaxLength(200);
         builder.Property(l => l.Fields).HasRoomForText();
         builder.Property(l => l.Content).HasRoomForText();
         builder.HasIndex(l => l.ConsiderationId);

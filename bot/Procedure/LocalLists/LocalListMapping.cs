@@ -9,7 +9,6 @@ internal sealed class LocalListMapping : IEntityTypeConfiguration<LocalList>
     public void Configure(EntityTypeBuilder<LocalList> builder)
     {
         builder.ToTable("LocalLists").IsRecord();
-        builder.Property(l => l.BusinessName).HasMaxLength(200);
         builder.HasIndex(l => l.BusinessKey).IsUnique();
         builder.HasMany(l => l.Customers).WithOne().HasForeignKey(c => c.LocalListId);
         builder.HasMany(l => l.Readers).WithOne().HasForeignKey(r => r.LocalListId);
@@ -21,7 +20,6 @@ internal sealed class LocalCustomerMapping : IEntityTypeConfiguration<LocalCusto
     public void Configure(EntityTypeBuilder<LocalCustomer> builder)
     {
         builder.ToTable("LocalListCustomers").HasKey(c => c.Id);
-        builder.Property(c => c.AddedByName).HasMaxLength(200);
 
         // Stops two instances from asking for the same review.
         builder.Property(c => c.AskedOn).IsConcurrencyToken();
@@ -35,10 +33,6 @@ internal sealed class LocalReaderMapping : IEntityTypeConfiguration<LocalReader>
     public void Configure(EntityTypeBuilder<LocalReader> builder)
     {
         builder.ToTable("LocalListReaders").HasKey(r => new { r.LocalListId, r.PersonId });
-        builder.Property(r => r.Name).HasMaxLength(200);
-        builder.Property(r => r.NamedByName).HasMaxLength(200);
-        builder.Property(r => r.AskedOfName).HasMaxLength(200);
-        builder.Property(r => r.AnsweredByName).HasMaxLength(200);
 
         // Stops two instances from both asking the DSM again.
         builder.Property(r => r.AskedOn).IsConcurrencyToken();

@@ -39,8 +39,8 @@ public sealed class RegisterEntry : Record
     public string? NinoEndKey { get; private set; }
 
     /// <summary>
-    /// The number that it was recorded under, without its suffix. Null if there was none, or if the number has changed
-    /// since. It is unique: two instances cannot record one number twice.
+    /// The number that it was recorded under or corrected to, without its suffix. Null if there is none, or if CReST
+    /// knows that another entry has it as well. It is unique: two instances cannot both give one number to an entry.
     /// </summary>
     public string? RecordedNumber { get; private set; }
 
@@ -150,6 +150,9 @@ public sealed class RegisterEntry : Record
         _corrections.Add(new(null, fields, why, by.Name, now));
         Did(new EntryCorrected(by, now, fields));
     }
+
+    /// <summary>Claims the number for this entry alone, after a correction to one that no other entry has.</summary>
+    public void ClaimNumber() => RecordedNumber = Customer.NinoBody;
 
     /// <summary>Compares the entry with a customer, by number and names.</summary>
     public NumberMatch Compare(Customer customer, params IReadOnlyCollection<string> otherNames) =>

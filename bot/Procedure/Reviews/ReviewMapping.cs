@@ -9,8 +9,6 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
     public void Configure(EntityTypeBuilder<Review> builder)
     {
         builder.ToTable("Reviews").IsRecord();
-        builder.Property(r => r.OpenedByName).HasMaxLength(200);
-        builder.Property(r => r.ClosedByName).HasMaxLength(200);
         builder.Property(r => r.ListedUpTo).IsConcurrencyToken();
         builder.HasIndex(r => r.QuarterKey).IsUnique();
         builder.HasIndex(r => r.State);
@@ -25,8 +23,6 @@ internal sealed class ReviewPartMapping : IEntityTypeConfiguration<ReviewPart>
         builder.ToTable("ReviewParts").IsRecord();
         builder.Property(p => p.ReviewReference).HasMaxLength(20);
         builder.Property(p => p.Title).HasMaxLength(60);
-        builder.Property(p => p.LastByName).HasMaxLength(200);
-        builder.Property(p => p.ClosedByName).HasMaxLength(200);
         builder.Property(p => p.LogFailure).HasMaxLength(100);
         builder.Property(p => p.NextReminderOn).IsConcurrencyToken();
         builder.HasIndex(p => new { p.ReviewId, p.BusinessKey }).IsUnique();
@@ -45,7 +41,6 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
     public void Configure(EntityTypeBuilder<ReviewItem> builder)
     {
         builder.ToTable("ReviewItems").HasKey(i => new { i.PartId, i.Number });
-        builder.Property(i => i.AnsweredByName).HasMaxLength(200);
         builder.Property(i => i.Times).IsConcurrencyToken();
         builder.HasOne<ReviewPart>().WithMany().HasForeignKey(i => i.PartId);
 
@@ -66,8 +61,6 @@ internal sealed class ReviewBatchMapping : IEntityTypeConfiguration<ReviewBatch>
     public void Configure(EntityTypeBuilder<ReviewBatch> builder)
     {
         builder.ToTable("ReviewBatches");
-        builder.Property(b => b.ByName).HasMaxLength(200);
-        builder.Property(b => b.UndoneByName).HasMaxLength(200);
         builder.HasOne<ReviewPart>().WithMany().HasForeignKey(b => b.PartId);
         builder.HasIndex(b => new { b.PartId, b.At });
     }
@@ -78,7 +71,6 @@ internal sealed class ReviewFileMapping : IEntityTypeConfiguration<ReviewFile>
     public void Configure(EntityTypeBuilder<ReviewFile> builder)
     {
         builder.ToTable("ReviewFiles").IsRecord();
-        builder.Property(f => f.ByName).HasMaxLength(200);
         builder.Property(f => f.Answers).HasRoomForText();
         builder.OwnsMany(f => f.Lines, lines => lines.ToJson());
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Bot;
 
@@ -32,7 +33,7 @@ internal sealed class MeantCommandMapping : IEntityTypeConfiguration<MeantComman
     public void Configure(EntityTypeBuilder<MeantCommand> builder)
     {
         builder.ToTable("MeantCommands").HasKey(m => m.PersonId);
-        builder.Property(m => m.ConversationId).HasMaxLength(400);
+        builder.Property(m => m.ConversationId).IsMachineKey(400);
         builder.Property(m => m.Argument).Metadata.SetMaxLength(null);
         builder.HasIndex(m => m.Until);
     }

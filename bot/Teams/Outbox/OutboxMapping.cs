@@ -74,6 +74,6 @@ internal sealed class ChatMapping : IEntityTypeConfiguration<Chat>
         builder.ToTable("Chats").HasKey(c => c.Audience);
         builder.Property(c => c.Audience).IsMachineKey(100);
         builder.Property(c => c.ConversationId).IsMachineKey(300);
-        builder.Property(c => c.TeamsUserId).HasMaxLength(300);
+        builder.Property(c => c.TeamsUserId).IsMachineKey(300);
     }
 }

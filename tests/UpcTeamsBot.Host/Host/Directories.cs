@@ -9,4 +9,17 @@ internal static class Directories
         {"people":[],"businesses":[],
          "channels":[{"key":"crest","id":"19:c@thread.tacv2","name":"C","teamId":"19:c"}]}
         """;
+
+    /// <summary>One channel that two businesses have.</summary>
+    public const string OneChannelOfTwoBusinesses =
+        """
+        {"people":[{"objectId":"7e0c6f7e-51a5-4d0b-8b43-0f6f2c1f1a01","name":"Dee","roles":["dsm"]}],
+         "businesses":[
+           {"key":"one","name":"One","line":"L","nation":"scotland","dsm":"7e0c6f7e-51a5-4d0b-8b43-0f6f2c1f1a01",
+            "channel":"both"},
+           {"key":"two","name":"Two","line":"L","nation":"scotland","dsm":"7e0c6f7e-51a5-4d0b-8b43-0f6f2c1f1a01",
+            "channel":"both"}],
+         "channels":[{"key":"crest","id":"19:c@thread.tacv2","name":"C","teamId":"19:c"},
+           {"key":"both","id":"19:b@thread.tacv2","name":"B","teamId":"19:b"}]}
+        """;
 }

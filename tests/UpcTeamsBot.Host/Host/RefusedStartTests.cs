@@ -80,6 +80,8 @@ public sealed class RefusedStartTests : IDisposable
             ("Directory:File", Written("broken.json", "{"), "Directory:File"),
             ("Directory:File", Written("none.json", "{\"people\":[],\"businesses\":[],\"channels\":[]}"),
                 "Directory:File"),
+            ("Directory:File", Written("channels.json", Directories.OneChannelOfTwoBusinesses),
+                "its channel is also another business's"),
             ("Audit:Key", null, "Audit:Key"),
             ("Audit:Key", "short", "Audit:Key"),
             ("Audit:Key", $"{Reference}audit-key)", "Audit:Key"),

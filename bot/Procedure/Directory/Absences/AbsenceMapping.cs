@@ -9,10 +9,6 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
     public void Configure(EntityTypeBuilder<Absence> builder)
     {
         builder.ToTable("Absences").IsRecord();
-        builder.Property(a => a.PersonName).HasMaxLength(200);
-        builder.Property(a => a.DeputyName).HasMaxLength(200);
-        builder.Property(a => a.SaidByName).HasMaxLength(200);
-        builder.Property(a => a.EndedByName).HasMaxLength(200);
 
         builder.HasIndex(a => new { a.PersonId, a.To }).HasFilter("[EndedAt] IS NULL");
         builder.HasMany(a => a.Days).WithOne().HasForeignKey("AbsenceId").IsRequired();

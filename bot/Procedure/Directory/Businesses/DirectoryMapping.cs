@@ -13,8 +13,10 @@ internal sealed class ListedBusinessMapping : IEntityTypeConfiguration<ListedBus
         builder.Property(b => b.Districts).HasRoomForText();
         builder.Property(b => b.Regions).HasRoomForText();
         builder.Property(b => b.Contacts).HasRoomForText();
-        builder.Property(b => b.ClosedByName).HasMaxLength(200);
         builder.HasIndex(b => b.Key).IsUnique();
+
+        // What one business's contact point sees is not for another's.
+        builder.HasIndex(b => b.ChannelKey).IsUnique().HasFilter("[ChannelKey] IS NOT NULL");
     }
 }
 
@@ -42,6 +44,7 @@ internal sealed class LinkedChannelMapping : IEntityTypeConfiguration<LinkedChan
     {
         builder.ToTable("LinkedChannels").IsRecord();
         builder.Property(c => c.Key).IsDirectoryKey();
+        builder.Property(c => c.ChannelId).IsMachineKey(400);
         builder.HasIndex(c => c.Key).IsUnique();
 
         // A channel can be linked only once, or messages for one business would be seen by another.

@@ -172,14 +172,19 @@ public sealed class EntryService(
         {
             MustKeep(person);
             var nino = correction.Customer.ParsedNino;
-            var other = nino?.Body == entry.Customer.NinoBody
-                ? null : await db.OtherWithNumberAsync(nino, entry.Id, cancellationToken);
+            var isOtherNumber = nino?.Body != entry.Customer.NinoBody;
+            var other = isOtherNumber ? await db.OtherWithNumberAsync(nino, entry.Id, cancellationToken) : null;
             if (other is not null && other != sameAs)
             {
                 return Compared(db, entry, other.Value, person);
             }
 
             entry.Correct(correction.Customer, correction.Aliases, correction.Why, Actor.Of(person), work.Now);
+            if (isOtherNumber && other is null)
+            {
+                entry.ClaimNumber();
+            }
+
             return null;
         },
         cancellationToken);

@@ -94,7 +94,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                 RefusalReason.Facts,
                 $"None of the first {RowReaders.HeadingRows} rows names the columns. Put a row of headings above the "
                     + "customers and send the file again");
-        return work.DoAsync(
+        return work.DoOnceAsync(
             async db =>
             {
                 foreach (var fault in asSuch.GroupBy(f => f.Value, f => f.Key))
@@ -147,7 +147,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         run.End();
         await KeepAsync(run, cancellationToken);
         await DropSpoiltAsync(run, cancellationToken);
-        await work.DoAsync(
+        await work.DoOnceAsync(
             async db =>
             {
                 var import = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);

@@ -100,7 +100,6 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>
     public void Configure(EntityTypeBuilder<Import> builder)
     {
         builder.ToTable("Imports").IsRecord();
-        builder.Property(i => i.ByName).HasMaxLength(200);
         builder.Property(i => i.Columns).HasRoomForText();
         builder.HasIndex(i => new { i.State, i.StateAt, i.Held });
     }
@@ -141,18 +140,41 @@ internal sealed class ImportFaultMapping : IEntityTypeConfiguration<ImportFault>
 /// <summary>Erases the stored rows of a file.</summary>
 internal static class ImportRows
 {
+    // A statement that takes 5,000 locks locks SQL Server's whole table, and other imports would wait.
+    private const int AtATime = 4_000;
+
     /// <summary>Erases everything: the rows as read, the valid rows and the faults.</summary>
     public static async Task ForgetAsync(UpcDbContext db, long importId, CancellationToken cancellationToken)
     {
-        await db.Set<ImportFileRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+        var rows = db.Set<ImportFileRow>().Where(r => r.ImportId == importId);
+        var last = await rows.MaxAsync(r => (int?)r.Number, cancellationToken);
+        await InPiecesAsync(
+            last,
+            (from, to) => rows.Where(r => r.Number >= from && r.Number < to).ExecuteDeleteAsync(cancellationToken));
         await ForgetCheckAsync(db, importId, cancellationToken);
     }
 
     /// <summary>Erases the result of a check, but not the rows as read.</summary>
     public static async Task ForgetCheckAsync(UpcDbContext db, long importId, CancellationToken cancellationToken)
     {
-        await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<ImportFault>().Where(f => f.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+        var rows = db.Set<StagedRow>().Where(r => r.ImportId == importId);
+        var lastRow = await rows.MaxAsync(r => (int?)r.Customer, cancellationToken);
+        await InPiecesAsync(
+            lastRow,
+            (from, to) => rows.Where(r => r.Customer >= from && r.Customer < to).ExecuteDeleteAsync(cancellationToken));
+        var faults = db.Set<ImportFault>().Where(f => f.ImportId == importId);
+        var lastFault = await faults.MaxAsync(f => (int?)f.Place, cancellationToken);
+        await InPiecesAsync(
+            lastFault,
+            (from, to) => faults.Where(f => f.Place >= from && f.Place < to).ExecuteDeleteAsync(cancellationToken));
+    }
+
+    private static async Task InPiecesAsync(int? last, Func<int, int, Task> deleteAsync)
+    {
+        for (var from = 0; from <= last; from += AtATime)
+        {
+            await deleteAsync(from, from + AtATime);
+        }
     }
 
     /// <summary>Erases some of the rows as read that have no fault.</summary>

@@ -11,9 +11,6 @@ internal sealed class MarkerReportMapping : IEntityTypeConfiguration<MarkerRepor
         builder.ToTable("MarkerReports").IsRecord();
         builder.HasCustomer(r => r.Customer!);
         builder.Property(r => r.About).HasRoomForText();
-        builder.Property(r => r.ReporterName).HasMaxLength(200);
-        builder.Property(r => r.ReporterTeam).HasMaxLength(200);
-        builder.Property(r => r.SettledByName).HasMaxLength(200);
         builder.HasIndex(r => new { r.State, r.SentAt });
         builder.HasIndex(r => r.ReporterId);
         builder.HasIndex(r => r.EntryId);

@@ -10,11 +10,9 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
     {
         builder.ToTable("WorkItems").IsRecord();
         builder.Property(i => i.OfReference).HasMaxLength(20);
-        builder.Property(i => i.Assignee).HasMaxLength(100);
+        builder.Property(i => i.Assignee).IsMachineKey(100);
         builder.Property(i => i.Card).HasMaxLength(60);
         builder.Property(i => i.AskerCard).HasMaxLength(60);
-        builder.Property(i => i.WithName).HasMaxLength(200);
-        builder.Property(i => i.GivenByName).HasMaxLength(200);
 
         // Stops two instances from both sending the same chaser.
         builder.Property(i => i.NextChaseAt).IsConcurrencyToken();

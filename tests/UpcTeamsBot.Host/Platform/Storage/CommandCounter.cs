@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -86,8 +87,8 @@ internal sealed class CommandCounter
             if (value.Value is CommandEventData { Context: { } context } command
                 && value.Key == RelationalEventId.CommandExecuting.Name)
             {
-                var text = command.Command.CommandText;
-                if (command.Connection.DataSource == _database && !RunsByTheClock(text) && !_isPaused.Value
+                var text = command.Command.CommandText.Replace('[', '"').Replace(']', '"');
+                if (IsOurs(command.Connection) && !RunsByTheClock(text) && !_isPaused.Value
                     && (command.CommandSource != CommandSource.SaveChanges || _saving.Remove(context)))
                 {
                     _commands.Add((text, BackgroundWork.IsRunning));
@@ -123,6 +124,10 @@ internal sealed class CommandCounter
     public void OnError(Exception error)
     {
     }
+
+    // On SQL Server the folder names the database; see TestDatabase.
+    private bool IsOurs(DbConnection connection) => connection.DataSource == _database
+        || connection.Database == Path.GetFileName(Path.GetDirectoryName(_database));
 
     // Sealing the audit trail and polling the outbox serve everything committed in the meantime, not one press.
     private static bool RunsByTheClock(string command) =>

@@ -9,6 +9,8 @@ using UpcTeamsBot.Tests.Considerations;
 namespace UpcTeamsBot.Tests.Storage;
 
 /// <summary>A backup is restored on another machine, as docs/operations.md says.</summary>
+// Copies the file.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class RestoreTests : IAsyncLifetime
 {
     // The backup holds leases of the lost machine. The restored bot sends nothing to those chats until they end.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -7,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Host.Graph;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Arrangements;
@@ -33,6 +37,8 @@ public sealed partial class SqlServerTests : IAsyncLifetime
     private static readonly HashSet<string> Small = [
         "Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "OutboxLanes",
         "DirectoryVersions", "LocalLists", "Scrubs"];
+
+    private const string QuartzScript = "HASH";
 
     // Columns that an index need not include.
     private static readonly HashSet<string> NeedNotBeHeld =
@@ -171,6 +177,32 @@ public sealed partial class SqlServerTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void Migrations_Undone_DropEveryTable_EachAfterThoseThatReferToIt()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var up = TSql.Tables(TSql.Parsed(db.GetService<IMigrator>().GenerateScript()));
+        var down = TSql.Tables(TSql.Parsed(
+            db.GetService<IMigrator>().GenerateScript(db.Database.GetMigrations().Last(), Migration.InitialDatabase)));
+        Assert.Equal(
+            up.Made.Except(["__EFMigrationsHistory"]).Order(StringComparer.Ordinal),
+            down.Dropped.Order(StringComparer.Ordinal));
+        Assert.All(
+            up.References.Where(r => r.From != r.To),
+            r => Assert.True(down.Dropped.IndexOf(r.From) < down.Dropped.IndexOf(r.To), $"{r.From} before {r.To}"));
+        Assert.Contains(("AuditEvents_NoTruncate", "AuditEvents"), up.References);
+    }
+
+    // The Initial migration reads Quartz's script when it runs. If a new version of Quartz changes the script, databases
+    // that were migrated before need a migration of their own.
+    [Fact]
+    public void Migrations_MakeTheSchedulersTables_AsOfTheQuartzTheyWereWrittenFor()
+    {
+        var hash = Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ScheduleTables.Statements()))));
+        Assert.True(hash == QuartzScript, $"Quartz's script has changed. Its hash is {hash}");
+    }
+
     // EF would save with OUTPUT, which SQL Server refuses for a table with triggers.
     [Fact]
     public void Table_WithATrigger_IsDeclaredSo()
@@ -199,6 +231,7 @@ public sealed partial class SqlServerTests : IAsyncLifetime
             {
                 ("RegisterEntries", "RecordedNumber", "IS NOT NULL"), ("LinkedChannels", "ChannelId", "<> ''"),
                 ("OutboxMessages", "Key", ""), ("ListedPeople", "ObjectId", ""),
+                ("Businesses", "ChannelKey", "IS NOT NULL"),
             },
             one =>
             {
@@ -210,6 +243,20 @@ public sealed partial class SqlServerTests : IAsyncLifetime
                     Assert.Contains(one.Item3, index, StringComparison.Ordinal);
                 }
             });
+    }
+
+    [Fact]
+    public void Columns_ForNamesOfPeopleAndBusinesses_HaveRoomForTheLongest()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var names = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().SelectMany(e => e.GetProperties())
+            .Where(p => p.ClrType == typeof(string) && p.Name.EndsWith("Name", StringComparison.Ordinal)
+                && p.DeclaringType.ClrType.Name is not ("JobRun" or "OfferedFile")).ToArray();
+        Assert.True(names.Length > 60, $"Only {names.Length} names");
+        const int typed = Typed.Line * Typed.UnitsPerCharacter;
+        Assert.InRange(typed, Profile.Longest, int.MaxValue);
+        Assert.All(names, p => Assert.True(
+            p.GetMaxLength() is null or >= typed, $"{p.DeclaringType.ClrType.Name}.{p.Name}: {p.GetMaxLength()}"));
     }
 
     [Fact]
@@ -238,7 +285,8 @@ public sealed partial class SqlServerTests : IAsyncLifetime
             "ListedBusiness.Key", "LinkedChannel.Key", "ListedBusiness.ChannelKey", "ListedRole.BusinessKey",
             "Complaint.BusinessKey",
             "Consideration.BusinessKey", "ReviewPart.BusinessKey", "LocalList.BusinessKey", "AdviceRequest.BusinessKey",
-            "Arrangement.BusinessKey",
+            "Arrangement.BusinessKey", "LinkedChannel.ChannelId", "WorkItem.Assignee", "MeantCommand.ConversationId",
+            "Chat.TeamsUserId", "JobRun.Name",
         ];
         var properties = model.GetEntityTypes().SelectMany(e => e.GetProperties())
             .ToLookup(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}");
@@ -251,6 +299,12 @@ public sealed partial class SqlServerTests : IAsyncLifetime
             Assert.InRange(property.GetMaxLength()!.Value, 1, 400);
             Assert.True(!name.EndsWith("BusinessKey", StringComparison.Ordinal) || property.GetMaxLength() == 80);
         });
+
+        // What must be unique is unique as in code. A National Insurance number has capital letters and digits alone.
+        Assert.DoesNotContain(
+            model.GetEntityTypes().SelectMany(e => e.GetKeys().Select(k => k.Properties)
+                .Concat(e.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties))).SelectMany(p => p),
+            p => p.ClrType == typeof(string) && p.Name != "NinoBody" && p.GetCollation() is null);
         foreach (var (table, by) in new[] { ("ProcessedActs", "At"), ("BotState", "CreatedAt") })
         {
             var entity = model.GetEntityTypes().Single(e => e.GetTableName() == table);

@@ -83,6 +83,15 @@ internal static class TSql
         }),
     ];
 
+    /// <summary>Returns the tables that a script makes and drops, in order, and which refers to which.</summary>
+    public static (List<string> Made, List<string> Dropped, List<(string From, string To)> References) Tables(
+        TSqlFragment script)
+    {
+        var found = new Found();
+        script.Accept(found);
+        return (found.Made, found.Dropped, found.References);
+    }
+
     /// <summary>
     /// Returns the tables that a query reads without a suitable index. An index or the primary key is suitable if it
     /// starts with a column that the query compares, joins on or, with a TOP clause, orders by, or if the query has no
@@ -309,8 +318,34 @@ internal static class TSql
             base.ExplicitVisit(node);
         }
 
+        public List<string> Made { get; } = [];
+
+        public List<string> Dropped { get; } = [];
+
+        public List<(string From, string To)> References { get; } = [];
+
+        public override void ExplicitVisit(CreateTableStatement node)
+        {
+            Made.Add(node.SchemaObjectName.BaseIdentifier.Value);
+            References.AddRange(ReferencesOf(node.SchemaObjectName, node.Definition));
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(DropTableStatement node)
+        {
+            Dropped.AddRange(node.Objects.Select(o => o.BaseIdentifier.Value));
+            base.ExplicitVisit(node);
+        }
+
+        private static IEnumerable<(string From, string To)> ReferencesOf(
+            SchemaObjectName from, TableDefinition definition) =>
+            definition.TableConstraints.Concat(definition.ColumnDefinitions.SelectMany(c => c.Constraints))
+                .OfType<ForeignKeyConstraintDefinition>()
+                .Select(k => (from.BaseIdentifier.Value, k.ReferenceTableName.BaseIdentifier.Value));
+
         public override void ExplicitVisit(AlterTableAddTableElementStatement node)
         {
+            References.AddRange(ReferencesOf(node.SchemaObjectName, node.Definition));
             Added.AddRange(node.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value));
             base.ExplicitVisit(node);
         }

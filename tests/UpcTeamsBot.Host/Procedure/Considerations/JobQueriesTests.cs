@@ -21,6 +21,8 @@ public sealed class JobQueriesTests(BotHost host) : IClassFixture<BotHost>
         { "waiting for a DSM", "IX_Considerations_DsmId_NextReminderAt" },
     };
 
+    // Reads SQLite's plan.
+    [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
     [Theory]
     [MemberData(nameof(Queries))]
     public async Task Query_OnSqlite_SearchesAnIndex(string query, string index)

@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Entries;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Races;
 using static UpcTeamsBot.Tests.Considerations.Invented;
@@ -49,6 +50,42 @@ public sealed class TwoRecordersTests : IAsyncLifetime
         var entry = await _first.ReadAsync(
             db => db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == "AA000009").SingleAsync());
         Assert.Equal(entry.Id, asked);
+    }
+
+    // Whoever is second, the check ran before the first was there, and found nothing.
+    [Fact]
+    public async Task Number_RecordedAndCorrectedToAtOnce_HasOneEntry_AndTheSecondIsAskedAboutIt()
+    {
+        var agreed = await AgreedAsync();
+        Assert.Null(await CorrectAsync(_first));
+        _gate.Misses = 1;
+        var corrected = await RecordAsync(_second, agreed);
+        Assert.Equal((0, (await WithNumberAsync()).Id), (_gate.Misses, corrected));
+    }
+
+    [Fact]
+    public async Task Number_CorrectedToWhileItIsRecorded_HasOneEntry_AndTheSecondIsAskedAboutIt()
+    {
+        Assert.Null(await RecordAsync(_first, await AgreedAsync()));
+        _gate.Misses = 1;
+        var recorded = await CorrectAsync(_second);
+        Assert.Equal((0, (await WithNumberAsync()).Id), (_gate.Misses, recorded));
+    }
+
+    private Task<RegisterEntry> WithNumberAsync() => _first.ReadAsync(
+        db => db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == "AA000009").SingleAsync());
+
+    // Corrects the number of the first sample entry.
+    private static async Task<long?> CorrectAsync(BotHost host)
+    {
+        var chris = (await host.Services.GetRequiredService<IDirectory>().FindAsync(host.People.Chris.ObjectId))!;
+        var entry = await host.ReadAsync(
+            db => db.Set<RegisterEntry>().Include(e => e.Aliases).OrderBy(e => e.Id).FirstAsync());
+        return await host.Services.GetRequiredService<EntryService>().CorrectAsync(
+            entry.Id, entry.Version,
+            (new(entry.Customer.Name, Nino.Parse("AA000009A"), null, entry.Customer.District, entry.Customer.Region),
+                [.. entry.Aliases.Select(a => a.Name)], "The number was misread"),
+            null, chris, $"correct {entry.Id}", default);
     }
 
     private static async Task<long?> RecordAsync(BotHost host, long id)

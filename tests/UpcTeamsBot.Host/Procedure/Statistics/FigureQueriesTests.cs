@@ -24,6 +24,8 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
         { "due", "IX_Considerations_DsmId_NextReminderAt" },
     };
 
+    // Reads SQLite's plan.
+    [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
     [Theory]
     [MemberData(nameof(Queries))]
     public async Task Query_OnSqlite_SearchesAnIndex(string query, string index)

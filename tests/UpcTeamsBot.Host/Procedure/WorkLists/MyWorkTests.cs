@@ -247,6 +247,8 @@ public sealed class MyWorkTests : IAsyncLifetime
         Assert.Contains("Waiting for you (5)", await WorkOfAsync(People.Chris), StringComparison.Ordinal);
     }
 
+    // Reads SQLite's plan.
+    [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
     [Fact]
     public async Task Queries_OfTheLists_SearchAnIndex()
     {

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -16,11 +18,53 @@ namespace UpcTeamsBot.Tests.Imports;
 public sealed class ImportOnceTests : IAsyncLifetime
 {
     private const int Customers = 2300;
-    private readonly BotHost _host = new();
+    private readonly Erased _erased = new();
+    private readonly BotHost _host;
+
+    public ImportOnceTests() => _host = new() { Ports = services => services.Intercept(_erased) };
 
     public Task InitializeAsync() => _host.InitializeAsync();
 
     public Task DisposeAsync() => _host.DisposeAsync();
+
+    // A statement that takes 5,000 locks locks SQL Server's whole table.
+    [Fact]
+    public async Task Rows_OfALargeFile_AreErasedByStatementsThatLockNoTable()
+    {
+        const int Rows = 9_000;
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
+        {
+            foreach (var import in new[] { 901, 902 })
+            {
+                var numbers = Enumerable.Range(1, Rows).ToArray();
+                await db.AddRowsAsync(
+                    [.. numbers.Select(n => ImportFileRow.Of(import, new FileRow(n, [], null)))], default);
+                await db.AddRowsAsync(
+                    [.. numbers.Select(n => new StagedRow
+                    {
+                        ImportId = import, Number = n, Customer = n - 1, NinoBody = null, Json = "{}",
+                    })],
+                    default);
+                await db.AddRowsAsync(
+                    [.. numbers.Select(n => new ImportFault
+                    {
+                        ImportId = import, Place = n, Row = n, Column = "", Words = "x",
+                    })],
+                    default);
+            }
+        });
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(
+            db => ImportRows.ForgetAsync(db, 901, default));
+
+        Assert.InRange(_erased.Most, 1, 4_999);
+        foreach (var (import, left) in new[] { (901, 0), (902, Rows) })
+        {
+            Assert.Equal((left, left, left), await _host.ReadAsync(async db => (
+                await db.Set<ImportFileRow>().CountAsync(r => r.ImportId == import),
+                await db.Set<StagedRow>().CountAsync(r => r.ImportId == import),
+                await db.Set<ImportFault>().CountAsync(r => r.ImportId == import))));
+        }
+    }
 
     [Theory]
     [InlineData(0)]
@@ -267,6 +311,20 @@ public sealed class ImportOnceTests : IAsyncLifetime
             }
 
             return await real.CreateDbContextAsync(cancellationToken);
+        }
+    }
+
+    // The most rows that one statement erased.
+    private sealed class Erased : DbCommandInterceptor
+    {
+        public int Most { get; private set; }
+
+        public override ValueTask<int> NonQueryExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, int result,
+            CancellationToken cancellationToken = default)
+        {
+            Most = command.Says("DELETE FROM \"Import") ? Math.Max(Most, result) : Most;
+            return new(result);
         }
     }
 }

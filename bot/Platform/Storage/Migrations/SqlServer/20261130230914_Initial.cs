@@ -18,19 +18,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     DeputyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DeputyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DeputyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     SaidById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SaidByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SaidByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     SaidAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EndedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,7 +66,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,10 +91,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AskedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ManagerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ManagerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ManagerDecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ManagerWords = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Contact = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -107,18 +107,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    NotifiedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NotifiedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReviewDsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     NextStepOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EndedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     EndedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     EndWords = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,10 +191,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Regions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Contacts = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,7 +223,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ServiceUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TeamsUserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    TeamsUserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     GreetedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -242,7 +242,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,7 +290,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
                     RecordedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RecordingUndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RecordingUndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -299,11 +299,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     PlannedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     OverdueToldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EscalatedToId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EscalatedToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EscalatedToName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     UncoveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,7 +328,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Told = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Lines = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
@@ -359,7 +359,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Successors = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -395,7 +395,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -430,7 +430,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,7 +502,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -517,7 +517,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -528,7 +528,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     LastStart = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSuccess = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Instance = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
@@ -558,19 +558,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     ArrangementId = table.Column<long>(type: "bigint", nullable: true),
                     WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WrittenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WrittenByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CopyToId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CopyToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CopyToName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SentByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SentByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,14 +584,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ChannelId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ChannelId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TeamId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     LinkedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,7 +609,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -623,12 +623,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    BusinessName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     IsOn = table.Column<bool>(type: "bit", nullable: false),
                     InChannel = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -643,8 +643,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReporterName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ReporterTeam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReporterName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
                     Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
@@ -657,11 +657,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
                     ComplaintId = table.Column<long>(type: "bigint", nullable: true),
-                    SettledByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SettledByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -673,7 +673,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ConversationId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Command = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Argument = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Until = table.Column<DateTime>(type: "datetime2", nullable: false)
@@ -706,7 +706,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     FailedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -812,7 +812,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     LastMerge = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -827,7 +827,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     PartId = table.Column<long>(type: "bigint", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     BroughtAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -842,7 +842,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Told = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Lines = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
@@ -869,19 +869,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    LastByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     LastAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextReminderOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     LogWantedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LogPutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LogFailure = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -912,7 +912,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     QuarterKey = table.Column<int>(type: "int", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    OpenedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OpenedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AsksDsms = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -920,13 +920,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ListedUpTo = table.Column<long>(type: "bigint", nullable: false),
                     Asked = table.Column<int>(type: "int", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Unanswered = table.Column<int>(type: "int", nullable: false),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -960,7 +960,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Forgotten = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1000,7 +1000,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     OfId = table.Column<long>(type: "bigint", nullable: false),
                     OfReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Assignee = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Assignee = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Since = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -1009,14 +1009,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AskerCard = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     WithId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    WithName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    GivenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WithName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    GivenByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     NextChaseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ChasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1184,7 +1184,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Automatic = table.Column<bool>(type: "bit", nullable: false),
                     Correction = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     UndoneAfterTold = table.Column<bool>(type: "bit", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "int", nullable: true)
@@ -1256,7 +1256,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     LocalListId = table.Column<long>(type: "bigint", nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
                     AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AddedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AddedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -1278,14 +1278,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     LocalListId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NamedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NamedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     NamedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AskedOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AskedOfName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedOfName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -1458,12 +1458,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     PartId = table.Column<long>(type: "bigint", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Items = table.Column<int>(type: "int", nullable: false),
                     OnRegister = table.Column<int>(type: "int", nullable: false),
                     UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    UndoneByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1487,7 +1487,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     AnsweredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     BatchId = table.Column<long>(type: "bigint", nullable: true),
                     CarriedOver = table.Column<bool>(type: "bit", nullable: false),
@@ -1631,6 +1631,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_BotState_UpdatedAt",
                 table: "BotState",
                 column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Businesses_ChannelKey",
+                table: "Businesses",
+                column: "ChannelKey",
+                unique: true,
+                filter: "[ChannelKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Businesses_Key",
@@ -2165,14 +2172,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "AskedById", "ClosedAt", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_ClosedAt_Id",
-                table: "WorkItems",
-                columns: new[] { "ClosedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Assignee_ClosedAt_DueOn_Id",
                 table: "WorkItems",
                 columns: new[] { "Assignee", "ClosedAt", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAt_Id",
+                table: "WorkItems",
+                columns: new[] { "ClosedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_NextChaseAt_Id",
@@ -2191,6 +2198,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTriggers();
+
             migrationBuilder.DropTable(
                 name: "AbsenceDays");
 

@@ -18,19 +18,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DeputyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DeputyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     SaidById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SaidByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SaidByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,7 +66,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,10 +91,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ManagerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ManagerName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ManagerDecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ManagerWords = table.Column<string>(type: "TEXT", nullable: false),
                     Contact = table.Column<string>(type: "TEXT", nullable: false),
@@ -107,18 +107,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    NotifiedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NotifiedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReviewDsmId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NextStepOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     EndedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EndWords = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,10 +190,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Regions = table.Column<string>(type: "TEXT", nullable: false),
                     Contacts = table.Column<string>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,7 +241,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Lines = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,7 +289,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
                     RecordedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RecordingUndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     RecordingUndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -298,11 +298,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     PlannedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     OverdueToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EscalatedToId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EscalatedToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EscalatedToName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     UncoveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,7 +327,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Told = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Lines = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -358,7 +358,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Successors = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,7 +394,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -429,7 +429,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,7 +501,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -516,7 +516,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,19 +557,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrangementId = table.Column<long>(type: "INTEGER", nullable: true),
                     WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CopyToId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CopyToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CopyToName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Fields = table.Column<string>(type: "TEXT", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
                     Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SentByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SentByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -590,7 +590,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,7 +608,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -622,12 +622,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
                     InChannel = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -642,8 +642,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ReporterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReporterTeam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Nino = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
                     Customer_NinoBody = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
@@ -656,11 +656,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
                     ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SettledByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -705,7 +705,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     FailedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -810,7 +810,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     LastMerge = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -825,7 +825,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     PartId = table.Column<long>(type: "INTEGER", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     BroughtAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -840,7 +840,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Told = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Lines = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -867,19 +867,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ChannelKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     LastAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextReminderOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     LogWantedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LogPutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LogFailure = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -910,7 +910,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     QuarterKey = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OpenedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OpenedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AsksDsms = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -918,13 +918,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ListedUpTo = table.Column<long>(type: "INTEGER", nullable: false),
                     Asked = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Unanswered = table.Column<int>(type: "INTEGER", nullable: false),
                     FollowsId = table.Column<long>(type: "INTEGER", nullable: true),
                     CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -958,7 +958,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Forgotten = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1007,14 +1007,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     AskerCard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     WithId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WithName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    GivenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WithName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    GivenByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     NextChaseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ChasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1182,7 +1182,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
                     Correction = table.Column<string>(type: "TEXT", nullable: false),
                     ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     UndoneAfterTold = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "INTEGER", nullable: true)
@@ -1254,7 +1254,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     LocalListId = table.Column<long>(type: "INTEGER", nullable: false),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: false),
                     AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
@@ -1276,14 +1276,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     LocalListId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NamedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     NamedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AskedOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AskedOfName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedOfName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1456,12 +1456,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     PartId = table.Column<long>(type: "INTEGER", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Items = table.Column<int>(type: "INTEGER", nullable: false),
                     OnRegister = table.Column<int>(type: "INTEGER", nullable: false),
                     UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1485,7 +1485,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     BatchId = table.Column<long>(type: "INTEGER", nullable: true),
                     CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1628,6 +1628,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_BotState_UpdatedAt",
                 table: "BotState",
                 column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Businesses_ChannelKey",
+                table: "Businesses",
+                column: "ChannelKey",
+                unique: true,
+                filter: "[ChannelKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Businesses_Key",
@@ -2161,14 +2168,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "AskedById", "ClosedAt", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_ClosedAt_Id",
-                table: "WorkItems",
-                columns: new[] { "ClosedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Assignee_ClosedAt_DueOn_Id",
                 table: "WorkItems",
                 columns: new[] { "Assignee", "ClosedAt", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAt_Id",
+                table: "WorkItems",
+                columns: new[] { "ClosedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_NextChaseAt_Id",
@@ -2187,6 +2194,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTriggers();
+
             migrationBuilder.DropTable(
                 name: "AbsenceDays");
 
