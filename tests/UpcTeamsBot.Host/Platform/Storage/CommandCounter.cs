@@ -99,7 +99,7 @@ internal sealed class CommandCounter
                 }
             }
             else if (value.Value is TransactionEndEventData { Context: { } begun }
-                && value.Key == RelationalEventId.TransactionStarted.Name)
+                && value.Key == RelationalEventId.TransactionStarted.Name && IsOurs(begun.Database.GetDbConnection()))
             {
                 _open[begun] = 1;
             }
