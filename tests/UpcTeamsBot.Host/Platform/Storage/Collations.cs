@@ -79,7 +79,7 @@ internal sealed class Collations : TSqlFragmentVisitor
         _ => null,
     };
 
-    private IReadOnlyList<string?> Of(QueryExpression query) => query switch
+    private IEnumerable<string?> Of(QueryExpression query) => query switch
     {
         QuerySpecification one =>
             [.. one.SelectElements.Select(e => e is SelectScalarExpression scalar ? Of(scalar.Expression) : null)],
