@@ -12,9 +12,9 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 /// left anywhere.
 /// </summary>
 [Serves("Annex D")]
-public sealed class RemovalService(
+public sealed partial class RemovalService(
     EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintStores,
-    Scrubber scrubber)
+    Scrubber scrubber, ILogger<RemovalService> logger)
 {
     private const int MostAlike = 200;
 
@@ -42,20 +42,23 @@ public sealed class RemovalService(
 
     /// <summary>
     /// Removes complaints for CReST, with everything held about them. With the last complaint, the entry is removed
-    /// with everything held about the customer. Data of other entries stays.
+    /// with everything held about the customer. Data of other entries stays. The log names the entry, so that after a
+    /// restore of an older backup the removal can be done again.
     /// </summary>
     public async Task RemoveAsync(
         long id, int version, IReadOnlyCollection<long>? complaintIds, (RemovalGround Ground, string Words) why,
         Person person, string actKey, CancellationToken cancellationToken)
     {
         var by = Actor.Of(person);
+        bool? whole = null;
         await entries.KeepAsync(
             id, version, person, actKey,
             async (db, entry) =>
             {
                 var subject = await SubjectAsync(db, entry, cancellationToken);
                 Complaint[] before = [.. entry.Complaints];
-                if (entry.Remove(complaintIds, why.Ground, by, entries.Now, why.Words))
+                whole = entry.Remove(complaintIds, why.Ground, by, entries.Now, why.Words);
+                if (whole is true)
                 {
                     foreach (var store in _stores)
                     {
@@ -75,6 +78,16 @@ public sealed class RemovalService(
             },
             cancellationToken);
         scrubber.Wanted();
+
+        // Null if the press was a repeat, which removed nothing.
+        if (whole is true)
+        {
+            LogRemoved(logger, RegisterEntry.ReferenceOf(id));
+        }
+        else if (whole is false)
+        {
+            LogComplaintsRemoved(logger, RegisterEntry.ReferenceOf(id));
+        }
     }
 
     private static async Task<DataSubject> SubjectAsync(
@@ -102,4 +115,10 @@ public sealed class RemovalService(
         new(
             [.. entry.NamesOf()], entry.Customer.ParsedNino,
             [entry.Id, .. await db.MergedIntoAsync([entry.Id], cancellationToken)]);
+
+    [LoggerMessage(7401, LogLevel.Information, "Removed from the register: {Reference}")]
+    private static partial void LogRemoved(ILogger logger, string reference);
+
+    [LoggerMessage(7402, LogLevel.Information, "Complaints removed from the register: {Reference}")]
+    private static partial void LogComplaintsRemoved(ILogger logger, string reference);
 }

@@ -4,12 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Accountability.Audit;
 using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Register;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Storage;
 
 /// <summary>A backup is restored on another machine, as docs/operations.md says.</summary>
-// Copies the file.
+// Copies the file, and queries it as the document says.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class RestoreTests : IAsyncLifetime
 {
@@ -83,6 +86,51 @@ public sealed class RestoreTests : IAsyncLifetime
         {
             await restored.DisposeAsync();
         }
+    }
+
+    // The restored database holds the customers again. The old one's trail and the logs name them.
+    [Fact]
+    public async Task Removal_AfterTheBackup_IsFoundInTheLogs_AndByTheDocumentsQuery()
+    {
+        var whole = await RegisteredEntries.AddAsync(_lost, "Lapsa Forgetme", "AA000033C");
+        var part = await RegisteredEntries.AddAsync(
+            _lost, "Severa Complaints", "AA000034C", "jcp-north", "2026-10-20", "2026-11-01");
+        BackUp();
+        await RemoveAsync(whole, all: true);
+        await RemoveAsync(part, all: false);
+
+        Assert.Equal(
+            [$"Removed from the register: UPC-{whole:000000}",
+            $"Complaints removed from the register: UPC-{part:000000}"],
+            _lost.Logs.GetSnapshot().Where(l => l.Id.Id is 7401 or 7402).Select(l => l.Message));
+
+        var document = await File.ReadAllTextAsync(Repository.PathOf("docs", "operations.md"));
+        var query = document[document.IndexOf("SELECT DISTINCT RecordId", StringComparison.Ordinal)..];
+        await using var connection = new SqliteConnection($"Data Source={_lost.DatabasePath}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = query[..query.IndexOf("```", StringComparison.Ordinal)];
+        await using var row = await command.ExecuteReaderAsync();
+        var found = new List<(long, string)>();
+        while (await row.ReadAsync())
+        {
+            found.Add((row.GetInt64(0), row.GetString(1)));
+        }
+
+        Assert.Equal([(whole, "EntryRemoved"), (part, "ComplaintsRemoved")], found);
+    }
+
+    private async Task RemoveAsync(long id, bool all)
+    {
+        var complaints = await _lost.ReadAsync(
+            db => db.Set<Complaint>().Where(c => c.RegisterEntryId == id).OrderBy(c => c.Id).Select(c => c.Id)
+                .ToArrayAsync());
+        var chris = _lost.People.Chris;
+        var entry = await chris.AsksAsync($"UPC-{id:000000}");
+        var form = await chris.PressesAsync(entry, "Remove…");
+        await chris.PressesAsync(
+            entry, form.Card!, "Confirm: remove",
+            [("ground", "Lapsed"), .. all ? Array.Empty<(string, string)>() : [("complaints", $"{complaints[0]}")]]);
     }
 
     // While the bot runs, as a backup does.
