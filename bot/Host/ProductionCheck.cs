@@ -72,6 +72,5 @@ internal sealed class SamplePeopleCheck(IHostEnvironment environment, LocalDirec
         environment.IsDevelopment() || !directory.HasSamplePeople
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                "Directory:File is missing or holds the sample people: set it to a file of your own people, "
-                    + "businesses and channels");
+                "Directory:File holds the sample people: set it to a file of your own people, businesses and channels");
 }

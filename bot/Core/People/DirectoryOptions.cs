@@ -7,8 +7,14 @@ public sealed class DirectoryOptions
     public const string Section = "Directory";
 
     /// <summary>
-    /// The JSON file that fills the directory at the first start. The sample people, which only Development accepts,
-    /// are used without it.
+    /// The JSON file that fills an empty directory in the database at the first start. Not needed afterwards.
+    /// Development uses the sample people.
     /// </summary>
-    public string File { get; set; } = "Core/People/people.json";
+    public string File { get; set; } = "";
+
+    /// <summary>
+    /// The text of such a file, for a host that no file can be put on: a reference to a secret in Key Vault, for
+    /// example. Read only while the directory in the database is empty and there is no file.
+    /// </summary>
+    public string Json { get; set; } = "";
 }

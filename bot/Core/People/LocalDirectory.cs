@@ -46,7 +46,6 @@ public sealed class LocalDirectory : IDatabaseDirectory
                 $"Business '{business.Key}': its channel is also another business's");
         }
 
-        Check(_channels.ContainsKey(TeamsChannel.Crest), $"There is no channel with the key '{TeamsChannel.Crest}'");
         Content = new(
             _businesses,
             [
@@ -58,6 +57,12 @@ public sealed class LocalDirectory : IDatabaseDirectory
             [.. _channels.Values]);
     }
 
+    /// <summary>Gets a directory without anybody, for a start without a file.</summary>
+    public static LocalDirectory None { get; } = new(new([], [], []));
+
+    /// <summary>Gets whether there is no file.</summary>
+    public bool IsNone => ReferenceEquals(this, None);
+
     /// <summary>Gets whether any of the people are invented, as the sample people are.</summary>
     public bool HasSamplePeople => _people.Keys.Any(InventedPeople.Is);
 
@@ -66,19 +71,34 @@ public sealed class LocalDirectory : IDatabaseDirectory
 
     /// <summary>Loads and validates the file.</summary>
     /// <exception cref="InvalidDataException">The file is malformed. The message says where.</exception>
-    public static LocalDirectory Load(string path)
+    public static LocalDirectory Load(string path) =>
+        Parse($"{DirectoryOptions.Section}:{nameof(DirectoryOptions.File)} {Path.GetFileName(path)}", () =>
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<Shape>(file, Json);
+        });
+
+    /// <summary>Parses and validates the text of a file.</summary>
+    /// <exception cref="InvalidDataException">The text is malformed. The message says where.</exception>
+    public static LocalDirectory Parse(string json) =>
+        Parse(
+            $"{DirectoryOptions.Section}:{nameof(DirectoryOptions.Json)}",
+            () => JsonSerializer.Deserialize<Shape>(json, Json));
+
+    private static LocalDirectory Parse(string setting, Func<Shape?> read)
     {
         try
         {
-            using var file = File.OpenRead(path);
-            return new(JsonSerializer.Deserialize<Shape>(file, Json) ?? throw new InvalidDataException("It is empty"));
+            var directory = new LocalDirectory(read() ?? throw new InvalidDataException("It is empty"));
+            Check(
+                directory._channels.ContainsKey(TeamsChannel.Crest),
+                $"There is no channel with the key '{TeamsChannel.Crest}'");
+            return directory;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
             or InvalidDataException or ArgumentException or FormatException)
         {
-            throw new InvalidDataException(
-                $"Directory:File {Path.GetFileName(path)} cannot be used: {e.Message}",
-                e);
+            throw new InvalidDataException($"{setting} cannot be used: {e.Message}", e);
         }
     }
 

@@ -81,7 +81,9 @@ internal sealed class ManyDecisions : IAsyncDisposable
 
     private static ServiceProvider Open(string file)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                [new("Database:Path", file), new("Directory:File", "Core/People/people.json")]).Build();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
             .AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load())
             .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()

@@ -22,4 +22,11 @@ internal static class Directories
          "channels":[{"key":"crest","id":"19:c@thread.tacv2","name":"C","teamId":"19:c"},
            {"key":"both","id":"19:b@thread.tacv2","name":"B","teamId":"19:b"}]}
         """;
+
+    /// <summary>One of the sample people, whom only Development accepts.</summary>
+    public const string Sample =
+        """
+        {"people":[{"objectId":"00000000-0000-0000-0000-000000000010","name":"Casey"}],"businesses":[],
+         "channels":[{"key":"crest","id":"19:c","name":"C","teamId":"19:c"}]}
+        """;
 }

@@ -10,7 +10,6 @@ namespace UpcTeamsBot.Tests.Hosting;
 public sealed class RefusedStartTests : IDisposable
 {
     private const string Reference = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/";
-    private const string Sample = "00000000-0000-0000-0000-000000000010";
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-refused-").FullName;
 
@@ -38,10 +37,6 @@ public sealed class RefusedStartTests : IDisposable
     [Fact]
     public async Task Setting_MissingOrWrong_IsRefusedByName()
     {
-        var sample = $$"""
-            {"people":[{"objectId":"{{Sample}}","name":"Casey"}],"businesses":[],
-            "channels":[{"key":"crest","id":"19:c","name":"C","teamId":"19:c"}]}
-            """;
         (string Setting, string? Value, string Says)[] cases =
         [
             ("Teams:AppId", null, "Teams:AppId"),
@@ -75,7 +70,7 @@ public sealed class RefusedStartTests : IDisposable
             ("Database:LoadSamples", "true", "Database:LoadSamples"),
             ("Database:LoadSampleWork", "true", "Database:LoadSampleWork"),
             ("Directory:File", null, "Directory:File"),
-            ("Directory:File", Written("sample.json", sample), "Directory:File"),
+            ("Directory:File", Written("sample.json", Directories.Sample), "Directory:File"),
             ("Directory:File", "/nowhere/people.json", "Directory:File"),
             ("Directory:File", Written("broken.json", "{"), "Directory:File"),
             ("Directory:File", Written("none.json", "{\"people\":[],\"businesses\":[],\"channels\":[]}"),
@@ -198,6 +193,38 @@ public sealed class RefusedStartTests : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         return await command.ExecuteScalarAsync();
+    }
+
+    // App Service has no place where an administrator could put a file.
+    [Fact]
+    public async Task Directory_IsFilledFromATextAtTheFirstStart_AndNeedsNothingAfterwards()
+    {
+        Settings.Remove("Directory:File");
+        foreach (var (json, says) in new[]
+        {
+            ($"{Reference}directory)", "Directory:Json: the reference to Key Vault was not replaced"),
+            (Directories.Sample, "Directory:Json holds the sample people"),
+        })
+        {
+            var (refused, said, _) = await ExportAsync(json);
+            Assert.Equal(1, refused);
+            Assert.Contains(says, said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((0, ""), await CodeAsync(Directories.Empty));
+        Assert.Equal((0, ""), await CodeAsync(""));
+
+        async Task<(int, string)> CodeAsync(string json)
+        {
+            var (code, said, _) = await ExportAsync(json);
+            return (code, said);
+        }
+
+        Task<(int Code, string Said, TimeSpan Took)> ExportAsync(string json) => RunAsync(
+        [
+            "directory", Path.Combine(_folder, "export.csv"), "--export", "--environment=Production",
+            .. Settings.Select(s => $"--{s.Key}={s.Value}"), $"--Directory:Json={json}",
+        ]);
     }
 
     private static async Task<(int Code, string Said, TimeSpan Took)> RunAsync(string[] args)

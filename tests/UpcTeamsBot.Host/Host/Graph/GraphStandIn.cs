@@ -94,6 +94,7 @@ internal sealed class GraphStandIn : IDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection([new("Directory:File", "Core/People/people.json")]);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
