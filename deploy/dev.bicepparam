@@ -1,11 +1,15 @@
 using 'main.bicep'
 
 param environmentName = 'dev'
-param image = 'upc-teams-bot:${readEnvironmentVariable('UPC_VERSION', 'latest')}'
+param image = 'upc-teams-bot:${readEnvironmentVariable('UPC_VERSION')}'
 param databaseAdmins = {
   name: 'UPC bot database administrators (dev)'
-  objectId: readEnvironmentVariable('UPC_DATABASE_ADMINS', '00000000-0000-0000-0000-000000000000')
+  objectId: readEnvironmentVariable('UPC_DATABASE_ADMINS')
 }
+param keyOfficers = readEnvironmentVariable('UPC_KEY_OFFICERS')
+param databaseName = 'upc'
+param previousAuditKeys = []
+param setupAddress = readEnvironmentVariable('UPC_SETUP_ADDRESS', '')
 param alertAddresses = ['upc-bot-dev@dwp.example']
 param bot = {
   graph: false
@@ -13,6 +17,7 @@ param bot = {
   manifestId: ''
   mailFrom: ''
   sharePointHost: 'dwp-dev.sharepoint.example'
+  oneDriveHost: 'dwp-dev-my.sharepoint.example'
   localLists: true
 }
 param size = {

@@ -15,6 +15,18 @@ param image string
 @description('Entra group whose members administer the database.')
 param databaseAdmins { name: string, objectId: string }
 
+@description('Object id of the Entra group whose members put the audit key and the first directory into the vault.')
+param keyOfficers string
+
+@description('The database that the app uses. After a restore, the restored one.')
+param databaseName string = 'upc'
+
+@description('Versions of the secret audit-key that were used before, newest first. What they signed still verifies.')
+param previousAuditKeys string[] = []
+
+@description('The one IPv4 address from which the vault and the database can be set up. Empty: from nowhere.')
+param setupAddress string = ''
+
 @description('Mail addresses that alerts go to.')
 param alertAddresses string[]
 
@@ -35,8 +47,11 @@ param bot {
   @description('The mailbox that mail is sent from.')
   mailFrom: string
 
-  @description('Host of the tenant\'s SharePoint, which files are sent to and fetched from.')
+  @description('Host of the tenant\'s SharePoint, where channels keep files.')
   sharePointHost: string
+
+  @description('Host of the tenant\'s OneDrive, where files in chats are sent to and fetched from.')
+  oneDriveHost: string
 
   @description('Whether businesses may keep a list for their staff.')
   localLists: bool
@@ -89,6 +104,8 @@ module vault 'modules/vault.bicep' = {
     name: take('upc-${environmentName}-${suffix}', 24)
     location: location
     principalId: identity.outputs.principalId
+    officers: keyOfficers
+    setupAddress: setupAddress
     workspaceId: monitoring.outputs.workspaceId
     endpointsSubnetId: network.outputs.endpointsSubnetId
     zoneId: network.outputs.vaultZoneId
@@ -100,7 +117,9 @@ module database 'modules/database.bicep' = {
   params: {
     name: '${name}-${suffix}'
     location: location
+    databaseName: databaseName
     admins: databaseAdmins
+    setupAddress: setupAddress
     sku: size.database
     backupDays: size.backupDays
     workspaceId: monitoring.outputs.workspaceId
@@ -123,6 +142,8 @@ module app 'modules/app.bicep' = {
     databaseServer: database.outputs.server
     databaseName: database.outputs.name
     auditKeyUri: vault.outputs.auditKeyUri
+    previousAuditKeys: previousAuditKeys
+    directoryUri: vault.outputs.directoryUri
     bot: bot
   }
 }
@@ -143,6 +164,8 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     addresses: alertAddresses
     appId: app.outputs.id
+    host: app.outputs.host
+    insightsId: monitoring.outputs.insightsId
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -156,10 +179,16 @@ output botId string = identity.outputs.identity.clientId
 @description('The object id of the bot\'s identity, for deploy/scripts/grant-graph.sh.')
 output principalId string = identity.outputs.principalId
 
+@description('The key vault, for deploy/scripts/audit-key.sh.')
+output vaultName string = vault.outputs.name
+
+@description('The database server, for deploy/scripts/database-users.sql.')
+output databaseServer string = database.outputs.server
+
 @description('The registry that the image is pushed to.')
 output registryServer string = registry.outputs.server
 
-@description('What deploy/migrate.bicepparam needs.')
+@description('What deploy/migrate.bicep needs.')
 output migration object = {
   identityId: identity.outputs.migrationIdentityId
   clientId: identity.outputs.migrationClientId

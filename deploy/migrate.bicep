@@ -17,6 +17,9 @@ param migration {
   registryServer: string
 }
 
+@description('The database to migrate, such as a restored one that the app does not use yet.')
+param databaseName string = migration.databaseName
+
 resource run 'Microsoft.ContainerInstance/containerGroups@2023-05-01' = {
   name: 'ci-upc-${environmentName}-migrate'
   location: location
@@ -38,7 +41,7 @@ resource run 'Microsoft.ContainerInstance/containerGroups@2023-05-01' = {
               value: join(
                 [
                   'Server=tcp:${migration.databaseServer},1433'
-                  'Database=${migration.databaseName}'
+                  'Database=${databaseName}'
                   'Authentication=Active Directory Managed Identity'
                   'User Id=${migration.clientId}'
                   'Encrypt=Strict'

@@ -1,18 +1,24 @@
 using 'main.bicep'
 
 param environmentName = 'test'
-param image = 'upc-teams-bot:${readEnvironmentVariable('UPC_VERSION', 'latest')}'
+param image = 'upc-teams-bot:${readEnvironmentVariable('UPC_VERSION')}'
 param databaseAdmins = {
   name: 'UPC bot database administrators (test)'
-  objectId: readEnvironmentVariable('UPC_DATABASE_ADMINS', '00000000-0000-0000-0000-000000000000')
+  objectId: readEnvironmentVariable('UPC_DATABASE_ADMINS')
 }
+param keyOfficers = readEnvironmentVariable('UPC_KEY_OFFICERS')
+param databaseName = 'upc'
+param previousAuditKeys = []
+param setupAddress = readEnvironmentVariable('UPC_SETUP_ADDRESS', '')
 param alertAddresses = ['upc-bot-test@dwp.example']
 param bot = {
-  graph: true
-  appCatalogId: readEnvironmentVariable('UPC_APP_CATALOG_ID', '')
-  manifestId: readEnvironmentVariable('TEAMS_APP_ID', '')
+  // The catalogue gives the id when the package is uploaded, after the first deployment. Until then: none.
+  graph: readEnvironmentVariable('UPC_APP_CATALOG_ID') != 'none'
+  appCatalogId: readEnvironmentVariable('UPC_APP_CATALOG_ID')
+  manifestId: readEnvironmentVariable('TEAMS_APP_ID')
   mailFrom: 'upc-register-test@dwp.example'
   sharePointHost: 'dwp-test.sharepoint.example'
+  oneDriveHost: 'dwp-test-my.sharepoint.example'
   localLists: true
 }
 param size = {

@@ -3,6 +3,8 @@ param name string
 param location string
 param addresses string[]
 param appId string
+param host string
+param insightsId string
 param workspaceId string
 
 var rules = loadJsonContent('../alerts.json')
@@ -21,11 +23,51 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-resource health 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+resource readiness 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'ready-${name}'
+  location: location
+  tags: { 'hidden-link:${insightsId}': 'Resource' }
+  kind: 'standard'
+  properties: {
+    SyntheticMonitorId: 'ready-${name}'
+    Name: '${name}: /health/ready'
+    Enabled: true
+    Kind: 'standard'
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    // UK South, UK West and North Europe.
+    Locations: [{ Id: 'emea-ru-msa-edge' }, { Id: 'emea-se-sto-edge' }, { Id: 'emea-gb-db3-azr' }]
+    Request: { RequestUrl: 'https://${host}/health/ready', HttpVerb: 'GET' }
+    ValidationRules: { ExpectedHttpStatusCode: 200, SSLCheck: true }
+  }
+}
+
+resource ready 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}: not ready'
   location: 'global'
   properties: {
-    description: 'An instance of the bot does not answer /health/ready, or answers 503.'
+    description: '/health/ready does not answer, or answers 503.'
+    severity: 1
+    enabled: true
+    scopes: [readiness.id, insightsId]
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: readiness.id
+      componentId: insightsId
+      failedLocationCount: 2
+    }
+    actions: [{ actionGroupId: people.id }]
+  }
+}
+
+resource health 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${name}: an instance does not respond'
+  location: 'global'
+  properties: {
+    description: 'An instance of the bot does not answer /health/live. App Service replaces it.'
     severity: 1
     enabled: true
     scopes: [appId]

@@ -13,12 +13,19 @@ param databaseName string
 @description('Where the key that signs the audit trail is. The app service fetches it with the bot\'s identity.')
 param auditKeyUri string
 
+@description('Versions of that secret that were used before, newest first.')
+param previousAuditKeys string[]
+
+@description('Where the directory is that the first start fills the database with. Nobody needs it afterwards.')
+param directoryUri string
+
 param bot {
   graph: bool
   appCatalogId: string
   manifestId: string
   mailFrom: string
   sharePointHost: string
+  oneDriveHost: string
   localLists: bool
 }
 
@@ -45,9 +52,11 @@ var settings = {
   )
 
   Audit__Key: '@Microsoft.KeyVault(SecretUri=${auditKeyUri})'
-  Audit__HeadsFile: '/home/upc/audit-heads.txt'
 
-  Directory__File: '/home/upc/directory.json'
+  // A restored database has heads of its own: its trail ends earlier than those noted before.
+  Audit__HeadsFile: '/home/upc/audit-heads.${databaseName}.txt'
+
+  Directory__Json: '@Microsoft.KeyVault(SecretUri=${directoryUri})'
 
   Graph__Enabled: string(bot.graph)
   Graph__AppCatalogId: bot.appCatalogId
@@ -55,9 +64,16 @@ var settings = {
   Graph__MailFrom: bot.mailFrom
 
   Files__Hosts__0: bot.sharePointHost
+  Files__Hosts__1: bot.oneDriveHost
 
   LocalLists__Enabled: string(bot.localLists)
 }
+
+var previousKeys = toObject(
+  range(0, length(previousAuditKeys)),
+  i => 'Audit__PreviousKeys__${i}',
+  i => '@Microsoft.KeyVault(SecretUri=${auditKeyUri}/${previousAuditKeys[i]})'
+)
 
 resource servers 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: 'asp-${name}'
@@ -73,7 +89,8 @@ var site = {
   acrUserManagedIdentityID: identity.clientId
   alwaysOn: true
   ftpsState: 'Disabled'
-  healthCheckPath: '/health/ready'
+  // App Service replaces an instance that fails. A late outbox must not do that, so not /health/ready.
+  healthCheckPath: '/health/live'
   http20Enabled: true
   minTlsVersion: '1.2'
   vnetRouteAllEnabled: true
@@ -95,7 +112,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource values 'config' = {
     name: 'appsettings'
-    properties: union(settings, { Schedule__Enabled: 'true' })
+    properties: union(settings, previousKeys, { Schedule__Enabled: 'true' })
   }
 
   // Background jobs run on the production slot only, whichever version is in it.
@@ -130,7 +147,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
     resource values 'config' = {
       name: 'appsettings'
-      properties: union(settings, { Schedule__Enabled: 'false' })
+      properties: union(settings, previousKeys, { Schedule__Enabled: 'false' })
     }
   }
 }

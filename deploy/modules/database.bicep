@@ -1,7 +1,9 @@
 // SQL with Entra sign-in only. Azure SQL reads committed snapshots and encrypts its files by default.
 param name string
 param location string
+param databaseName string
 param admins { name: string, objectId: string }
+param setupAddress string
 param sku string
 param backupDays int
 param workspaceId string
@@ -13,7 +15,7 @@ resource server 'Microsoft.Sql/servers@2023-08-01-preview' = {
   location: location
   properties: {
     minimalTlsVersion: '1.2'
-    publicNetworkAccess: 'Disabled'
+    publicNetworkAccess: empty(setupAddress) ? 'Disabled' : 'Enabled'
     administrators: {
       administratorType: 'ActiveDirectory'
       azureADOnlyAuthentication: true
@@ -25,7 +27,7 @@ resource server 'Microsoft.Sql/servers@2023-08-01-preview' = {
   }
 
   resource upc 'databases' = {
-    name: 'upc'
+    name: databaseName
     location: location
     sku: { name: sku }
     properties: {
@@ -37,6 +39,12 @@ resource server 'Microsoft.Sql/servers@2023-08-01-preview' = {
       name: 'default'
       properties: { retentionDays: backupDays }
     }
+  }
+
+  // While public access is disabled, a rule that is left counts for nothing.
+  resource setup 'firewallRules' = if (!empty(setupAddress)) {
+    name: 'setup'
+    properties: { startIpAddress: setupAddress, endIpAddress: setupAddress }
   }
 
   resource auditing 'auditingSettings' = {

@@ -1,7 +1,10 @@
-// Keeps the key that signs the audit trail. deploy/scripts/audit-key.sh puts it there; no template ever holds it.
+// Keeps the key that signs the audit trail, and the directory that the first start fills the database with. Officers
+// put them there; no template ever holds them.
 param name string
 param location string
 param principalId string
+param officers string
+param setupAddress string
 param workspaceId string
 param endpointsSubnetId string
 param zoneId string
@@ -16,8 +19,12 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    publicNetworkAccess: 'Disabled'
-    networkAcls: { defaultAction: 'Deny', bypass: 'None' }
+    publicNetworkAccess: empty(setupAddress) ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      defaultAction: 'Deny'
+      bypass: 'None'
+      ipRules: empty(setupAddress) ? [] : [{ value: setupAddress }]
+    }
   }
 }
 
@@ -33,6 +40,21 @@ resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: secretsUser
+  }
+}
+
+var secretsOfficer = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+)
+
+resource writers 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, officers, secretsOfficer)
+  scope: vault
+  properties: {
+    principalId: officers
+    principalType: 'Group'
+    roleDefinitionId: secretsOfficer
   }
 }
 
@@ -63,4 +85,6 @@ resource looks 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+output name string = vault.name
+output directoryUri string = '${vault.properties.vaultUri}secrets/directory'
 output auditKeyUri string = '${vault.properties.vaultUri}secrets/audit-key'

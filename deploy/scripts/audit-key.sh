@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a key for the audit trail and puts it into the key vault. Nobody sees it. Run it from inside the network, since
-# the vault cannot be reached from elsewhere:
+# Makes a key for the audit trail and puts it into the key vault. Nobody sees it. Run it as one of the key officers,
+# from the set-up address or from inside the network: the vault cannot be reached from elsewhere.
 #   deploy/scripts/audit-key.sh VAULT_NAME
 # If there is a key already, this makes a new version. Read "Rotating keys" in docs/operations.md first.
 set -euo pipefail

@@ -1,6 +1,6 @@
--- The bot's two identities in the database. Run once, as a member of the administrators' group:
+-- The bot's two identities in the database. Run it as a member of the administrators' group, before the first migration
+-- and again after it: the last lines need the audit tables. It can be run at any time.
 --   sqlcmd -S SERVER -d upc -G -v bot=id-upc-prod migration=id-upc-prod-migrate -i deploy/scripts/database-users.sql
--- Run it again after the first migration: the audit tables must exist for the last two lines.
 
 IF NOT EXISTS (SELECT 1 FROM sys.database_principals WHERE name = '$(bot)')
     CREATE USER [$(bot)] FROM EXTERNAL PROVIDER;
@@ -16,7 +16,9 @@ ALTER ROLE db_ddladmin ADD MEMBER [$(migration)];
 ALTER ROLE db_datareader ADD MEMBER [$(migration)];
 ALTER ROLE db_datawriter ADD MEMBER [$(migration)];
 
--- Nobody rewrites the audit trail. Triggers say so as well.
+-- The app cannot rewrite the audit trail. Triggers stop everybody who does not first remove them.
+IF OBJECT_ID('dbo.AuditEvents') IS NULL
+    PRINT 'The audit tables are not there yet: run this again after the first migration';
 IF OBJECT_ID('dbo.AuditEvents') IS NOT NULL
     DENY UPDATE, DELETE, ALTER ON dbo.AuditEvents TO [$(bot)];
 IF OBJECT_ID('dbo.AuditSeals') IS NOT NULL

@@ -2,14 +2,15 @@
 # Grants the bot's managed identity the Graph permissions of docs/graph-permissions.md that no portal page grants.
 # Run once for each environment, signed in to az as an administrator who may consent to applications:
 #   deploy/scripts/grant-graph.sh PRINCIPAL_ID [PERMISSION...]
-# PRINCIPAL_ID is the output principalId of deploy/main.bicep. Granting twice does no harm.
+# PRINCIPAL_ID is the output principalId of deploy/main.bicep. Granting twice does no harm. Sites.Selected alone opens
+# no site: each channel's site is then granted as docs/graph-permissions.md says.
 set -euo pipefail
 
 principal=${1:?the object id of the bot\'s identity}
 shift
 permissions=("${@:-}")
 if [ -z "${permissions[0]}" ]; then
-  permissions=(User.Read.All TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All)
+  permissions=(User.Read.All TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All Sites.Selected)
 fi
 
 # Microsoft Graph has the same app id in every tenant.
@@ -34,4 +35,5 @@ for permission in "${permissions[@]}"; do
   echo "$permission is granted"
 done
 
-echo "Mail and mailbox settings are granted in Exchange Online, for single mailboxes: docs/graph-permissions.md"
+echo "Next, see docs/graph-permissions.md: Mail.Send and MailboxSettings.Read in Exchange Online, for single mailboxes,"
+echo "and the sites of the channels"

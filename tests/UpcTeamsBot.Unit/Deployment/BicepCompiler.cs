@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.Tests.Deployment;
 
 /// <summary>The Bicep compiler, at the version that <c>Directory.Packages.props</c> pins.</summary>
-internal static class BicepCompiler
+internal static partial class BicepCompiler
 {
+    private const string Invented = "00000000-0000-4000-8000-000000000000";
+
     private static readonly string Program = Find();
 
     /// <summary>Compiles a folder's templates and parameter files.</summary>
@@ -37,14 +40,28 @@ internal static class BicepCompiler
 
     private static async Task<string> RunAsync(string command, string pattern, string to)
     {
-        using var run = Process.Start(new ProcessStartInfo(Program, [command, "--pattern", pattern, "--outdir", to])
+        var start = new ProcessStartInfo(Program, [command, "--pattern", pattern, "--outdir", to])
         {
             RedirectStandardError = true, UseShellExecute = false,
-        })!;
+        };
+        foreach (var variable in VariablesOf(Path.GetDirectoryName(pattern)!))
+        {
+            // An administrator sets them. Without them, the compiler refuses.
+            start.Environment[variable] = Invented;
+        }
+
+        using var run = Process.Start(start)!;
         var complaints = await run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
         return complaints;
     }
+
+    /// <summary>The environment variables that a folder's parameter files read.</summary>
+    public static IReadOnlyList<string> VariablesOf(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.bicepparam")
+            .SelectMany(f => Variable().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct(),
+    ];
 
     private static string Find()
     {
@@ -52,4 +69,7 @@ internal static class BicepCompiler
             .Single(a => a.Key == "BicepTools").Value!;
         return Path.Combine(tools, OperatingSystem.IsWindows() ? "bicep.exe" : "bicep");
     }
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(\w+)'")]
+    private static partial Regex Variable();
 }

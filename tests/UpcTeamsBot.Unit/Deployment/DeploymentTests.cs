@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using UpcTeamsBot.Tests.Shared;
@@ -11,31 +13,67 @@ public sealed partial class DeploymentTests
     private static readonly string[] OfThePlatform = [
         "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_HTTP_PORTS", "WEBSITES_PORT", "WEBSITES_ENABLE_APP_SERVICE_STORAGE"];
 
+    private static readonly JsonSerializerOptions AsWritten = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly Lazy<Task<(IReadOnlyDictionary<string, JsonObject> Compiled, string Complaints)>>
+        Compilation = new(() => BicepCompiler.CompileAsync(Folder));
+
     private static string Folder { get; } = Repository.PathOf("deploy");
 
     [Fact]
     public async Task Template_OfEveryEnvironment_CompilesWithoutAComplaint()
     {
-        var (compiled, complaints) = await BicepCompiler.CompileAsync(Folder);
+        var (compiled, complaints) = await Compilation.Value;
         Assert.Equal("", complaints);
         Assert.Equal(
             ["dev", "main", "migrate", "prod", "test"], compiled.Keys.Order(StringComparer.Ordinal));
 
-        var template = compiled["main"];
-        var set = SettingsOf(template).ToHashSet();
+        var set = SettingsOf(compiled["main"]);
         var read = SettingsOfTheBot().ToHashSet();
-        var documented = File.ReadAllText(Repository.PathOf("docs", "configuration.md"))
-            + File.ReadAllText(Repository.PathOf("docs", "settings.md"));
-        Assert.Contains("Teams:AppId", set);
-        Assert.Contains("Audit:Key", set);
+        Assert.Superset(
+            new HashSet<string> { "Teams:AppId", "Audit:Key", "Audit:PreviousKeys", "Schedule:Enabled" },
+            set.Select(WithoutIndex).ToHashSet());
         string[] faults =
         [
             .. set.Where(s => !read.Contains(WithoutIndex(s)) && !OfThePlatform.Contains(s))
             .Select(s => $"{s} is set, and the bot does not read it"),
-            .. read.Where(r => !set.Any(s => WithoutIndex(s) == r) && !IsDocumented(documented, r))
-                .Select(r => $"{r} is read, and neither set nor documented with its default"),
+            .. read.Where(r => !set.Any(s => WithoutIndex(s) == r) && !UnsetSettings.All.Contains(r))
+                .Select(r => $"{r} is read, not set in deploy/, and not in {nameof(UnsetSettings)} with a reason"),
+            .. UnsetSettings.All.Where(u => !read.Contains(u) || set.Any(s => WithoutIndex(s) == u))
+                .Select(u => $"{u} is listed in {nameof(UnsetSettings)}, and set in deploy/ or not read at all"),
         ];
         Assert.True(faults.Length == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    // A deployment without one of them must stop: a wrong administrator or no Graph would be noticed late.
+    [Fact]
+    public void Variable_OfAParameterFile_HasNoDefault_AndIsExplainedToAdministrators()
+    {
+        var operations = File.ReadAllText(Repository.PathOf("docs", "operations.md"));
+        var variables = BicepCompiler.VariablesOf(Folder);
+        Assert.Contains("UPC_DATABASE_ADMINS", variables);
+        Assert.All(variables, v => Assert.Contains($"| `{v}` |", operations, StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(Folder, "*.bicepparam"), file => Assert.Equal(
+                ["UPC_SETUP_ADDRESS"],
+                Defaulted().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)));
+    }
+
+    // Files in chats go to OneDrive, which is another host of the same tenant.
+    [Fact]
+    public async Task FileHosts_OfEveryEnvironment_AreSharePointAndOneDrive()
+    {
+        var (compiled, _) = await Compilation.Value;
+        Assert.All(new[] { "dev", "test", "prod" }, environment =>
+        {
+            var bot = compiled[environment]["parameters"]!["bot"]!["value"]!;
+            Assert.Equal(
+                ((string)bot["sharePointHost"]!).Replace(".sharepoint", "-my.sharepoint", StringComparison.Ordinal),
+                (string)bot["oneDriveHost"]!);
+        });
     }
 
     [Fact]
@@ -76,12 +114,20 @@ public sealed partial class DeploymentTests
         }
     }
 
-    // The app's settings, wherever the compiler put them.
-    private static IEnumerable<string> SettingsOf(JsonNode? node) => node switch
+    // The app's settings, wherever the compiler put them: as members, and as names in expressions.
+    private static HashSet<string> SettingsOf(JsonObject template) =>
+    [
+        .. Members(template)
+            .Concat(Named().Matches(template.ToJsonString(AsWritten))
+                .Select(m => m.Groups[1].Value.Replace("{0}", "0", StringComparison.Ordinal)))
+            .Select(s => s.Replace("__", ":", StringComparison.Ordinal)),
+    ];
+
+    private static IEnumerable<string> Members(JsonNode? node) => node switch
     {
         JsonObject o => o.SelectMany(p => p.Key == "settings" && p.Value is JsonObject settings
-            ? settings.Select(s => s.Key.Replace("__", ":", StringComparison.Ordinal)) : SettingsOf(p.Value)),
-        JsonArray a => a.SelectMany(SettingsOf),
+            ? settings.Select(s => s.Key) : Members(p.Value)),
+        JsonArray a => a.SelectMany(Members),
         _ => [],
     };
 
@@ -93,14 +139,17 @@ public sealed partial class DeploymentTests
 
     private static string WithoutIndex(string setting) => Index().Replace(setting, "");
 
-    private static bool IsDocumented(string documented, string setting) =>
-        documented.Contains($"`{setting}`", StringComparison.Ordinal);
-
     [GeneratedRegex(@"startswith '((?:\\'|[^'])+)'")]
     private static partial Regex Begins();
 
     [GeneratedRegex(@"uses: [\w.-]+(/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
     private static partial Regex Pinned();
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(\w+)', ")]
+    private static partial Regex Defaulted();
+
+    [GeneratedRegex(@"'([A-Z][A-Za-z]+__\w+(?:__\{0\})?)'")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@":\d+$")]
     private static partial Regex Index();
