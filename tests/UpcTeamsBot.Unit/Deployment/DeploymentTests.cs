@@ -1,7 +1,12 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Deployment;
@@ -19,7 +24,7 @@ public sealed partial class DeploymentTests
     };
 
     private static readonly Lazy<Task<(IReadOnlyDictionary<string, JsonObject> Compiled, string Complaints)>>
-        Compilation = new(() => BicepCompiler.CompileAsync(Folder));
+        Compilation = new(() => BicepCompiler.CompileAsync(Repository.PathOf("deploy")));
 
     private static string Folder { get; } = Repository.PathOf("deploy");
 
@@ -95,6 +100,22 @@ public sealed partial class DeploymentTests
         });
     }
 
+    // A job that is tried every half hour fails twice an hour at most.
+    [Fact]
+    public void Alert_AboutFailedJobs_IsRaisedForTheSlowestJobToo()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new() { EnvironmentName = Environments.Development });
+        builder.Services.AddUpcTeamsBot(builder.Configuration, builder.Environment);
+        using var services = builder.Services.BuildServiceProvider();
+        var slowest = services.GetServices<IBackgroundJob>().Max(j => j.Times.Tick).ToTimeSpan();
+        var rule = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "alerts.json")))!.AsArray()
+            .Single(r => (string?)r!["name"] == "a background job failed")!;
+        var failures = int.Parse(
+            Failures().Match((string)rule["query"]!).Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.True(slowest * failures < XmlConvert.ToTimeSpan((string)rule["window"]!));
+    }
+
     // A tag can be moved to other code; a commit cannot.
     [Fact]
     public void Workflow_NamesEachActionByItsCommitAndVersion()
@@ -144,6 +165,9 @@ public sealed partial class DeploymentTests
 
     [GeneratedRegex(@"uses: [\w.-]+(/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
     private static partial Regex Pinned();
+
+    [GeneratedRegex(@"Failed >= (\d+)")]
+    private static partial Regex Failures();
 
     [GeneratedRegex(@"readEnvironmentVariable\('(\w+)', ")]
     private static partial Regex Defaulted();
