@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using UpcTeamsBot.Manifest;
 using UpcTeamsBot.Platform.Storage;
