@@ -17,6 +17,7 @@ public sealed class TurnRecords : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<RecordRef, Record> _records = [];
     private readonly HashSet<IRecordListener> _listeners = [];
+    private readonly List<AuditEvent> _events = [];
     private bool _ended;
     private bool _typed;
 
@@ -133,6 +134,34 @@ public sealed class TurnRecords : IDisposable
                     turn._records[record.Ref] = record;
                 }
             }
+        }
+    }
+
+    /// <summary>Remembers the audit events of a committed transaction.</summary>
+    internal static void Committed(IEnumerable<AuditEvent> events)
+    {
+        if (Running.Value is { } turn)
+        {
+            lock (turn._lock)
+            {
+                turn._events.AddRange(events);
+            }
+        }
+    }
+
+    /// <summary>Returns the audit events that the turn committed since it was asked last.</summary>
+    internal static IReadOnlyList<AuditEvent> TakeEvents()
+    {
+        if (Running.Value is not { } turn)
+        {
+            return [];
+        }
+
+        lock (turn._lock)
+        {
+            AuditEvent[] taken = [.. turn._events];
+            turn._events.Clear();
+            return taken;
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class UnitOfWork(
         try
         {
             // What the last attempt did that came as far as its commit.
-            (T Result, Instant At, (Record Record, bool IsWhole)[] Touched)? last = null;
+            (T Result, Instant At, (Record Record, bool IsWhole)[] Touched, AuditEvent[] Events)? last = null;
             var done = await databases.TransactSavedAsync<(T? Result, bool Repeated)>(
                 async (db, again) =>
                 {
@@ -123,13 +123,15 @@ public sealed class UnitOfWork(
                     db.ChangeTracker.DetectChanges();
                     db.ChangeTracker.AutoDetectChangesEnabled = false;
                     await SaveAsync(db, cancellationToken);
-                    last = (result, at, TurnRecords.IsRunning ? [.. Touched(db)] : []);
+                    last = TurnRecords.IsRunning ? (result, at, [.. Touched(db)], [.. EventsOf(db)])
+                        : (result, at, [], []);
                     return (result, false);
                 },
                 cancellationToken);
             if (!done.Repeated)
             {
                 TurnRecords.Committed(last!.Value.Touched);
+                TurnRecords.Committed(last.Value.Events);
                 TurnRecords.Committed(_listeners);
             }
 
@@ -147,6 +149,9 @@ public sealed class UnitOfWork(
             throw;
         }
     }
+
+    private static IEnumerable<AuditEvent> EventsOf(UpcDbContext db) =>
+        db.ChangeTracker.Entries<AuditEvent>().Select(e => e.Entity);
 
     private static string NewKey() => $"once:{Guid.NewGuid():N}";
 

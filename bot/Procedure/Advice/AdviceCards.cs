@@ -98,7 +98,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         // Show only the complaints that the viewer may see. The person who asked also sees the one they asked about.
         var sight = entry is null ? EntrySight.None : await access.SightAsync(db, entry.Id, viewer, cancellationToken);
         return Question(q, entry, sight, viewer, request.State)
-            .With(q.AskedById == viewer.ObjectId ? q.DsmId : q.AskedById, q.Reference);
+            .With(q.AskedById == viewer.ObjectId ? q.DsmId : q.AskedById, q.Reference)
+            with { Looks = q.AskedById == viewer.ObjectId ? [] : [Look.At(q.Ref)] };
     }
 
     private static string StateOf(AdviceRequest q) => q switch

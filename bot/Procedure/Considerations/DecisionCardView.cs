@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
@@ -21,7 +22,7 @@ public sealed class DecisionCardView(
     internal async Task<DrawnCard> DrawAsync(
         UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
     {
-        var data = await DataAsync(db, c, request.Viewer!, request.State, cancellationToken);
+        var (data, shown) = await DataAsync(db, c, request.Viewer!, request.State, cancellationToken);
         var decides = data.Stage == "decide";
 
         // A DSM who agreed still has duties (§25–26), so a reminder of them is worth sending.
@@ -29,7 +30,10 @@ public sealed class DecisionCardView(
         var summary = decides ? Needed(c)
             : hasDuties ? $"Still to do: {c.Reference}"
             : $"{ConsiderationWords.State(c)}: {c.Reference}";
-        return new(cards.Bind(ConsiderationCards.Decision, data), summary, c.Version, decides || hasDuties);
+        return new(cards.Bind(ConsiderationCards.Decision, data), summary, c.Version, decides || hasDuties)
+        {
+            Looks = [.. shown.Select(e => Look.Beside(e.Ref, c.Reference))],
+        };
     }
 
     private string Needed(Consideration c)
@@ -43,8 +47,8 @@ public sealed class DecisionCardView(
         };
     }
 
-    /// <summary>Returns the card's data.</summary>
-    internal async Task<DecisionCardData> DataAsync(
+    // With the entries of the register that it shows.
+    private async Task<(DecisionCardData Data, IEnumerable<RegisterEntry> Shown)> DataAsync(
         UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -67,7 +71,7 @@ public sealed class DecisionCardView(
         var left = deadline.WorkingDaysLeft(now);
         var (status, headline, next) = Told(c, viewer, decides, left, Words.Date(deadline.DueDate));
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
-        return new(
+        var data = new DecisionCardData(
             c.Id, c.Version, stage, $"Consideration · {c.Reference}",
             status, state.Line ?? (decides ? ConsiderationWords.Reminded(c, left) : null), AsTyped.Line(headline),
             next is null ? null : AsTyped.Line(next),
@@ -90,6 +94,7 @@ public sealed class DecisionCardView(
             Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c), c.MayTakeBack(viewer),
             ConsiderationWords.Earlier(await db.EarlierAsync(c, cancellationToken), viewer), BriefText.Of(c.Nature),
             BriefText.Of(c.ComplaintDetails));
+        return (data, entries.Concat(byName.Select(m => m.Entry)));
     }
 
     // Speaks to the DSM who has it, decided it or passed it on.

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
@@ -26,11 +27,22 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
 
     /// <summary>Draws the details for a CReST member.</summary>
     internal async Task<DrawnCard> DrawDetailsAsync(
-        UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken) =>
-        new(cards.Bind(
-            ConsiderationCards.Details,
-            await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c), c.Version,
-                c.State == ConsiderationState.Agreed);
+        UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
+    {
+        var data = await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken);
+        var compared = data.Conflict is { } conflict ? EntryReference.ReadInField(conflict.Other) : null;
+        return new(
+            cards.Bind(ConsiderationCards.Details, data), Summary(c), c.Version, c.State == ConsiderationState.Agreed)
+        {
+            Looks =
+            [
+                Look.At(c.Ref),
+                .. data.Matches.Select(m => Look.Beside(new(RecordKind.RegisterEntry, m.Id), c.Reference)),
+                .. compared is { } id
+                    ? new[] { Look.At(new(RecordKind.RegisterEntry, id), $"compared with {c.Reference}") } : [],
+            ],
+        };
+    }
 
     /// <summary>Returns the data that everyone in the channel may see.</summary>
     internal static RecordingCardData SharedData(Consideration c, CardState state) => new(

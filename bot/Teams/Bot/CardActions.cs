@@ -14,8 +14,8 @@ namespace UpcTeamsBot.Teams.Bot;
 /// pressed and to everybody else who sees the message.
 /// </summary>
 public sealed class CardActions(
-    CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, OpenForms forms,
-    RemindersUnderWay reminders, TimeProvider time)
+    CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, ShownCards shownCards,
+    SentCards sentCards, OpenForms forms, RemindersUnderWay reminders, TimeProvider time)
 {
     // Teams waits ten seconds for a reply and then shows an error. Half of that is for updating the message.
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
@@ -80,7 +80,7 @@ public sealed class CardActions(
         var state = told is null
             ? shown.State
             : shown.State with { Line = shown.State.Line is { } line ? $"{line}. {told}" : told };
-        var drawn = await views.DrawAsync(
+        var drawn = await shownCards.ShowAsync(
             db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, state), cancellationToken);
         var isForm = shown.Record.Kind == RecordKind.Draft;
         if (sent is { Live: true })

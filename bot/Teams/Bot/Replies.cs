@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>Replies within a turn: a card at the end of the conversation, or a line of text.</summary>
 public sealed class Replies(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams,
+    IDbContextFactory<UpcDbContext> databases, ShownCards cards, SentCards sentCards, Chats chats, ITeams teams,
     TeamsPace pace, TimeProvider time)
 {
     /// <summary>Shows an outcome in the same conversation, or in the person's own chat if it is private.</summary>
@@ -32,8 +32,8 @@ public sealed class Replies(
         var here = place.IsPersonal || inChannel;
         var drawn = record is null
             ? ((CardOutcome.Ready)outcome).Drawn
-            : await views
-            .DrawAsync(db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State),
+            : await cards.ShowAsync(
+                db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State),
                 cancellationToken);
         if (drawn is null)
         {

@@ -60,6 +60,11 @@ public sealed record DrawnCard(CardContent Content, string Summary, int Version 
     /// <summary>The reference to talk about. It becomes part of an address, so it holds no personal data.</summary>
     public string Topic { get; init; } = "";
 
+    /// <summary>
+    /// The records of people that the card shows its viewer. <see cref="ShownCards"/> audits them.
+    /// </summary>
+    public IReadOnlyList<Look> Looks { get; init; } = [];
+
     /// <summary>Returns the card with a link to talk to somebody about a record.</summary>
     /// <param name="person">The person, or null if nobody is concerned.</param>
     /// <param name="topic">The record's reference.</param>

@@ -19,6 +19,7 @@ public static class OutboxServices
             .AddSingleton<OutboxSignal>()
             .AddSingleton<IRecordListener, OutboxPlanner>()
             .AddSingleton<CardViews>()
+            .AddSingleton<ShownCards>()
             .AddSingleton<Chats>()
             .AddSingleton<CardsAround>()
             .AddSingleton<SentCards>()

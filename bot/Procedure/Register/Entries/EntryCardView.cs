@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
@@ -33,16 +34,35 @@ public sealed class EntryCardView(
 
         if (!entry.IsOnRegister)
         {
+            // To anybody else, it is as if it had never been there.
             var markers = await rights.MarkersAsync(viewer, entry, cancellationToken);
-            return Drawn(entry, Gone(entry, markers.Count > 0, request.State));
+            return markers.Count > 0
+                || await access.MaySeeAsync(db, entry.MergedIntoId ?? entry.Id, viewer, cancellationToken)
+                ? Drawn(entry, Gone(entry, markers.Count > 0, request.State)) : null;
         }
 
         var sight = await access.SightAsync(db, entry.Id, viewer, cancellationToken);
-        return sight.IsAny
-            ? Drawn(entry, await DataAsync(db, entry, sight, viewer, request.State, cancellationToken))
-                .With(DsmOf(sight.ComplaintsOf(entry), viewer), entry.Reference)
-            : null;
+        if (!sight.IsAny)
+        {
+            return null;
+        }
+
+        var data = await DataAsync(db, entry, sight, viewer, request.State, cancellationToken);
+        return Drawn(entry, data).With(DsmOf(sight.ComplaintsOf(entry), viewer), entry.Reference) with
+        {
+            Looks =
+            [
+                Look.At(entry.Ref),
+                .. OtherOn(data, request.State) is { } other
+                    ? new[] { Look.At(new(entry.Kind, other), $"compared with {entry.Reference}") } : [],
+            ],
+        };
     }
+
+    // The entry that this one is compared with on the card, or null.
+    private static long? OtherOn(EntryCardData data, CardState state) => data.Conflict is { } conflict
+        ? EntryReference.ReadInField(conflict.Other)
+        : data.Compared.Count > 0 ? EntryReference.ReadInField(state.Typed!["compared"]) : null;
 
     // The DSM who agreed the newest complaint, for everybody but that DSM.
     private static Guid? DsmOf(IEnumerable<Complaint> seen, Person viewer) =>

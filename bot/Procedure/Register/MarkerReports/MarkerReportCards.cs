@@ -161,7 +161,13 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
             CardMark.Updated(report));
         return new(
             cards.Bind(MarkerReportCards.Details, data), $"Contact report {report.Reference}", report.Version,
-            report.State == MarkerReportState.Sent);
+            report.State == MarkerReportState.Sent)
+        {
+            Looks =
+            [
+                Look.At(report.Ref), .. beside.All.Select(e => Look.Beside(e.Ref, report.Reference)),
+            ],
+        };
     }
 
     private static CardStatus StatusOf(MarkerReport report) => report.State switch
