@@ -19,13 +19,15 @@ internal sealed record EnquiryCardData(
 
 /// <summary>The answer on an enquiry's cards.</summary>
 /// <param name="Recorded">Whether the customer is recorded.</param>
-/// <param name="Removed">Whether the entry has left the register since.</param>
+/// <param name="Closed">
+/// Whether the entry has left the register since, or the enquirer's time to see it is over.
+/// </param>
 /// <param name="Changes">What a correction changed. Empty if the answer was not corrected.</param>
 /// <param name="Businesses">The complaints, grouped by business and contact.</param>
 /// <param name="Similar">Entries with similar names, for people who may see the register.</param>
 /// <param name="EntryId">The entry's current number, or 0.</param>
 internal sealed record EnquiryAnswerData(
-    bool Recorded, bool Removed, IReadOnlyList<string> Changes,
+    bool Recorded, bool Closed, IReadOnlyList<string> Changes,
     IReadOnlyList<AnsweredBusinessData> Businesses, IReadOnlyList<MatchData> Similar, long EntryId);
 
 /// <summary>A business's recorded complaints, with its contact (§20).</summary>

@@ -15,7 +15,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>Draws the three cards of an enquiry.</summary>
-public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, TimeProvider time)
+public sealed class EnquiryCardView(
+    CardLibrary cards, RegisterFinder finder, EnquiryAccess access, TimeProvider time)
     : FormCardView<EnquiryForm>(DraftForm.Enquiry, RecordKind.Enquiry)
 {
     private static readonly CompiledQuery<Func<UpcDbContext, long, CancellationToken, Task<Enquiry?>>> ById =
@@ -85,7 +86,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
         var answer = enquiry.Answer is null ? null
-            : await AnswerAsync(db, enquiry, await db.ListedAsync(enquiry, cancellationToken), cancellationToken);
+            : await AnswerAsync(
+                db, enquiry, request.Viewer!, await db.ListedAsync(enquiry, request.Viewer!, cancellationToken),
+                cancellationToken);
         (string Headline, string Next) told = enquiry switch
         {
             { OpenQuestion: { } question } => (
@@ -107,7 +110,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         };
         var data = new EnquiryCardData(
             enquiry.Id, enquiry.Version, enquiry.OpenQuestion is null ? StageOf(enquiry) : "asked",
-            $"Enquiry · {enquiry.Reference}", OwnStatus(enquiry), request.State.Line, AsTyped.Line(told.Headline),
+            $"Enquiry · {enquiry.Reference}", OwnStatus(enquiry, answer), request.State.Line,
+            AsTyped.Line(told.Headline),
             AsTyped.Line(told.Next), CardMark.Updated(enquiry), null, FieldErrors.None,
                 CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
             request.State.Typed?.GetValueOrDefault("reply") ?? "", answer?.Data, enquiry.IsOpen, false, false, false);
@@ -120,7 +124,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             _ => $"{StateOf(enquiry)}: {enquiry.Reference}",
         };
         return new DrawnCard(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen)
-            .With(TalkTo(enquiry), enquiry.Reference);
+            .With(TalkTo(enquiry), enquiry.Reference)
+            with { Looks = EnquiryLooks.Of(enquiry, EnquiryCards.Own, answer?.Entries ?? []) };
     }
 
     // The place changes without the enquiry changing, so the card says when it was this.
@@ -169,7 +174,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         var search = (mine && state.Open != EnquiryParts.Ask && !asked) || correcting
             ? await SearchAsync(db, enquiry, state.Typed?.GetValueOrDefault("find") ?? "", cancellationToken) : null;
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var given = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, [], cancellationToken);
+        var given = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, viewer, [], cancellationToken);
         var (headline, next) = mine && !asked && enquiry.OpenQuestion is null
             ? ("Is this customer on the register?", "Choose the entry, or say that there is none.")
             : given is not null
@@ -197,7 +202,14 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             given?.Data, CardMark.Updated(enquiry));
         return new DrawnCard(
             cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen)
-            .With(enquiry.Enquirer.Id, enquiry.Reference);
+            .With(enquiry.Enquirer.Id, enquiry.Reference)
+            with
+            {
+                Looks = EnquiryLooks.Of(
+                    enquiry, EnquiryCards.Details,
+                    matches.Select(m => m.Entry.Id).Concat((search?.Found ?? []).Select(m => m.Id))
+                        .Concat(given?.Entries ?? [])),
+            };
     }
 
     private async Task<EnquiryFindData> SearchAsync(
@@ -215,10 +227,24 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     }
 
     // What is shown of the answer, with its headline and who gave it when.
-    private static async Task<GivenAnswer> AnswerAsync(
-        UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
+    private async Task<GivenAnswer> AnswerAsync(
+        UpcDbContext db, Enquiry enquiry, Person viewer, IReadOnlyList<RegisterMatch> listed,
+        CancellationToken cancellationToken)
     {
         var given = enquiry.Answer!;
+        if (access.IsOver(given, viewer))
+        {
+            return new(
+                "You can no longer see this answer",
+                $"{(given.Automatic ? "Read from the register" : $"{given.ByName} answered")} at "
+                    + $"{Words.TimeOn(given.At)}. An answer can be seen for {access.Days} days. "
+                    + "To ask again, type check.",
+                new(given.Recorded, Closed: true, [], [], [], 0), [])
+            {
+                IsOver = true,
+            };
+        }
+
         var now = given.RegisterEntryId is { } id
             && await db.Set<RegisterEntry>().AnyAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) ? id : 0;
         MatchData[] similar = [.. listed.Select(MatchData.Of)];
@@ -230,7 +256,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             : $"{given.ByName} {(enquiry.Corrected is null ? "answered" : "corrected this answer")} at "
                 + $"{Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
-                ? similar.Length == 0 ? "No one of a similar name is on the register"
+                ? !viewer.MaySeeRegister ? "You can no longer see who has a similar name"
+                    : similar.Length == 0 ? "No one of a similar name is on the register"
                     : "Is one of these your customer?"
             : !given.Recorded ? "This customer is not on the register"
             : now == 0 ? "This customer was removed from the register since"
@@ -243,10 +270,15 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         return new(
             headline, by,
             new(given.Recorded, given.Recorded && now == 0, ChangesOf(enquiry), now == 0 ? [] : BusinessesOf(given),
-                similar, now));
+                similar, now),
+            (now == 0 ? Array.Empty<long>() : [now]).Concat(listed.Select(m => m.Entry.Id)));
     }
 
-    private sealed record GivenAnswer(string Headline, string By, EnquiryAnswerData Data);
+    // Entries: the numbers of those that it shows.
+    private sealed record GivenAnswer(string Headline, string By, EnquiryAnswerData Data, IEnumerable<long> Entries)
+    {
+        public bool IsOver { get; init; }
+    }
 
     private static AnsweredBusinessData[] BusinessesOf(EnquiryAnswer given) =>
     [
@@ -333,8 +365,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         enquiry.IsOpen && enquiry.OpenQuestion is null && enquiry.Questions.Count > 0 ? "the enquirer has replied"
         : StateOf(enquiry);
 
-    private static CardStatus OwnStatus(Enquiry enquiry) =>
+    private static CardStatus OwnStatus(Enquiry enquiry, GivenAnswer? answer) =>
         enquiry.OpenQuestion is not null ? CardStatus.Yours("With you")
+            : answer?.IsOver == true ? CardStatus.Theirs("Answered")
             : enquiry.State == EnquiryState.Answered ? CardStatus.Done(StateOf(enquiry))
             : CardStatus.Theirs(StateOf(enquiry));
 

@@ -8,7 +8,7 @@ public sealed class EnquiryOptions
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Enquiries";
 
-    /// <summary>Days after an answer during which the enquirer may open the entry that it names.</summary>
+    /// <summary>Days after an answer during which the enquirer may see it, and open the entry that it names.</summary>
     [Range(
         1,
         730,

@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>Lists enquiries, and opens them by reference.</summary>
-public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
+public sealed class EnquiryRequests(EnquiryAccess access, TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>
     public string Prefix => "E";
@@ -49,7 +49,7 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
         if (card != EnquiryCards.Triage)
         {
             await db.NoteLookAsync(
-                enquiry!, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
+                enquiry!, card, person, access, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
         }
 
         return new CardOutcome.OfRecord(enquiry!.Ref, card, CardState.Plain);

@@ -13,7 +13,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>The use cases of enquiries (Annex E). Each loads the enquiry, applies the rule and commits.</summary>
-public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
+public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterFinder finder, EnquiryAccess access)
 {
     private static readonly CompiledQuery<Func<UpcDbContext, Guid, CancellationToken, Task<LastEnquiry?>>> LastOf =
         new(() => EF.CompileAsyncQuery((UpcDbContext db, Guid personId, CancellationToken _) =>
@@ -120,7 +120,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         {
             var enquiry = await db.Set<Enquiry>().AsNoTracking()
                 .SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw RefusedException.NotFound("enquiry");
-            await db.NoteLookAsync(enquiry, EnquiryCards.Details, by, work.Now, cancellationToken);
+            await db.NoteLookAsync(enquiry, EnquiryCards.Details, by, access, work.Now, cancellationToken);
         },
         cancellationToken);
 
@@ -262,7 +262,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
 
         // The message that shows it needs the number in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
-        await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, work.Now, cancellationToken);
+        await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, access, work.Now, cancellationToken);
         return new FormResult.Done(enquiry, Card: EnquiryCards.Own);
     }
 

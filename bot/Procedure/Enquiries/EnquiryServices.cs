@@ -13,6 +13,7 @@ public static class EnquiryServices
             .BindConfiguration(EnquiryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<EnquiryService>()
-            .AddSingleton<IRegisterAccess, EnquiryAccess>();
+            .AddSingleton<EnquiryAccess>()
+            .AddSingleton<IRegisterAccess>(s => s.GetRequiredService<EnquiryAccess>());
     }
 }

@@ -16,7 +16,7 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// is decided when they take it.
 /// </summary>
 [Serves("Annex E", "Annex F")]
-public sealed class CaseForms : IFileSource
+public sealed class CaseForms(EnquiryAccess access) : IFileSource
 {
     /// <summary>The kind of file.</summary>
     public const string KindOfFile = "case-form";
@@ -39,7 +39,9 @@ public sealed class CaseForms : IFileSource
         var record = await FindAsync(db, about, person, cancellationToken);
         var (title, reference, blocks) = record switch
         {
-            Enquiry enquiry => ("UPC Enquiry Form (Annex E)", enquiry.Reference, Of(enquiry)),
+            Enquiry enquiry =>
+                ("UPC Enquiry Form (Annex E)", enquiry.Reference,
+                    Of(enquiry, isOver: enquiry.Answer is { } given && access.IsOver(given, person))),
             Consideration consideration =>
                 ("UPC Consideration Form (Annex F)", consideration.Reference, Of(consideration)),
             _ => throw RefusedException.NotFound("form"),
@@ -74,7 +76,7 @@ public sealed class CaseForms : IFileSource
             ? throw RefusedException.NotFound("form") : found;
     }
 
-    private static List<LetterBlock> Of(Enquiry e)
+    private static List<LetterBlock> Of(Enquiry e, bool isOver)
     {
         var blocks = new List<LetterBlock>
         {
@@ -91,7 +93,14 @@ public sealed class CaseForms : IFileSource
                 ("Has the customer had a full and final response?", Said(e.FinalResponse)),
                 ("Does eCase show the UPCC marker?", Said(e.MarkerShown)), ("Sent:", Words.TimeOn(e.SubmittedAt))),
         };
-        if (e.Answer is { } answer)
+        if (e.Answer is { } past && isOver)
+        {
+            blocks.Add(new(BlockKind.Heading, "Answer"));
+            blocks.Add(Lines(
+                ("Answered by:", $"{past.ByName}, {Words.TimeOn(past.At)}"),
+                ("What it said:", "No longer shown. Check the customer again.")));
+        }
+        else if (e.Answer is { } answer)
         {
             blocks.Add(new(BlockKind.Heading, "Answer"));
             blocks.Add(Lines(

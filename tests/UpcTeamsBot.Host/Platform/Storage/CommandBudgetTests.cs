@@ -41,6 +41,10 @@ public sealed class CommandBudgetTests : IAsyncLifetime
         await WithinAsync("Send", 6, 15, () => people.Casey.PressesAsync(card, "Send to CReST", Asking.Customer));
         await WithinAsync("find", 7, 7, () => people.Chris.AsksAsync("find AA000001A"));
 
+        // A look that is noted already costs nothing more.
+        var entry = await people.Chris.AsksAsync("UPC-000001");
+        await WithinAsync("Unfold", 21, 21, () => people.Chris.PressesAsync(entry, "Remove…"));
+
         await Referrals.SendAsync(people.Casey, "AA000009A");
         var approval = await SeesAsync(people.Priya.Chat, "Approval needed");
         await people.Priya.PressesAsync(approval, "Approve");

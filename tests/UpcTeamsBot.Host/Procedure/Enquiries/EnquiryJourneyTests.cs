@@ -121,6 +121,31 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         await IsOpenUntilAsync("2026-12-03 10:30", "2026-12-04 11:00");
     }
 
+    [Fact]
+    [Shows("§20")]
+    public async Task Answer_OfAnEnquiry_IsTheEnquirersToReadForNinetyDays()
+    {
+        var casey = _host.People.Casey;
+        await AnsweredAsync();
+        _host.At("2027-02-22 10:00");
+        var answer = await casey.AsksAsync("E-2026-000001");
+        Assert.Contains("The sanction of March 2025", answer.Card.Words(), StringComparison.Ordinal);
+
+        _host.At("2027-02-22 11:00");
+        var over = await casey.AsksAsync("E-2026-000001");
+        var words = over.Card.Words();
+        Assert.Contains(
+            "You can no longer see this answer\nChris Rest answered at 10:30am on Tue 24 Nov 2026. An answer can be "
+                + "seen for 90 days. To ask again, type check.", words, StringComparison.Ordinal);
+        foreach (var gone in new[] { "UPC-000001", "sanction", "Sam Contact", "Jobcentre Plus North" })
+        {
+            Assert.DoesNotContain(gone, words, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["Word document"], over.Card.Buttons());
+        Assert.Equal([1], await FoundByAsync(casey));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -198,17 +223,25 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
     // longer at the other.
     private async Task IsOpenUntilAsync(string open, string over)
     {
-        var (casey, chris) = (_host.People.Casey, _host.People.Chris);
-        await casey.AsksCrestAsync();
-        var triage = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
-        var claimed = await chris.PressesAsync(triage, "Claim");
-        await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-
+        var casey = _host.People.Casey;
+        await AnsweredAsync();
         _host.At(open);
         Assert.Contains("Alex Example", (await casey.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
 
         _host.At(over);
         var late = await casey.AsksAsync("UPC-000001");
         Assert.DoesNotContain("Alex Example", late.Text + late.Card?.Words(), StringComparison.Ordinal);
+    }
+
+    // Casey's enquiry about an entry is answered by CReST.
+    private async Task<TeamsMessage> AnsweredAsync()
+    {
+        var chris = _host.People.Chris;
+        await _host.People.Casey.AsksCrestAsync();
+        var triage = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claimed = await chris.PressesAsync(triage, "Claim");
+        await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+        return await _host.Teams.SeesAsync(
+            _host.People.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Tests.Shared;
 
@@ -88,6 +89,34 @@ public sealed class ViewerTests : IAsyncLifetime
         Assert.DoesNotContain("Not recorded", answer.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("NINO", answer.Card.Words(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    [Shows("§19")]
+    public async Task Answer_OfAViewerWhoLostTheRole_ShowsNobodyElseOfTheRegister()
+    {
+        var card = await Priya.AsksAsync("check");
+        var answer = await Priya.PressesAsync(card, "Look up", ("customerName", "Alex Exampel"));
+        Assert.Contains("UPC-000001 · Alex Example", answer.Card.Words(), StringComparison.Ordinal);
+        var found = await FoundByPriyaAsync();
+
+        var listing = await _host.People.Chris.AsksAsync("directory Priya Shah");
+        await _host.People.Chris.PressesAsync(
+            listing.ConversationId, listing.Id, "person.take",
+            new()
+            {
+                ["person"] = Priya.ObjectId.ToString(), ["v"] = "9", ["role"] = "viewer",
+                ["team"] = "Leeds Complaints",
+            });
+        var reopened = await Priya.AsksAsync("E-2026-000001");
+
+        Assert.Contains("You can no longer see who has a similar name", reopened.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("UPC-000001", reopened.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(found, await FoundByPriyaAsync());
+    }
+
+    private Task<int> FoundByPriyaAsync() => _host.ReadAsync(
+        db => db.Set<AuditEvent>().CountAsync(
+            e => e.What == "RegisterEntryFound" && e.ActorId == Priya.ObjectId));
 
     [Fact]
     public async Task Check_OfNobody_SaysWhatToEnter()
