@@ -1,8 +1,16 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore.Metadata;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Directory.Files;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Procedure.Letters;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Register.Searches;
+using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Shared;
-using UpcTeamsBot.Tests.SubjectAccess;
 
 namespace UpcTeamsBot.Tests.Privacy;
 
@@ -26,6 +34,46 @@ public sealed partial class PersonalDataColumnsTests(AuthorisationWorld world)
     }
 
     [Fact]
+    public async Task Column_OfTextBytesOrAnAccount_IsSomebodysOrListedWithAReason() => Assert.Empty(
+        await world.Host.ReadAsync(db => Task.FromResult(
+            PersonalColumns.Faults([.. db.Model.GetEntityTypes().SelectMany(t => t.GetProperties())]).ToArray())));
+
+    [Fact]
+    public void Time_InTheAssessment_IsWhatTheJobsKeep()
+    {
+        var ended = $"{Retention.Months} months";
+        var kept = new Dictionary<string, string[]>
+        {
+            ["Arrangements"] = [$"{new ArrangementOptions().KeepMonthsAfterEnd} months"],
+            ["BotState"] = [$"{StateUpkeep.Kept.TotalDays} days"],
+            ["DirectoryFiles"] = [$"{DirectoryFile.KeptFor.TotalHours} hours"],
+            ["Drafts"] = [$"{FinishedCasesJob.FormsKeptForDays} days"],
+            ["Imports"] = [$"{Import.KeptFor.TotalHours} hours", $"{Import.HeldFor.TotalDays} days"],
+            ["MeantCommands"] = [$"{MeantCommands.Remembered.TotalMinutes} minutes"],
+            ["OutboxMessages"] = [$"{OutboxUpkeep.Kept.TotalDays} days"],
+            ["ReviewItems"] = [$"{ReviewFile.KeptFor.TotalHours} hours"],
+            ["Searches"] = [$"{Search.KeptForDays} days"],
+            ["SentCards"] = [$"{OutboxUpkeep.Kept.TotalDays} days"],
+        };
+        var text = File.ReadAllText(Repository.PathOf("docs", "dpia.md"));
+        var rows = text.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .Select(l => l.Split('|')).ToDictionary(
+                cells => Code().Match(cells[1]).Groups[1].Value,
+                cells => Time().Matches(cells[4]).Select(m => m.Value).ToArray());
+        Assert.Empty(kept.Keys.Except(rows.Keys));
+        Assert.Empty(rows.Where(r => !r.Value.SequenceEqual(kept.GetValueOrDefault(r.Key, [])))
+            .Select(r => $"{r.Key}: {string.Join(", ", r.Value)}"));
+        foreach (var sentence in new[]
+        {
+            $"Its DSM is asked {ended} after", $"*Ended* means: {ended} after the end",
+            $"An enquirer can see an answer for {new EnquiryOptions().AccessDays} days",
+        })
+        {
+            Assert.Contains(sentence, text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Document_IsWhatTheModelMakesOfIt()
     {
         var text = new StringBuilder(
@@ -34,8 +82,8 @@ public sealed partial class PersonalDataColumnsTests(AuthorisationWorld world)
 
             Made from the database's model; do not edit it. `UPC_DPIA=1 dotnet test tests/UpcTeamsBot.Host
             --filter PersonalDataColumnsTests` writes it again. The [assessment](dpia.md) says why each table is there
-            and how long it is kept. What is *of the customer* is in a subject access file; `SubjectAccessColumnsTests`
-            compares both.
+            and how long it is kept. A column of text, bytes or an account that is not here is in `PersonalColumns`, with
+            the reason why it is nobody's. `SubjectAccessColumnsTests` says what of this a customer is told.
 
             """);
         foreach (var table in (await ColumnsAsync()).GroupBy(c => c.Table).OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -61,26 +109,14 @@ public sealed partial class PersonalDataColumnsTests(AuthorisationWorld world)
     private Task<List<(string Table, string Column, string Whose)>> ColumnsAsync() => world.Host.ReadAsync(db =>
         Task.FromResult(db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Select(p =>
         {
-            var name = SubjectAccessColumnsTests.Name(p);
-            var parts = name.Split('.', 2);
-            return (parts[0], parts[1], WhoseOf(name, p));
+            var parts = PersonalColumns.Name(p).Split('.', 2);
+            return (parts[0], parts[1], PersonalColumns.WhoseOf(p));
         }).Distinct().ToList()));
-
-    // Accounts and names of staff end like this. All else that a customer is told is theirs.
-    private static string WhoseOf(string name, IProperty property)
-    {
-        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        return (type == typeof(Guid) && property.Name != "ETag") || Staff().IsMatch(name) ? "staff"
-            : SubjectAccessColumnsTests.IsCompared(property)
-                && !SubjectAccessColumnsTests.ColumnsNotTold.ContainsKey(name) ? "the customer"
-            : "";
-    }
 
     [GeneratedRegex("`([A-Za-z]+)`")]
     private static partial Regex Code();
 
-    [GeneratedRegex(
-        @"(By|Manager|Officer|Dsm|Deputy|Escalated|To|From|Person|Owner|Actor|Instead\w*|Asked|Starter|CopyTo)Name$"
-            + @"|\.Enquirer_|^ListedPeople\.|^Businesses\.(Contacts|ComplaintsTeamEmail)")]
-    private static partial Regex Staff();
+    // A length of time, such as "90 days".
+    [GeneratedRegex(@"\d+ (minutes|hours|days|months)")]
+    private static partial Regex Time();
 }
