@@ -32,6 +32,9 @@ public sealed class Typeahead(IDirectory directory)
             ["spocs"] = b => b.Contacts.Select(c => new Found(c, c)),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The names of the datasets.</summary>
+    internal static IEnumerable<string> DatasetNames => Datasets.Keys;
+
     /// <summary>Returns the matches, or an error in Teams' format.</summary>
     /// <param name="person">The person typing, or null for someone from another organisation, who gets nothing.</param>
     /// <param name="value">The value of the invoke. It came over the wire.</param>

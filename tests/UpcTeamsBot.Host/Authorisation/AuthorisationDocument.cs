@@ -20,7 +20,11 @@ internal static class AuthorisationDocument
 
             The bot decides from the account that Teams authenticated and from its directory. Nothing on a card grants
             anything. **Guests, people of other organisations and accounts that are disabled may do nothing at all**, in
-            any row; a test tries every row as a guest and as an outsider.
+            any row; a test tries every cell that has a dot as a guest and as an outsider.
+
+            Besides buttons there is what people `type`, `search` for in the compose box, `send` as a file, answer when
+            a file is offered (`consent`), and get suggested while they type (`suggest`). A form that opens in a dialog
+            is tried there as well.
 
             | column | who |
             |---|---|
@@ -61,7 +65,7 @@ internal static class AuthorisationDocument
     }
 
     private static string Way(string way) =>
-        way.StartsWith("type ", StringComparison.Ordinal) ? $"type `{way["type ".Length..]}`" : $"`{way}`";
+        way.Split(' ', 2) is [var kind, var rest] ? $"{kind} `{rest}`" : $"`{way}`";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -16,6 +16,9 @@ internal static class Actors
     public const char CrestOwn = 'S';
     public const char Bcp = 'B';
     public const char OtherBcp = 'X';
+    public const char OtherManager = 'N';
+    public const char OtherViewer = 'U';
+    public const char OtherDeputy = 'Q';
 
     /// <summary>Each column with its heading, and what it stands for.</summary>
     public static readonly IReadOnlyList<(char Letter, string Heading, string Meaning)> All =
@@ -26,7 +29,10 @@ internal static class Actors
         (Viewer, "Viewer", "a viewer of the register in the same business"),
         (Dsm, "DSM", "the Designated Senior Manager of the business"),
         (Deputy, "Deputy", "the deputy of that DSM, who is not away today"),
+        (OtherManager, "Other manager", "a line manager whom a request of another business names, with no other role"),
+        (OtherViewer, "Other viewer", "a viewer of the register in another business"),
         (OtherDsm, "Other DSM", "the DSM of another business"),
+        (OtherDeputy, "Other deputy", "the deputy of that other DSM"),
         (Crest, "CReST", "a member of CReST, on somebody else's request"),
         (CrestOwn, "CReST, own", "a member of CReST, on their own request"),
         (Bcp, "BCP", "the contact point of the business"),
@@ -37,18 +43,18 @@ internal static class Actors
 /// <summary>The letters of people who often come together.</summary>
 internal static class Who
 {
-    public const string Everyone = "OWMVDPFCSBX";
+    public const string Everyone = "OWMVDPNUFQCSBX";
     public const string Crest = "CS";
     public const string CrestNotOwn = "C";
     public const string Requester = "OS";
     public const string Owner = "O";
     public const string Manager = "M";
     public const string Dsm = "D";
-    public const string Register = "VDPFCS";
-    public const string SeesEntry = "OVDPFCSB";
+    public const string Register = "VDPUFQCS";
+    public const string SeesEntry = "OVDPUFQCSB";
     public const string LooksAfter = "DPCS";
     public const string Leads = "DPB";
-    public const string Dsms = "DPF";
+    public const string Dsms = "DPFQ";
 }
 
 /// <summary>The parts of the procedure, in the order of the document.</summary>
@@ -76,7 +82,11 @@ internal enum Area
 /// <param name="name">What somebody does.</param>
 /// <param name="who">The letters of those who may.</param>
 /// <param name="record">The record, by its key in <see cref="AuthorisationWorld"/>.</param>
-/// <param name="ways">Verbs of buttons, and commands as <c>type find leeds</c>.</param>
+/// <param name="ways">
+/// Verbs of buttons. Other kinds of activity have a word before them: <c>type find leeds</c> for a command,
+/// <c>search</c> for the compose box, <c>send</c> for a file, <c>consent</c> for the answer to an offered file, and
+/// <c>suggest</c> for what a field suggests while somebody types.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class UseCaseAttribute(Area area, string name, string who, string record, params string[] ways)
     : Attribute

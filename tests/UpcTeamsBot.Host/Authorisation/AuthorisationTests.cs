@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Files;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Shared;
 
@@ -21,17 +22,24 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
     [Fact]
     public void UseCase_OfTheBot_HasARow()
     {
-        var parser = world.Host.Services.GetRequiredService<CommandParser>();
-        var ways = AuthorisationTable.Rows.SelectMany(r => r.Ways).ToArray();
-        var verbs = ways.Where(w => !w.StartsWith("type ", StringComparison.Ordinal)).ToHashSet();
-        var commands = ways.Where(w => w.StartsWith("type ", StringComparison.Ordinal))
-            .Select(w => parser.Understand(w["type ".Length..]).Command?.Name ?? w).ToHashSet();
-        var all = world.Host.Services.GetRequiredService<CardRoutes>().Verbs;
-        var names = world.Host.Services.GetServices<ICommand>().Select(c => c.Name).ToArray();
-        Assert.Empty(all.Except(verbs).Select(v => $"The button {v} has no [UseCase]")
-            .Concat(verbs.Except(all).Select(v => $"The row's {v} is no button"))
-            .Concat(names.Except(commands).Select(c => $"The command {c} has no [UseCase]"))
-            .Concat(commands.Except(names).Select(c => $"The row's {c} is no command")));
+        var services = world.Host.Services;
+        var parser = services.GetRequiredService<CommandParser>();
+        var ways = AuthorisationTable.Rows.SelectMany(r => r.Ways).ToLookup(w => KindOf(w).Kind, w => KindOf(w).What);
+        Assert.Empty(new (string Kind, IEnumerable<string> Of)[]
+        {
+            (Pressed, services.GetRequiredService<CardRoutes>().Verbs),
+            ("type", services.GetServices<ICommand>().Select(c => c.Name)),
+            ("search", services.GetServices<IComposeSearch>().Select(s => s.CommandId)),
+            ("send", services.GetServices<IFileTaker>().SelectMany(t => t.Types)),
+            ("suggest", Typeahead.DatasetNames),
+            ("consent", ["accept", "decline"]),
+        }.SelectMany(all =>
+        {
+            var rows = ways[all.Kind].Select(w =>
+                all.Kind == "type" ? parser.Understand(w).Command?.Name ?? w : w).ToHashSet();
+            return all.Of.Except(rows).Select(w => $"{all.Kind} {w} has no [UseCase]")
+                .Concat(rows.Except(all.Of).Select(w => $"The row's {all.Kind} {w} does not exist"));
+        }));
     }
 
     [Fact]
@@ -79,25 +87,39 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
             ("outsider", from => from["tenantId"] = "99999999-9999-9999-9999-999999999999"),
         })
         {
+            // As somebody who may do it, were it not for the account.
             foreach (var row in AuthorisationTable.Rows)
             {
-                foreach (var way in row.Ways)
-                {
-                    // As somebody who may do it, were it not for the account.
-                    var activity = await ActivityAsync(row, way, row.Who[0]);
-                    change(activity["from"]!.AsObject());
-                    activity["conversation"]!["id"] = "a:outsider";
-                    var said = await SaidAsync(activity, "a:outsider");
-                    if (!said.Contains("I only work for people of your own", StringComparison.Ordinal))
-                    {
-                        faults.Add($"{row.Area}, {row.Name}: the {what} who tries {way} is told: {said}");
-                    }
-                }
+                await Task.WhenAll(row.Who.Select(letter => RefusesAsync(row, letter, what, change, faults)));
             }
         }
 
         Assert.Equal(before, await StoredAsync(withLooks: true));
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    private async Task RefusesAsync(
+        UseCaseAttribute row, char letter, string what, Action<JsonObject> change, List<string> faults)
+    {
+        var chat = $"a:outsider-{what}-{letter}";
+        foreach (var way in AllWays(row))
+        {
+            var activity = await ActivityAsync(row, way, letter);
+            change(activity["from"]!.AsObject());
+            activity["conversation"]!["id"] = chat;
+            var said = await SaidAsync(activity, chat);
+            var isTold = said.Contains("I only work for people of your own", StringComparison.Ordinal)
+                || (way.StartsWith("suggest", StringComparison.Ordinal)
+                    && said.Contains("Sign in with your own", StringComparison.Ordinal))
+                || (way.StartsWith("consent", StringComparison.Ordinal) && said.Length == 0);
+            if (!isTold)
+            {
+                lock (faults)
+                {
+                    faults.Add($"{row.Area}, {row.Name}: the {what} {letter} who tries {way} is told: {said}");
+                }
+            }
+        }
     }
 
     [Fact]
@@ -106,7 +128,7 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
 
     private async Task LookAsync(UseCaseAttribute row, char letter, bool isAllowed, List<string> faults)
     {
-        foreach (var way in row.Ways)
+        foreach (var way in isAllowed ? row.Ways : AllWays(row))
         {
             var before = isAllowed ? await StoredAsync(withLooks: true) : default;
             var said = await SaidAsync(await ActivityAsync(row, way, letter), world.People[letter].Chat);
@@ -130,8 +152,8 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
 
     // Those who can see nothing of the record in any other way.
     private static bool MustNotSee(UseCaseAttribute row, char letter) =>
-        letter is Actors.Caseworker or Actors.OtherBcp
-        || (letter == Actors.OtherDsm && row.Area != Area.Register);
+        letter is Actors.Caseworker or Actors.OtherBcp or Actors.OtherManager
+        || (letter is Actors.OtherDsm or Actors.OtherDeputy or Actors.OtherViewer && row.Area != Area.Register);
 
     private static string Shortly(string said) => said.Replace('\n', '/') is { Length: > 200 } s
         ? s[..90] + "…" + s[^110..] : said.Replace('\n', '/');
@@ -139,24 +161,83 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
     private async Task<JsonObject> ActivityAsync(UseCaseAttribute row, string way, char letter)
     {
         var user = world.People[letter];
-        if (way.StartsWith("type ", StringComparison.Ordinal))
+        var (kind, rest) = KindOf(way);
+        var activity = user.Activity(kind is "type" or "send" ? "message" : "invoke", user.Chat, null);
+        switch (kind)
         {
-            var typed = user.Activity("message", user.Chat, null);
-            typed["text"] = way["type ".Length..];
-            return typed;
+            case "type":
+                activity["text"] = rest;
+                break;
+            case "send":
+                activity["attachments"] = new JsonArray(new JsonObject
+                {
+                    ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = $"log.{rest}",
+                    ["content"] = new JsonObject
+                    {
+                        ["downloadUrl"] = "https://elsewhere.example/log", ["uniqueId"] = "1", ["fileType"] = rest,
+                    },
+                });
+                break;
+            case "search":
+                (activity["name"], activity["value"]) = ("composeExtension/query", new JsonObject
+                {
+                    ["commandId"] = rest,
+                    ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = "leeds" }),
+                });
+                break;
+            case "suggest":
+                (activity["name"], activity["value"]) = ("application/search", new JsonObject
+                {
+                    ["kind"] = "search", ["queryText"] = "a", ["dataset"] = rest,
+                });
+                break;
+            case "consent":
+                (activity["name"], activity["value"]) = ("fileConsent/invoke", new JsonObject
+                {
+                    ["type"] = "fileUpload", ["action"] = rest,
+                    ["context"] = new JsonObject
+                    {
+                        ["id"] = world[row.Record, letter].ToString(CultureInfo.InvariantCulture),
+                        ["secret"] = world.FileSecret,
+                    },
+                    ["uploadInfo"] = new JsonObject { ["uploadUrl"] = "http://127.0.0.1:9/up" },
+                });
+                break;
+            case Dialog:
+                var data = await DataAsync(row, letter);
+                data["verb"] = rest;
+                (activity["name"], activity["value"]) = ("task/fetch", new JsonObject { ["data"] = data });
+                break;
+            default:
+                (activity["name"], activity["value"]) = ("adaptiveCard/action", new JsonObject
+                {
+                    ["action"] = new JsonObject
+                    {
+                        ["type"] = "Action.Execute", ["verb"] = rest, ["data"] = await DataAsync(row, letter),
+                    },
+                });
+                break;
         }
 
-        var press = user.Activity("invoke", user.Chat, null);
-        press["name"] = "adaptiveCard/action";
-        press["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute", ["verb"] = way, ["data"] = await DataAsync(row, letter),
-            },
-        };
-        return press;
+        return activity;
     }
+
+    private const string Pressed = "press";
+    private const string Dialog = "dialog";
+
+    // The buttons that open a dialog where Teams has them. Anybody can send that for any button.
+    private static readonly string[] InDialogs =
+    [
+        .. Directory.GetFiles(Repository.PathOf("cards"), "*.json", SearchOption.AllDirectories)
+            .SelectMany(f => DialogVerb().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct()
+    ];
+
+    // With those that a form in a dialog adds.
+    private static IEnumerable<string> AllWays(UseCaseAttribute row) =>
+        row.Ways.Concat(row.Ways.Intersect(InDialogs).Select(w => $"{Dialog} {w}"));
+
+    private static (string Kind, string What) KindOf(string way) =>
+        way.Split(' ', 2) is [var kind, var rest] ? (kind, rest) : (Pressed, way);
 
     // All that a card could carry, made up by somebody who knows every number.
     private async Task<JsonObject> DataAsync(UseCaseAttribute row, char letter)
@@ -200,9 +281,15 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
         var invoked = body.Length == 0 ? null : JsonNode.Parse(body) as JsonObject;
         var result = new PressAnswer((int)answer.StatusCode, invoked);
         return invoked is not null
-            ? result.Line ?? result.Card.Words()
+            ? result.Line ?? result.Card?.Words() ?? Words(invoked)
             : string.Join('\n', world.Host.Teams.In(chat).Skip(before).Select(m => m.Text ?? m.Card.Words()));
     }
+
+    // A line in a dialog, a form in a dialog, a line in place of search results, or whatever else there is.
+    private static string Words(JsonObject invoked) =>
+        invoked["task"]?["value"] is JsonValue line ? (string)line!
+        : invoked["task"]?["value"]?["card"]?["content"] is JsonObject card ? card.Words()
+        : (string?)invoked["composeExtension"]?["text"] ?? invoked.ToJsonString();
 
     // Whoever may see a record is shown it with the refusal, and that look is noted. Of the others there is none.
     private Task<int> LooksAsync(UseCaseAttribute row)
@@ -228,4 +315,7 @@ public sealed partial class AuthorisationTests(AuthorisationWorld world)
             + @"You cannot answer for .* any more|"
             + @"\w+ \w+ has this( enquiry since .*)?$)")]
     private static partial Regex Refusal();
+
+    [GeneratedRegex(@"""dialog"": [^\n{]*?""verb"": ""([^""$]+)""")]
+    private static partial Regex DialogVerb();
 }

@@ -23,6 +23,7 @@ using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Procedure.WorkLists.Waiting;
+using UpcTeamsBot.Teams.Files;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Register;
@@ -60,6 +61,9 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
     /// <summary>The complaint of the entry.</summary>
     public long Complaint { get; private set; }
 
+    /// <summary>The secret on the card that offers the officer a file.</summary>
+    public string FileSecret { get; private set; } = "";
+
     /// <summary>Answers of the part that were given together.</summary>
     public long Batch { get; private set; }
 
@@ -80,6 +84,7 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
         people.Add(Listed(23, "Sasha Rest", "crest", null));
         people.Add(Listed(24, "Bob Point", "bcp", Other));
         people.Add(Listed(25, "Fred Foreign", "dsm", Other));
+        people.Add(Listed(26, "Una Viewer", "viewer", Other));
         file["businesses"]!.AsArray().Add(new JsonObject
         {
             ["key"] = Other, ["name"] = "Pensions", ["line"] = "Pensions", ["nation"] = "england-and-wales",
@@ -98,7 +103,8 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
             [Actors.Viewer] = User(21, "Vic Viewer"), [Actors.Dsm] = sample.Dana, [Actors.Deputy] = sample.Dev,
             [Actors.OtherDsm] = User(22, "Fay Foreign"), [Actors.Crest] = sample.Chris,
             [Actors.CrestOwn] = User(23, "Sasha Rest"), [Actors.Bcp] = sample.Bea,
-            [Actors.OtherBcp] = User(24, "Bob Point"),
+            [Actors.OtherBcp] = User(24, "Bob Point"), [Actors.OtherDeputy] = User(25, "Fred Foreign"),
+            [Actors.OtherViewer] = User(26, "Una Viewer"), [Actors.OtherManager] = User(27, "Nat Manager"),
         };
         await RecordsAsync();
         await Host.SettledAsync();
@@ -187,6 +193,10 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
 
         await DraftsAsync();
         await ReferAsync(
+            "elsewhere", ConsiderationState.AwaitingManager, officer,
+            new("Nobody Else", Nino.Parse("AA000054B"), null, "Leeds", "North"),
+            (await PersonAsync(Actors.OtherManager), await PersonAsync(Actors.OtherDsm), crest), entry, Other);
+        await ReferAsync(
             "passed", ConsiderationState.WithDsm, officer, Secret("AA000053A"), (manager, dsm, crest), entry);
         var deputy = await PersonAsync(Actors.Deputy);
         await ThenAsync<Consideration>("passed", c => c.PassForAbsence(deputy, Today, Now));
@@ -231,6 +241,15 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
             db => db.Set<WorkItem>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()));
         _records["message"] = (RecordKind.OutboxMessage, await Host.ReadAsync(
             db => db.Set<OutboxMessage>().OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()));
+        await Host.Services.GetRequiredService<UnitOfWork>().DoAsync(db => Task.FromResult(
+            Host.Services.GetRequiredService<FileOffers>().Offer(
+                db, CaseForms.KindOfFile, new(RecordKind.Enquiry, this["answered", Actors.Officer]), "Form.docx",
+                "Annex E.", officer)));
+        (_records["offer"], FileSecret) = await Host.ReadAsync(async db =>
+        {
+            var offer = await db.Set<OfferedFile>().SingleAsync();
+            return ((RecordKind.OfferedFile, offer.Id), offer.Secret);
+        });
         _records["none"] = (RecordKind.Draft, 0);
     }
 
@@ -319,10 +338,10 @@ public sealed class AuthorisationWorld : IAsyncLifetime, ICollectionFixture<Auth
 
     private async Task ReferAsync(
         string key, ConsiderationState state, Person by, Customer customer,
-        (Person Manager, Person Dsm, Person Crest) others, long entry)
+        (Person Manager, Person Dsm, Person Crest) others, long entry, string business = Business)
     {
         await AddAsync(key, RecordKind.Consideration, Consideration.Submit(
-            new(customer, Business, "Jobcentre Plus North", Nation.EnglandAndWales, "Nine calls a week",
+            new(customer, business, "Jobcentre Plus North", Nation.EnglandAndWales, "Nine calls a week",
                 new(2026, 11, 19), ContactChannel.Letter,
                 [new("The sanction of March 2025", FinalResponseKind.Operations, new(2026, 4, 3), false)],
                 "Leeds Complaints"),

@@ -18,7 +18,7 @@ namespace UpcTeamsBot.Tests.LocalLists;
 /// A business's list of its UPC customers for its own staff (§27), through the host. Today is Tue 24 Nov 2026.
 /// </summary>
 [UseCase(Area.LocalLists, "See a list", Who.Leads, "list", "local.show", "local.page", "local.open")]
-[UseCase(Area.LocalLists, "Find the lists of one's own business", "DPFBX", "none", "type local list")]
+[UseCase(Area.LocalLists, "Find the lists of one's own business", "DPFQBX", "none", "type local list")]
 [UseCase(Area.LocalLists, "Keep a list", Who.Leads, "list", "local.on", "local.off", "local.channel", "local.keep",
     "local.takeOff", "local.add", "local.name", "local.unname")]
 [UseCase(Area.LocalLists, "Decide on readers from elsewhere", "DP", "list", "local.agreeReader", "local.refuseReader")]

@@ -7,6 +7,7 @@ namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>Finding an entry, from chat or the compose box, by people who may see the register (§19).</summary>
 [UseCase(Area.Register, "Search", Who.Register, "none", "type find leeds")]
+[UseCase(Area.Register, "Search from the compose box", Who.Register, "none", "search findEntry")]
 [UseCase(Area.Register, "Turn the pages of one's own search", "V", "search", "find.page")]
 [CardPrivacy("find", "Whoever searched", Surfaces.OwnChat, Data.Staff | Data.Masked | Data.Name | Data.Number)]
 [CardPrivacy("entry-link", "Whoever is in the chat that a link is put in", Surfaces.OwnChat, Data.None)]

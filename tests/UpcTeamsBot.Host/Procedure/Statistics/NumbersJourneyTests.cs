@@ -22,7 +22,7 @@ namespace UpcTeamsBot.Tests.Statistics;
 /// <summary>
 /// The figures as CReST and a DSM see them: correct, without revealing anybody, and also as a spreadsheet.
 /// </summary>
-[UseCase(Area.Lists, "See numbers", "DPFCS", "none", "numbers.page", "type numbers")]
+[UseCase(Area.Lists, "See numbers", "DPFQCS", "none", "numbers.page", "type numbers")]
 [UseCase(Area.Lists, "Take numbers as a spreadsheet", Who.Crest, "none", "numbers.file")]
 [CardPrivacy("numbers", "CReST and DSMs", Surfaces.OwnChat, Data.Staff)]
 public sealed class NumbersJourneyTests : IAsyncLifetime

@@ -46,7 +46,7 @@ public sealed class OutsiderTests : IAsyncLifetime
             from outsider in Outsiders
             from place in new[] { "a:outsider", SamplePeople.CrestChannel }
             from attempt in Attempts(place)
-            select (How: outsider.Key, Make: outsider.Value, Place: place, attempt.What, attempt.Activity);
+            select (How: outsider.Key, Make: outsider.Value, Place: place, attempt.What, attempt.Activity, attempt.No);
         await Cases.AllHoldAsync(cases.ToList(), async one =>
         {
             _isHere = null;
@@ -55,8 +55,12 @@ public sealed class OutsiderTests : IAsyncLifetime
             using var answer = await _host.Http.PostAsJsonAsync("/api/messages", one.Activity);
             var said = await answer.Content.ReadAsStringAsync()
                 + string.Concat(_host.Teams.In(one.Place).Skip(before).Select(m => m.Text ?? m.Card.Words()));
-            var no = one.Place == "a:outsider" ? "I only work for people of your own" : "This is not for you";
-            Assert.Contains(no, said, StringComparison.Ordinal);
+            if (one.No.Length == 0)
+            {
+                Assert.Equal("", said);
+            }
+
+            Assert.Contains(one.No, said, StringComparison.Ordinal);
         });
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.ActorId == Casey)));
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<Chat>().CountAsync(c => c.ConversationId == "a:outsider")));
@@ -72,30 +76,71 @@ public sealed class OutsiderTests : IAsyncLifetime
 
     private Guid Casey => _host.People.Casey.ObjectId;
 
-    private IEnumerable<(string What, JsonObject Activity)> Attempts(string place)
+    // With what they are told.
+    private IEnumerable<(string What, JsonObject Activity, string No)> Attempts(string place)
     {
         var casey = _host.People.Casey;
-        var said = casey.Activity("message", place, null);
-        said["text"] = "check AA000001A";
-        yield return ("a command", said);
-        foreach (var verb in new[] { "register.open", "enquiry.claim", "advice.open", "menu.check" })
+        var no = place == "a:outsider" ? "I only work for people of your own" : "This is not for you";
+        JsonObject Message(Action<JsonObject> fill)
         {
-            var press = casey.Activity("invoke", place, null);
-            press["name"] = "adaptiveCard/action";
-            press["value"] = new JsonObject
-            {
-                ["action"] = new JsonObject
-                {
-                    ["type"] = "Action.Execute", ["verb"] = verb,
-                    ["data"] = new JsonObject { ["id"] = "1", ["v"] = "1" },
-                },
-            };
-            yield return (verb, press);
+            var said = casey.Activity("message", place, null);
+            fill(said);
+            return said;
         }
 
-        var search = casey.Activity("invoke", place, null);
-        search["name"] = "composeExtension/query";
-        search["value"] = new JsonObject { ["commandId"] = "findEntry", ["parameters"] = new JsonArray() };
-        yield return ("a search", search);
+        JsonObject Invoke(string name, JsonObject value)
+        {
+            var invoke = casey.Activity("invoke", place, null);
+            (invoke["name"], invoke["value"]) = (name, value);
+            return invoke;
+        }
+
+        JsonObject Data(string verb) => new() { ["verb"] = verb, ["id"] = "1", ["v"] = "1" };
+        yield return ("a command", Message(m => m["text"] = "check AA000001A"), no);
+        yield return ("a button of an old client", Message(m => m["value"] = Data("register.open")), no);
+        yield return (
+            "a file",
+            Message(m => m["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = "log.csv",
+                ["content"] = new JsonObject
+                {
+                    ["downloadUrl"] = "https://contoso.sharepoint.com/log", ["uniqueId"] = "1", ["fileType"] = "csv",
+                },
+            })),
+            no);
+        foreach (var verb in new[] { "register.open", "enquiry.claim", "advice.open", "menu.check" })
+        {
+            var action = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = Data(verb) };
+            yield return (verb, Invoke("adaptiveCard/action", new() { ["action"] = action }), no);
+        }
+
+        foreach (var task in new[] { "task/fetch", "task/submit" })
+        {
+            yield return (task, Invoke(task, new() { ["data"] = Data("letter.start") }), no);
+        }
+
+        yield return (
+            "a search",
+            Invoke("composeExtension/query", new() { ["commandId"] = "findEntry", ["parameters"] = new JsonArray() }),
+            no);
+        yield return (
+            "a suggestion",
+            Invoke("application/search", new() { ["queryText"] = "jobcentre", ["dataset"] = "businesses" }),
+            "Sign in with your own organisation's account");
+
+        // The card stays as it is, and nothing is said of the file.
+        foreach (var answer in new[] { "accept", "decline" })
+        {
+            yield return (
+                $"a file that was offered: {answer}",
+                Invoke("fileConsent/invoke", new()
+                {
+                    ["type"] = "fileUpload", ["action"] = answer,
+                    ["context"] = new JsonObject { ["id"] = "1", ["secret"] = "x" },
+                    ["uploadInfo"] = new JsonObject { ["uploadUrl"] = "https://contoso.sharepoint.com/up" },
+                }),
+                "");
+        }
     }
 }

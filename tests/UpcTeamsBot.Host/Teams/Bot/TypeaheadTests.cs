@@ -5,6 +5,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Conversation;
 
 /// <summary>Fields that search the directory as the user types, in the formats that Teams documents.</summary>
+[UseCase(Area.Everybody, "Have a field suggest businesses, districts and contacts", Who.Everyone, "none",
+    "suggest businesses", "suggest districts", "suggest spocs")]
 public sealed class TypeaheadTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

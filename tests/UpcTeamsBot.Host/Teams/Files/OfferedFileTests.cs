@@ -14,6 +14,8 @@ namespace UpcTeamsBot.Tests.Files;
 /// A file is offered with Teams' consent card, created when the person accepts, and sent to their drive.
 /// </summary>
 [CardPrivacy("file", "Whoever the file is offered to", Surfaces.OwnChat, Data.Staff)]
+[UseCase(Area.Lists, "Answer the offer of a file", Who.Owner, "offer", "consent decline", "consent accept")]
+[UseCase(Area.Lists, "Send a spreadsheet", "DPFQCSBX", "none", "send csv", "send xlsx")]
 public sealed class OfferedFileTests : IAsyncLifetime
 {
     private readonly Source _source = new();

@@ -238,7 +238,7 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Look_AtWhatIsNotThereOrNotTheirs_LeavesNoEvent()
+    public async Task Look_AtWhatIsNotThere_LeavesNoEvent()
     {
         var before = await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync());
         foreach (var person in new[] { _host.People.Casey, _host.People.Dana, Chris, _host.People.Stranger })

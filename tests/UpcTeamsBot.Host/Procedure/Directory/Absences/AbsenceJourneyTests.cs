@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Tests.Absences;
 /// A DSM is away: open and new requests go to the deputy, with the deadline and both names. Today is Tue 24 Nov 2026.
 /// </summary>
 [UseCase(Area.Referrals, "Take back after an absence", Who.Dsm, "passed", "consideration.takeBack")]
-[UseCase(Area.Directory, "Say that one is away", "DPFCS", "none", "type away")]
+[UseCase(Area.Directory, "Say that one is away", "DPFQCS", "none", "type away")]
 [UseCase(Area.Directory, "Change a DSM's absence", "DCS", "absence", "absence.end")]
 [UseCase(Area.Directory, "Add another absence", "DCS", "absence", "absence.another")]
 [UseCase(Area.Directory, "Save one's own absence form", Who.Dsm, "draft.absence", "absence.save")]
