@@ -432,12 +432,12 @@ public sealed class RegisterEntry : Record
         StillOnRegister();
         var why = ground is { } g
             ? RemovalGrounds.Why(g, g == RemovalGround.Other ? ReasonOf(words) : "") : null;
-        var asked = Chosen(complaintIds).Where(c => c.RemovalAskedAt is null).ToArray();
+        var chosen = Chosen(complaintIds);
+        var asked = chosen.Where(c => c.RemovalAskedAt is null).ToArray();
         if (asked.Length == 0)
         {
             throw RefusedException.TooLate(
-                $"{_complaints.Find(c => c.RemovalAskedBy is not null)?.RemovalAskedBy} has asked for this already. "
-                    + "CReST has it");
+                $"{chosen.First().RemovalAskedBy} has asked for this already. CReST has it");
         }
 
         foreach (var complaint in asked)
