@@ -1,5 +1,4 @@
 using NodaTime;
-using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Procedure.Register;

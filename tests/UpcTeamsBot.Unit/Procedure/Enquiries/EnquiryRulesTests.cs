@@ -3,7 +3,6 @@ using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Enquiries;
-using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 using static UpcTeamsBot.Tests.Enquiries.EnquiryMaking;
@@ -90,6 +89,10 @@ public sealed class EnquiryRulesTests
                 () => Claimed().AnswerWith(null, Cora, Later)),
             ("Chris Rest answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", Chris.ObjectId,
                 () => Answered().Claim(Cora, Later)),
+            ("Chris Rest answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", Chris.ObjectId,
+                () => Answered().Release(Cora, Later)),
+            ("Casey Worker withdrew this at 10:30am on Tue 24 Nov 2026. Nothing has changed", Casey.ObjectId,
+                () => Withdrawn().Reply("North", Actor.Of(Casey), Later)),
             ("Vic Viewer answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", Vic.ObjectId,
                 () => AnsweredAtOnce().Claim(Cora, Later)),
             ("Casey Worker withdrew this at 10:30am on Tue 24 Nov 2026. Nothing has changed", Casey.ObjectId,

@@ -66,7 +66,7 @@ public sealed class EntryMergeRulesTests
     [InlineData(null, "AA000001A", "AA000001A")]
     [InlineData("AA000001", "AA000001A", "AA000001A")]
     [InlineData("AA000001A", "AA000001", "AA000001A")]
-    [InlineData("AA000001", "AA000001", "AA000001")]
+    [InlineData("AA000001A", "AA000001B", "AA000001A")]
     [InlineData("AA000001A", null, "AA000001A")]
     [InlineData(null, null, null)]
     public void Merge_KeepsTheFullerNumber(string? one, string? two, string? kept)
