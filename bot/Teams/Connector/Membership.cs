@@ -38,7 +38,7 @@ public sealed class Membership(
     // Remembers only that Teams did not say. It refuses the members of a chat that the bot is not in, and tells those of
     // the sender's own chat.
     private readonly Remembered<(Guid Sender, string ConversationId), Answer> _asked =
-        new(TimeSpan.Zero, TimeSpan.Zero, MostKept, time);
+        new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, MostKept, time);
 
     /// <summary>Returns the standing of an activity's sender.</summary>
     /// <param name="activity">The activity.</param>
