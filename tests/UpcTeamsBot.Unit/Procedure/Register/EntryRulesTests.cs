@@ -150,6 +150,12 @@ public sealed class EntryRulesTests
             (RefusalReason.TooLate,
                 "Chris Rest merged this into another entry on Mon 23 Nov 2026. Nothing has changed"),
             Refused(() => States["merged away"](One(2)).Keep(Dana, Now)));
+
+        var merged = States["merged"](One(2));
+        merged.Remove(null, RemovalGround.DsmAsked, Dana, Now);
+        Assert.Equal(
+            (RefusalReason.TooLate, "Dana Smith removed this on Tue 24 Nov 2026. Nothing has changed"),
+            Refused(() => merged.Merge()));
     }
 
     [Fact]

@@ -54,6 +54,16 @@ public sealed class RemovalRulesTests
     }
 
     [Fact]
+    public void Lapse_AskedAgainTogetherWithOneThatIsNew_IsAskedAgain()
+    {
+        var entry = Entry(new(2026, 10, 20), new LocalDate(2026, 10, 27)).StoredAs(1);
+        entry.AskAboutLapse(Dana.Id, Lapse, At(Lapse));
+        entry.AskAboutLapse(Dana.Id, Lapse.PlusDays(7), At(Lapse.PlusDays(7)));
+        Assert.Equal([false, true], entry.Events.OfType<LapseAsked>().Select(e => e.Again));
+        Assert.Equal([At(Lapse), At(Lapse.PlusDays(7))], entry.Complaints.Select(c => c.LapseAskedAt!.Value));
+    }
+
+    [Fact]
     public void Crest_IsAskedAboutWhatNobodyAnsweredForFourWeeks_AndTheDsmAboutTheRest()
     {
         var entry = Entry(new(2026, 10, 20), new LocalDate(2026, 11, 17), new LocalDate(2026, 11, 18)).StoredAs(1);
@@ -169,18 +179,18 @@ public sealed class RemovalRulesTests
     }
 
     [Fact]
-    public void Removal_OfOneComplaint_TakesItsContactsAndCorrections_AndNothingOfTheOther()
+    public void Removal_OfSomeComplaints_TakesTheirContactsAndCorrections_AndNothingOfTheOther()
     {
         var entry = Full();
-        Assert.False(entry.Remove([11], RemovalGround.Other, Chris, Now, "Transferred abroad"));
+        Assert.False(entry.Remove([11, 13], RemovalGround.Other, Chris, Now, "Transferred abroad"));
 
         Assert.Equal([12], entry.Complaints.Select(c => c.Id));
         Assert.Equal([12], entry.Contacts.Select(c => c.ComplaintId));
         Assert.Equal([(long?)null, 12], entry.Corrections.Select(c => c.ComplaintId));
         Assert.Equal((true, "Alex Example"), (entry.IsOnRegister, entry.Customer.Name));
         Assert.Equal(
-            new ComplaintsRemoved(Chris, Now, 1, RemovalGround.Other, "Transferred abroad"), entry.Events[^1]);
-        Assert.Equal("1 of several: Another reason: Transferred abroad", entry.Events[^1].Why);
+            new ComplaintsRemoved(Chris, Now, 2, RemovalGround.Other, "Transferred abroad"), entry.Events[^1]);
+        Assert.Equal("2 of several: Another reason: Transferred abroad", entry.Events[^1].Why);
     }
 
     [Theory]
@@ -189,7 +199,8 @@ public sealed class RemovalRulesTests
     public void Removal_OfEveryComplaint_TakesTheEntry_AndKeepsOnlyTheGround(bool byNumber)
     {
         var entry = Full();
-        Assert.True(entry.Remove(byNumber ? [12, 11] : null, RemovalGround.CustomerDied, Chris, Now, "Alex has died"));
+        Assert.True(
+            entry.Remove(byNumber ? [13, 12, 11] : null, RemovalGround.CustomerDied, Chris, Now, "Alex has died"));
 
         Assert.Equal(
             (false, Now, "Chris Rest", RemovalGround.CustomerDied, (long?)null),
@@ -245,12 +256,15 @@ public sealed class RemovalRulesTests
         return entry.StoredAs(1);
     }
 
-    // The same, with another name, a contact and a correction for each complaint, and a correction of the customer.
+    // The same with complaint 13, another name, a contact and a correction for each complaint, and a correction of the
+    // customer.
     private static RegisterEntry Full()
     {
         var entry = Two();
+        entry.Add(Complaint(new(2026, 10, 22)), Loader, Now);
+        entry.StoredAs(1);
         entry.Correct(entry.Customer, ["Alex Married"], "Told", Chris, Now);
-        foreach (var id in new[] { 11, 12 })
+        foreach (var id in new[] { 11, 12, 13 })
         {
             entry.ReportContact(id, new(2026, 11, 1), ContactChannel.Letter, new(2026, 11, 24), Chris, Now);
             entry.CorrectComplaint(
