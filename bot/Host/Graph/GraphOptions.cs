@@ -66,6 +66,7 @@ public sealed class GraphOptions
         typeof(TimeSpan),
         "00:01:00",
         "01:00:00",
-        ErrorMessage = Section + ":" + nameof(AutomaticRepliesHeldFor) + " must be from a minute to an hour, like 00:05:00")]
+        ErrorMessage = Section + ":" + nameof(AutomaticRepliesHeldFor)
+            + " must be from a minute to an hour, like 00:05:00")]
     public TimeSpan AutomaticRepliesHeldFor { get; set; } = TimeSpan.FromMinutes(5);
 }

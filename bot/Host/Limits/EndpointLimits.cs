@@ -5,7 +5,10 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>Limits the size of requests and the number of connections, decides which proxies are trusted, and adds security headers.</summary>
+/// <summary>
+/// Limits the size of requests and the number of connections, decides which proxies are trusted, and adds security
+/// headers.
+/// </summary>
 public static class EndpointLimits
 {
     // The most bytes that the server buffers on a connection before the caller is authenticated.

@@ -32,7 +32,8 @@ public sealed class ShownCards(CardViews views, UnitOfWork work)
     private async Task NoteAsync(IReadOnlyList<Look> looks, Guid person, CancellationToken cancellationToken)
     {
         var now = work.Now;
-        var missing = looks.DistinctBy(l => (l.Record, l.IsOpened)).Where(l => !_recent.Has(l.By(person, now))).ToList();
+        var missing = looks.DistinctBy(l => (l.Record, l.IsOpened))
+            .Where(l => !_recent.Has(l.By(person, now))).ToList();
         if (missing.Count == 0)
         {
             return;
