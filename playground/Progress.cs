@@ -13,6 +13,6 @@ internal sealed class Progress(TextWriter output)
     {
         lock (_since)
             output.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{_since.Elapsed.TotalSeconds, 4:0} s  {what}"));
+                string.Create(CultureInfo.InvariantCulture, $"{_since.Elapsed.TotalSeconds,4:0} s  {what}"));
     }
 }

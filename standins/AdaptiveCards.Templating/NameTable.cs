@@ -34,7 +34,7 @@ internal sealed class NameTable
             return None;
         }
 
-        for (var slot = Hash(name);; slot++)
+        for (var slot = Hash(name); ; slot++)
         {
             var number = _slots[slot & (_slots.Length - 1)] - 1;
             if (number == None || Ascii.EqualsIgnoreCase(_names[number], name))

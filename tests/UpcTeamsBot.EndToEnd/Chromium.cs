@@ -78,6 +78,7 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
         NodePackages.InTurn(
             folder, () => program = NodePackages.Run("node", folder, ["unpack.mjs"], environment).Trim());
         return new(program, new Dictionary<string,
-            string> { ["LD_LIBRARY_PATH"] = Path.Combine(unpacked, "al2023", "lib") });
+            string>
+        { ["LD_LIBRARY_PATH"] = Path.Combine(unpacked, "al2023", "lib") });
     }
 }

@@ -16,8 +16,11 @@ internal static class Pictures
         var page = card.Locator.Page;
         await page.SetViewportSizeAsync(TeamsPage.Width, 2_400);
         await card.Locator.ScreenshotAsync(
-            new() { Path = Path.Combine(Repository.Images, name + ".png"),
-                Animations = ScreenshotAnimations.Disabled });
+            new()
+            {
+                Path = Path.Combine(Repository.Images, name + ".png"),
+                Animations = ScreenshotAnimations.Disabled
+            });
         await page.SetViewportSizeAsync(TeamsPage.Width, TeamsPage.Height);
     }
 }

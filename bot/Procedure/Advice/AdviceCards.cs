@@ -99,7 +99,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         var sight = entry is null ? EntrySight.None : await access.SightAsync(db, entry.Id, viewer, cancellationToken);
         return Question(q, entry, sight, viewer, request.State)
             .With(q.AskedById == viewer.ObjectId ? q.DsmId : q.AskedById, q.Reference)
-            with { Looks = q.AskedById == viewer.ObjectId ? [] : [Look.At(q.Ref)] };
+            .Showing(q.AskedById == viewer.ObjectId ? [] : [Look.At(q.Ref)]);
     }
 
     private static string StateOf(AdviceRequest q) => q switch
@@ -128,7 +128,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         {
             var erased = data with
             {
-                Stage = "erased", State = CardStatus.Over("Removed"),
+                Stage = "erased",
+                State = CardStatus.Over("Removed"),
                 Headline = $"{Removed}. Nothing of {q.Reference} is kept",
             };
             return new(cards.Bind(AdviceCards.Advice, erased), $"Advice: {q.Reference}", q.Version, Waits: false);
@@ -149,14 +150,17 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
                 Fact.Of("Business", q.BusinessName), Fact.Of("Asked by", q.AskedByName),
                 Fact.Of("Letter of", Words.Date(q.LetterOn)),
             ],
-            Letter = AsTyped.Lines(q.Letter), Explanation = q.Explanation.Length == 0 ? []
+            Letter = AsTyped.Lines(q.Letter),
+            Explanation = q.Explanation.Length == 0 ? []
                 : AsTyped.Lines(q.Explanation),
             Complaints =
             [
                 .. entry.Complaints.Where(c => sight.Sees(c) || c.Id == q.ComplaintId)
                     .OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of),
             ],
-            CanAnswer = q.CanAnswer(viewer), CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null, CanReport = mine
+            CanAnswer = q.CanAnswer(viewer),
+            CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null,
+            CanReport = mine
                 && q.Answer == AdviceAnswer.SameComplaint,
             CanClaim = q.IsOpen && q.CrestAt is not null && q.ClaimedById is null && viewer.Is(Roles.Crest) && !mine,
         };

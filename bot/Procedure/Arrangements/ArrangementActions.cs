@@ -31,8 +31,11 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
             press.Id,
             form => form with
             {
-                CustomerName = press["customerName"], Nino = press["nino"], NoNinoReason = press["noNinoReason"],
-                Business = press["business"], Kind = press["kind"],
+                CustomerName = press["customerName"],
+                Nino = press["nino"],
+                NoNinoReason = press["noNinoReason"],
+                Business = press["business"],
+                Kind = press["kind"],
             },
             press.Person, cancellationToken);
         return press.Shown(CardState.Plain);

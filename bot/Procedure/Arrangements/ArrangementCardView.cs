@@ -301,7 +301,8 @@ public sealed class ArrangementCardView(
             ? FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form) : FieldErrors.None;
         data = data with
         {
-            State = CardStatus.Yours("Step 2 of 2"), Headline = $"Set up: {ArrangementKinds.Name(kind)}",
+            State = CardStatus.Yours("Step 2 of 2"),
+            Headline = $"Set up: {ArrangementKinds.Name(kind)}",
             Facts =
             [
                 Fact.Of(

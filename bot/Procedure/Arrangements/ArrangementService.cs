@@ -32,8 +32,10 @@ public sealed class ArrangementService(
     public async Task<RecordRef> StartAsync(
         Person by, string typedNino, string actKey, CancellationToken cancellationToken)
     {
-        var form = new ArrangementForm {
-            Nino = Nino.TryParse(typedNino, out var nino) ? nino.Written : Typed.Clean(typedNino) };
+        var form = new ArrangementForm
+        {
+            Nino = Nino.TryParse(typedNino, out var nino) ? nino.Written : Typed.Clean(typedNino)
+        };
         return await BeginAsync(await KnownAsync(form, by, cancellationToken), by, actKey, cancellationToken);
     }
 
@@ -65,15 +67,24 @@ public sealed class ArrangementService(
         if (draft.Form == DraftForm.Consideration)
         {
             var known = DraftStore.FieldsOf<ConsiderationForm>(draft);
-            form = form with {
-                CustomerName = known.CustomerName, Nino = known.Nino, NoNinoReason = known.NoNinoReason,
-                Business = known.Business, Reason = known.Nature };
+            form = form with
+            {
+                CustomerName = known.CustomerName,
+                Nino = known.Nino,
+                NoNinoReason = known.NoNinoReason,
+                Business = known.Business,
+                Reason = known.Nature
+            };
         }
         else if (draft.Form == DraftForm.Enquiry)
         {
             var known = DraftStore.FieldsOf<EnquiryForm>(draft);
-            form = form with {
-                CustomerName = known.CustomerName, Nino = known.Nino, NoNinoReason = known.NoNinoReason };
+            form = form with
+            {
+                CustomerName = known.CustomerName,
+                Nino = known.Nino,
+                NoNinoReason = known.NoNinoReason
+            };
         }
 
         return await BeginAsync(await KnownAsync(form, by, cancellationToken), by, actKey, cancellationToken);

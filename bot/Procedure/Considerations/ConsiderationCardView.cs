@@ -104,12 +104,14 @@ public sealed class ConsiderationCardView(
             : await late.FindAsync(request.Viewer!, Typed("managerName"), Typed("managerId"), "", cancellationToken);
         return data with
         {
-            NameManager = true, CanSend = found?.Choices.Count > 0,
+            NameManager = true,
+            CanSend = found?.Choices.Count > 0,
             ByName = !teams.Value.Typeahead || Typed("managerName").Length > 0
                 || data.Errors.ContainsKey("managerName"),
             Form = data.Form with
             {
-                ManagerName = Typed("managerName"), ManagerId = Typed("managerId"),
+                ManagerName = Typed("managerName"),
+                ManagerId = Typed("managerId"),
                 ManagerPersonId = Typed("managerPersonId"),
             },
             Managers = [.. (found?.Choices ?? []).Select(p => new Choice(p.ObjectId.ToString("D"), p.Name))],

@@ -120,8 +120,11 @@ public sealed class ConsiderationDraftView(
             ? ConsiderationFormValidator.Errors(form, today, [.. businesses.Select(b => b.Key)]) : FieldErrors.None;
         return data with
         {
-            Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds,
-            Counts = CountsOf(form), Errors = errors,
+            Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))],
+            Channels = Channels,
+            Kinds = Kinds,
+            Counts = CountsOf(form),
+            Errors = errors,
             NoNumberOpen = form.NoNinoReason.Length > 0 || errors.ContainsKey("noNinoReason"),
             BeforeOpen = form.RecordedBefore == "yes" || errors.ContainsKey("recordedBefore"),
             NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form, today),

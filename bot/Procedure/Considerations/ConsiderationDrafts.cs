@@ -74,7 +74,8 @@ public sealed class ConsiderationDrafts(
         var last = await LikeLastAsync(person, cancellationToken);
         var form = last with
         {
-            CustomerName = customer.Name, Nino = customer.ParsedNino?.Written ?? "",
+            CustomerName = customer.Name,
+            Nino = customer.ParsedNino?.Written ?? "",
             NoNinoReason = customer.NoNinoReason ?? "",
             District = customer.District.Length > 0 ? customer.District : last.District,
             Region = customer.Region.Length > 0 ? customer.Region : last.Region,
@@ -108,7 +109,8 @@ public sealed class ConsiderationDrafts(
         sent.ForCorrection(Actor.Of(person));
         var form = ConsiderationForm.Of(sent.ToReferral(), sent.Checks) with
         {
-            Corrects = sent.Id, AskedManagerId = sent.ManagerId.ToString("D"),
+            Corrects = sent.Id,
+            AskedManagerId = sent.ManagerId.ToString("D"),
         };
         return await StartAsync(form, person, actKey, cancellationToken);
     }

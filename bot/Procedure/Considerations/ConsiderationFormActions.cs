@@ -99,7 +99,8 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         press,
         (form, step) => (step, form with
         {
-            ComplaintCount = Math.Min(form.ComplaintCount + 1, ReferredComplaint.Most), Tried = false,
+            ComplaintCount = Math.Min(form.ComplaintCount + 1, ReferredComplaint.Most),
+            Tried = false,
         }),
         cancellationToken);
 

@@ -75,7 +75,8 @@ public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSo
         {
             yield return Of(WaitFor.ManagerApproval, ConsiderationCards.Approval, c.ManagerId, c.ManagerAskedAt) with
             {
-                AskedById = officer, AskerCard = ConsiderationCards.Own,
+                AskedById = officer,
+                AskerCard = ConsiderationCards.Own,
             };
         }
 
@@ -83,7 +84,8 @@ public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSo
         {
             yield return Of(WaitFor.DsmDecision, ConsiderationCards.Decision, c.DsmId, c.SentToDsmAt!.Value) with
             {
-                AskedById = officer, DueOn = c.Deadline!.In(calendars.Current).DueDate,
+                AskedById = officer,
+                DueOn = c.Deadline!.In(calendars.Current).DueDate,
             };
         }
 

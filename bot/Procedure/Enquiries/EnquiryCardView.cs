@@ -125,7 +125,7 @@ public sealed class EnquiryCardView(
         };
         return new DrawnCard(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen)
             .With(TalkTo(enquiry), enquiry.Reference)
-            with { Looks = EnquiryLooks.Of(enquiry, EnquiryCards.Own, answer?.Entries ?? []) };
+            .Showing(EnquiryLooks.Of(enquiry, EnquiryCards.Own, answer?.Entries ?? []));
     }
 
     // The place changes without the enquiry changing, so the card says when it was this.
@@ -203,13 +203,10 @@ public sealed class EnquiryCardView(
         return new DrawnCard(
             cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen)
             .With(enquiry.Enquirer.Id, enquiry.Reference)
-            with
-            {
-                Looks = EnquiryLooks.Of(
-                    enquiry, EnquiryCards.Details,
-                    matches.Select(m => m.Entry.Id).Concat((search?.Found ?? []).Select(m => m.Id))
-                        .Concat(given?.Entries ?? [])),
-            };
+            .Showing(EnquiryLooks.Of(
+                enquiry, EnquiryCards.Details,
+                matches.Select(m => m.Entry.Id).Concat((search?.Found ?? []).Select(m => m.Id))
+                    .Concat(given?.Entries ?? [])));
     }
 
     private async Task<EnquiryFindData> SearchAsync(
@@ -384,27 +381,29 @@ public sealed class EnquiryCardView(
 
     private static (string Headline, string? Next) TriageTold(
         Enquiry enquiry, Person? reader) => enquiry.State switch
-    {
-        EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open => (
-            AsTyped.Line(ReadBy.Told(
-                reader, open.AskedById, $"{open.AskedByName} asked {enquiry.Enquirer.Name} a question")),
-            AsTyped.Line(
-                $"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
-        EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } => (
-            AsTyped.Line($"{enquiry.Enquirer.Name} replied to "
-                + (reader?.ObjectId == enquiry.ClaimedById ? "you" : enquiry.ClaimedByName)),
-            $"Replied at {Words.TimeOn(at)}."),
-        EnquiryState.Submitted => (
-            "Claim this enquiry and answer it", $"Waiting since {Words.TimeOn(enquiry.SubmittedAt)}."),
-        EnquiryState.Claimed => (
-            AsTyped.Line(ReadBy.Told(reader, enquiry.ClaimedById, $"{enquiry.ClaimedByName} is answering this")),
-            $"Claimed at {Words.TimeOn(enquiry.ClaimedAt!.Value)}."),
-        EnquiryState.Answered => (
-            AsTyped.Line($"{enquiry.Answer!.ByName} answered this"), $"Answered at {Words.TimeOn(enquiry.Answer.At)}."),
-        _ => (
-            AsTyped.Line(ReadBy.Told(reader, enquiry.Enquirer.Id, $"{enquiry.Enquirer.Name} withdrew this enquiry")),
-            $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}."),
-    };
+        {
+            EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open => (
+                AsTyped.Line(ReadBy.Told(
+                    reader, open.AskedById, $"{open.AskedByName} asked {enquiry.Enquirer.Name} a question")),
+                AsTyped.Line(
+                    $"Asked at {Words.TimeOn(open.AskedAt)}. We'll say here when {enquiry.Enquirer.Name} replies.")),
+            EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } => (
+                AsTyped.Line($"{enquiry.Enquirer.Name} replied to "
+                    + (reader?.ObjectId == enquiry.ClaimedById ? "you" : enquiry.ClaimedByName)),
+                $"Replied at {Words.TimeOn(at)}."),
+            EnquiryState.Submitted => (
+                "Claim this enquiry and answer it", $"Waiting since {Words.TimeOn(enquiry.SubmittedAt)}."),
+            EnquiryState.Claimed => (
+                AsTyped.Line(ReadBy.Told(reader, enquiry.ClaimedById, $"{enquiry.ClaimedByName} is answering this")),
+                $"Claimed at {Words.TimeOn(enquiry.ClaimedAt!.Value)}."),
+            EnquiryState.Answered => (
+                AsTyped.Line($"{enquiry.Answer!.ByName} answered this"),
+                $"Answered at {Words.TimeOn(enquiry.Answer.At)}."),
+            _ => (
+                AsTyped.Line(ReadBy.Told(
+                    reader, enquiry.Enquirer.Id, $"{enquiry.Enquirer.Name} withdrew this enquiry")),
+                $"Withdrawn at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}."),
+        };
 
     private static string Said(YesNoUnsure answer) => answer switch
     {

@@ -54,8 +54,11 @@ public sealed record EnquiryForm
     /// <summary>Returns the form with what the profile does not say filled in as the enquirer gave it last.</summary>
     internal EnquiryForm With(LastEnquiry? last) => last is null ? this : this with
     {
-        Position = Or(Position, last.Position), Team = Or(Team, last.Team), Email = Or(Email, last.Email),
-        Phone = Or(Phone, last.Phone), District = Or(District, last.District),
+        Position = Or(Position, last.Position),
+        Team = Or(Team, last.Team),
+        Email = Or(Email, last.Email),
+        Phone = Or(Phone, last.Phone),
+        District = Or(District, last.District),
         Region = Or(Region, last.Region),
     };
 

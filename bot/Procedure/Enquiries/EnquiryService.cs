@@ -42,8 +42,11 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
             person,
             EnquiryForm.For(person) with
             {
-                CustomerName = customer.Name, Nino = customer.Nino, NoNinoReason = customer.NoNinoReason,
-                District = customer.District, Region = customer.Region,
+                CustomerName = customer.Name,
+                Nino = customer.Nino,
+                NoNinoReason = customer.NoNinoReason,
+                District = customer.District,
+                Region = customer.Region,
             },
             actKey, cancellationToken);
 

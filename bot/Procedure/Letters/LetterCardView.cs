@@ -84,7 +84,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
                 DataOf(
                     letter, viewer, await cases.MayWriteAsync(db, letter, viewer, cancellationToken), request.State))
                 .With(letter.WrittenById == viewer.ObjectId ? letter.CopyToId : letter.WrittenById, letter.Reference)
-                with { Looks = letter.WrittenById == viewer.ObjectId ? [] : [Look.At(letter.Ref)] }
+                .Showing(letter.WrittenById == viewer.ObjectId ? [] : [Look.At(letter.Ref)])
             : null;
     }
 

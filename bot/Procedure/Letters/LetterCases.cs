@@ -67,12 +67,12 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     /// </summary>
     internal Task<LetterCase?> FindAsync(
         UpcDbContext db, RecordRef of, Person person, CancellationToken cancellationToken) => of.Kind switch
-    {
-        RecordKind.Consideration => ConsiderationAsync(db, of.Id, person, cancellationToken),
-        RecordKind.RegisterEntry => EntryAsync(db, of.Id, person, cancellationToken),
-        RecordKind.Arrangement => ArrangementAsync(db, of.Id, person, cancellationToken),
-        _ => Task.FromResult<LetterCase?>(null),
-    };
+        {
+            RecordKind.Consideration => ConsiderationAsync(db, of.Id, person, cancellationToken),
+            RecordKind.RegisterEntry => EntryAsync(db, of.Id, person, cancellationToken),
+            RecordKind.Arrangement => ArrangementAsync(db, of.Id, person, cancellationToken),
+            _ => Task.FromResult<LetterCase?>(null),
+        };
 
     /// <summary>
     /// Returns whether this person may read a letter: they got the copy, or they may read the case's letters.
@@ -202,8 +202,10 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             || (person.Is(Roles.Dsm) && (c.DsmId == person.ObjectId || c.DsmDecision?.ById == person.ObjectId))
             || (person.Is(Roles.Crest) && isAgreed);
         return isOurs
-            ? new(c.Ref, c.Reference, c.Customer, c.BusinessName, isAgreed ? ConsiderationKinds : [], SeesAll: true) {
-                Consideration = c } : null;
+            ? new(c.Ref, c.Reference, c.Customer, c.BusinessName, isAgreed ? ConsiderationKinds : [], SeesAll: true)
+            {
+                Consideration = c
+            } : null;
     }
 
     private async Task<LetterCase?> EntryAsync(

@@ -57,7 +57,7 @@ public sealed class LetterService(
             office,
             Today,
             reviewOn);
-        for (var key = actKey; ; )
+        for (var key = actKey; ;)
         {
             var draft = await drafts.StartAsync(
                 DraftForm.Letter,
@@ -102,7 +102,8 @@ public sealed class LetterService(
 
                 form = form with
                 {
-                    Language = templates.Languages.Count > 1 ? Known(typed("language")) : form.Language, Tried = true,
+                    Language = templates.Languages.Count > 1 ? Known(typed("language")) : form.Language,
+                    Tried = true,
                     Values = LetterFields.For(kind).ToDictionary(f => f.Id, f => typed(f.Id)),
                 };
                 return (form.Errors(kind, Today).Count == 0 ? LetterSteps.Preview : LetterSteps.Form, form);
@@ -182,9 +183,9 @@ public sealed class LetterService(
                     throw RefusedException.NotAllowed("Only those whose case it is can say that the letter was sent");
                 }
 
-            letter.Send(on, Actor.Of(by), work.Now);
-            await ToldAsync(db, letter, by, cancellationToken);
-        },
+                letter.Send(on, Actor.Of(by), work.Now);
+                await ToldAsync(db, letter, by, cancellationToken);
+            },
         cancellationToken);
 
     /// <summary>Offers a letter's document again in the person's own chat.</summary>

@@ -61,7 +61,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
             new()
             {
                 Id = entry.Id, List = list.Id, V = list.Version, Stage = "open",
-                    Title = $"Local customer · {entry.Reference}",
+                Title = $"Local customer · {entry.Reference}",
                 State = place.ReviewOn <= today ? CardStatus.Soon(Words.Capital(LocalListWords.StateOf(place, today)))
                     : CardStatus.Theirs(Words.Capital(LocalListWords.StateOf(place, today))), Line = request.State.Line,
                 Headline = "Only acknowledge contact about these complaints",
@@ -114,9 +114,12 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
             : new[] { Fact.Of("Arrangement", ArrangementWords.Full(a)), Fact.Of("How to deal", a.Handling) });
 
     private static LocalCustomerData Closed(RegisterEntry entry, string? line, string words) =>
-        new() { Id = entry.Id, Stage = "closed", Title = $"Local customer · {entry.Reference}",
+        new()
+        {
+            Id = entry.Id, Stage = "closed", Title = $"Local customer · {entry.Reference}",
             State = CardStatus.Over("Closed"), Line = line,
-            Headline = words };
+            Headline = words
+        };
 
     private DrawnCard Drawn(LocalCustomerData data, RegisterEntry entry) =>
         new(cards.Bind(LocalListCards.Customer, data), $"Local list: {entry.Reference}", Waits: false);

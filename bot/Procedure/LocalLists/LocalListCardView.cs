@@ -64,7 +64,8 @@ public sealed class LocalListCardView(
             : new(
                 cards.Bind(LocalListCards.List, data with
                 {
-                    State = CardStatus.Yours("With you"), Asks = await AsksAsync(asks, cancellationToken),
+                    State = CardStatus.Yours("With you"),
+                    Asks = await AsksAsync(asks, cancellationToken),
                 }),
                 ReaderSummary, Waits: true);
     }
@@ -142,7 +143,7 @@ public sealed class LocalListCardView(
         {
             Id = list.Id, V = list.Version, Stage = "asked", State = CardStatus.Yours("With you"), Line = state.Line,
             Headline = AsTyped.Line($"Who may read the list of {list.BusinessName}?"),
-                Next = "You decide this while the DSM is away.",
+            Next = "You decide this while the DSM is away.",
             Asks = await AsksAsync(asks, cancellationToken), Updated = CardMark.Updated(list),
         };
 

@@ -19,9 +19,9 @@ public sealed class LocalListPersonalDataStore : IPersonalDataStore
     {
         foreach (
             var (list, entry) in from list in await OfAsync(db.Lists().AsNoTracking(), subject, cancellationToken)
-            from entry in subject.EntryIds
-            where list.Of(entry) is not null
-            select (list, list.Of(entry)!))
+                                 from entry in subject.EntryIds
+                                 where list.Of(entry) is not null
+                                 select (list, list.Of(entry)!))
         {
             yield return new(
                 list.Reference, "On the list for the staff of",

@@ -75,89 +75,95 @@ public sealed class ReviewAnswers(UnitOfWork work)
         switch (press.Verb)
         {
             case ReviewActions.SendContact:
-            {
-                var form = new ContactForm {
-                    EntryId = entry.Id, Complaint = press["complaint"], Date = press["date"],
-                    Channel = press["channel"] };
-                if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
                 {
-                    return new(null, errors);
+                    var form = new ContactForm
+                    {
+                        EntryId = entry.Id, Complaint = press["complaint"], Date = press["date"],
+                        Channel = press["channel"]
+                    };
+                    if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
+                    {
+                        return new(null, errors);
+                    }
+
+                    if (RemovalChoice.Chosen(complaints, form.Complaint) is not [{ } about])
+                    {
+                        return new(
+                            null,
+                            FieldErrors.None.With("complaint", ContactFormValidator.ChooseComplaint));
+                    }
+
+                    TypedDate.TryRead(form.Date, out var on);
+
+                    // Record the answer first: if it is too late, nothing else must change.
+                    part.Answer(item, ReviewAnswer.ContactReported, null, by, now);
+                    entry.ReportContact(
+                        about.Id, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, now);
+                    return new(null);
                 }
-
-                if (RemovalChoice.Chosen(complaints, form.Complaint) is not [{ } about])
-                {
-                    return new(
-                        null,
-                        FieldErrors.None.With("complaint", ContactFormValidator.ChooseComplaint));
-                }
-
-                TypedDate.TryRead(form.Date, out var on);
-
-                // Record the answer first: if it is too late, nothing else must change.
-                part.Answer(item, ReviewAnswer.ContactReported, null, by, now);
-                entry.ReportContact(about.Id, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, now);
-                return new(null);
-            }
 
             case ReviewActions.SendDetails:
-            {
-                var form = new ContactDetailsForm(
-                    press["complaint"], Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
-                if (FormErrors.Of(ContactDetailsValidator.Instance, form) is { Count: > 0 } errors)
                 {
-                    return new(null, errors);
-                }
+                    var form = new ContactDetailsForm(
+                        press["complaint"], Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
+                    if (FormErrors.Of(ContactDetailsValidator.Instance, form) is { Count: > 0 } errors)
+                    {
+                        return new(null, errors);
+                    }
 
-                var changed = complaints.Length == 1
-                    ? [complaints[0]]
-                    : RemovalChoice.Chosen(complaints, form.Complaint);
-                if (changed.Length == 0)
-                {
-                    return new(
-                        null,
-                        FieldErrors.None.With(
-                            "complaint", "Choose the complaint whose contact is somebody else now, or all of them"));
-                }
+                    var changed = complaints.Length == 1
+                        ? [complaints[0]]
+                        : RemovalChoice.Chosen(complaints, form.Complaint);
+                    if (changed.Length == 0)
+                    {
+                        return new(
+                            null,
+                            FieldErrors.None.With(
+                                "complaint",
+                                "Choose the complaint whose contact is somebody else now, or all of them"));
+                    }
 
-                if (changed.All(c => form.Spoc == c.Spoc && form.Deputy == c.SpocDeputy))
-                {
-                    return new(
-                        null,
-                        FieldErrors.None.With("spoc", "You have changed nothing. Change what is wrong, or go back"));
-                }
+                    if (changed.All(c => form.Spoc == c.Spoc && form.Deputy == c.SpocDeputy))
+                    {
+                        return new(
+                            null,
+                            FieldErrors.None.With(
+                                "spoc", "You have changed nothing. Change what is wrong, or go back"));
+                    }
 
-                part.Answer(item, ReviewAnswer.DetailsChanged, null, by, now);
-                entry.ChangeContact([.. changed.Select(c => c.Id)], form.Spoc, form.Deputy, by, now);
-                return new(null);
-            }
+                    part.Answer(item, ReviewAnswer.DetailsChanged, null, by, now);
+                    entry.ChangeContact([.. changed.Select(c => c.Id)], form.Spoc, form.Deputy, by, now);
+                    return new(null);
+                }
 
             case ReviewActions.SendRemoval:
-            {
-                var (ground, words) = (Typed.Choice<RemovalGround>(press["ground"]), Typed.Clean(press["words"]));
-                if (RemovalChoice.Errors(
-                    complaints, press["complaint"], press["ground"], words, today) is { Count: > 0 } errors)
                 {
-                    return new(null, errors);
+                    var (ground, words) = (Typed.Choice<RemovalGround>(press["ground"]), Typed.Clean(press["words"]));
+                    if (RemovalChoice.Errors(
+                        complaints, press["complaint"], press["ground"], words, today) is { Count: > 0 } errors)
+                    {
+                        return new(null, errors);
+                    }
+
+                    if (ground == RemovalGround.Other && entry.FaultOf(words) is { } fault)
+                    {
+                        return new(null, FieldErrors.None.With("words", fault));
+                    }
+
+                    part.Answer(item, ReviewAnswer.RemovalAsked, ground, by, now);
+
+                    // If removal was already requested, by a colleague or because it lapsed, CReST already has it and
+                    // the answer still counts.
+                    var chosen = RemovalChoice.Chosen(complaints, press["complaint"])
+                        .Where(c => c.RemovalAskedAt is null)
+                        .Select(c => c.Id).ToArray();
+                    if (chosen.Length > 0)
+                    {
+                        entry.AskRemoval(chosen, by, now, ground, words);
+                    }
+
+                    return new(null);
                 }
-
-                if (ground == RemovalGround.Other && entry.FaultOf(words) is { } fault)
-                {
-                    return new(null, FieldErrors.None.With("words", fault));
-                }
-
-                part.Answer(item, ReviewAnswer.RemovalAsked, ground, by, now);
-
-                // If removal was already requested, by a colleague or because it lapsed, CReST already has it and the
-                // answer still counts.
-                var chosen = RemovalChoice.Chosen(complaints, press["complaint"]).Where(c => c.RemovalAskedAt is null)
-                    .Select(c => c.Id).ToArray();
-                if (chosen.Length > 0)
-                {
-                    entry.AskRemoval(chosen, by, now, ground, words);
-                }
-
-                return new(null);
-            }
 
             default:
                 part.Answer(item, ReviewAnswer.StillCurrent, null, by, now);

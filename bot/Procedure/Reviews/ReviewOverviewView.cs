@@ -36,8 +36,11 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
 
         var sums = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId).GroupBy(p => p.ReviewId)
             .Select(g =>
-                new { Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left),
-                    Answered = g.Sum(p => p.Answered + p.Left) }).SingleOrDefaultAsync(cancellationToken);
+                new
+                {
+                    Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left),
+                    Answered = g.Sum(p => p.Answered + p.Left)
+                }).SingleOrDefaultAsync(cancellationToken);
         var pages = Math.Max(1, ((sums?.Parts ?? 0) + PageSize - 1) / PageSize);
         var page = Math.Clamp(PageOf(state), 1, pages);
         var parts = await db.Set<ReviewPart>().AsNoTracking().Where(p => p.ReviewId == reviewId)
@@ -55,8 +58,12 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
         var data = new ReviewOverviewData
         {
             Id = review.Id, V = review.Version, Title = $"{review.Title} · {review.Reference}", Line = state.Line,
-            Stage = review.State switch {
-                ReviewState.Preparing => "preparing", ReviewState.Closed => "closed", _ => "open" },
+            Stage = review.State switch
+            {
+                ReviewState.Preparing => "preparing",
+                ReviewState.Closed => "closed",
+                _ => "open"
+            },
             State = review.State switch
             {
                 ReviewState.Preparing => CardStatus.Theirs("Listing the entries"),

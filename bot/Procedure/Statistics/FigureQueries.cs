@@ -118,11 +118,11 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
 
         var sums = await db.Set<ReviewPart>().Where(p => p.ReviewId == review.Id).GroupBy(p => p.ReviewId)
             .Select(g => new
-        {
-            Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left), Asked = g.Sum(p => p.Asked),
-            Answered = g.Sum(p => p.Answered), Left = g.Sum(p => p.Left),
-            Small = g.Count(p => p.Asked > 0 && p.Asked < SmallCounts.Smallest),
-        }).SingleOrDefaultAsync(cancellationToken);
+            {
+                Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left), Asked = g.Sum(p => p.Asked),
+                Answered = g.Sum(p => p.Answered), Left = g.Sum(p => p.Left),
+                Small = g.Count(p => p.Asked > 0 && p.Asked < SmallCounts.Smallest),
+            }).SingleOrDefaultAsync(cancellationToken);
         if (sums is null || sums.Asked == 0)
         {
             return new(review.Title, review.DueOn, 0, 0, 0, sums?.Parts ?? 0, sums?.Done

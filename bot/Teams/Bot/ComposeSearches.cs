@@ -37,8 +37,13 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
             var found = await search.FindAsync(person, typed, skip, count, cancellationToken);
             return found.Count == 0 && skip == 0
                 ? Said("Nobody on the register matches that. Check the spelling, or try the National Insurance number")
-                : new() { ComposeExtension = new() {
-                    Type = "result", AttachmentLayout = "list", Attachments = [.. found.Select(Attached)] } };
+                : new()
+                {
+                    ComposeExtension = new()
+                    {
+                        Type = "result", AttachmentLayout = "list", Attachments = [.. found.Select(Attached)]
+                    }
+                };
         }
         catch (RefusedException refused)
         {
@@ -50,8 +55,10 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
     {
         ContentType = CardType,
         Content = result.Card,
-        Preview = new Attachment {
-            ContentType = HeroCard.ContentType, Content = new HeroCard { Title = result.Title, Text = result.Text } },
+        Preview = new Attachment
+        {
+            ContentType = HeroCard.ContentType, Content = new HeroCard { Title = result.Title, Text = result.Text }
+        },
     };
 
     /// <summary>Returns a text in place of results.</summary>

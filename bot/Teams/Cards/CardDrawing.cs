@@ -69,6 +69,9 @@ public sealed record DrawnCard(CardContent Content, string Summary, int Version 
     /// <param name="person">The person, or null if nobody is concerned.</param>
     /// <param name="topic">The record's reference.</param>
     public DrawnCard With(Guid? person, string topic) => this with { TalkTo = person, Topic = topic };
+
+    /// <summary>Returns the card with the records of people that it shows its viewer.</summary>
+    public DrawnCard Showing(IReadOnlyList<Look> looks) => this with { Looks = looks };
 }
 
 /// <summary>One of Teams' own card types.</summary>

@@ -35,8 +35,8 @@ public sealed class Membership(
     private static readonly TimeSpan Kept = TimeSpan.FromHours(8);
     private readonly Remembered<Guid, Answer> _known = new(Fresh, Fresh, Kept, MostKept, time);
 
-    // Remembers only that Teams did not say. It refuses the members of a chat that the bot is not in, and tells those of
-    // the sender's own chat.
+    // Remembers only that Teams did not say. It refuses the members of a chat that the bot is not in, and tells those
+    // of the sender's own chat.
     private readonly Remembered<(Guid Sender, string ConversationId), Answer> _asked =
         new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, MostKept, time);
 

@@ -77,7 +77,8 @@ public sealed class TeamsOptions : IValidatableObject
         if (AllowedServiceHosts.Any(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
         {
             yield return new(
-                "Teams:AllowedServiceHosts must hold names of hosts, like gateway.example", [nameof(AllowedServiceHosts)]);
+                "Teams:AllowedServiceHosts must hold names of hosts, like gateway.example",
+                [nameof(AllowedServiceHosts)]);
         }
     }
 }

@@ -96,11 +96,11 @@ internal static class WireJson
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
             writer.WriteRawValue(value switch
-        {
-            JsonElement { ValueKind: JsonValueKind.Undefined } or null => "null",
-            JsonElement element => element.GetRawText(),
-            JsonDocument document => document.RootElement.GetRawText(),
-            var node => ((JsonNode)node).ToJsonString(),
-        });
+            {
+                JsonElement { ValueKind: JsonValueKind.Undefined } or null => "null",
+                JsonElement element => element.GetRawText(),
+                JsonDocument document => document.RootElement.GetRawText(),
+                var node => ((JsonNode)node).ToJsonString(),
+            });
     }
 }

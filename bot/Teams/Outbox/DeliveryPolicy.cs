@@ -52,21 +52,22 @@ public static class DeliveryPolicy
         string code,
         OutboxOptions options,
         Instant now) => failure switch
-    {
-        DeliveryFailure.TryAgain => now - outboxMessage.QueuedAt < Duration.FromTimeSpan(options.GiveUpAfter)
-            ? NextStep.TryAgain
-            : NextStep.FindAnotherWay,
-        DeliveryFailure.Ambiguous when outboxMessage.Purpose == OutboxMessagePurpose.Reminder => NextStep.LeaveUnknown,
-        DeliveryFailure.Ambiguous => outboxMessage.Repeats < options.MostRepeats
-            ? NextStep.Repeat
-            : NextStep.FindAnotherWay,
-        _ when outboxMessage.Kind != OutboxMessageKind.Show => NextStep.FindAnotherWay,
-        DeliveryFailure.Gone when (outboxMessage.Tried & Remedies.Reopened) == 0 => NextStep.Reopen,
-        DeliveryFailure.Final when NotInstalled.Contains(code)
-            && IsPersonal(outboxMessage)
-            && (outboxMessage.Tried & Remedies.Installed) == 0 => NextStep.Install,
-        _ => NextStep.FindAnotherWay,
-    };
+        {
+            DeliveryFailure.TryAgain => now - outboxMessage.QueuedAt < Duration.FromTimeSpan(options.GiveUpAfter)
+                ? NextStep.TryAgain
+                : NextStep.FindAnotherWay,
+            DeliveryFailure.Ambiguous when outboxMessage.Purpose == OutboxMessagePurpose.Reminder =>
+                NextStep.LeaveUnknown,
+            DeliveryFailure.Ambiguous => outboxMessage.Repeats < options.MostRepeats
+                ? NextStep.Repeat
+                : NextStep.FindAnotherWay,
+            _ when outboxMessage.Kind != OutboxMessageKind.Show => NextStep.FindAnotherWay,
+            DeliveryFailure.Gone when (outboxMessage.Tried & Remedies.Reopened) == 0 => NextStep.Reopen,
+            DeliveryFailure.Final when NotInstalled.Contains(code)
+                && IsPersonal(outboxMessage)
+                && (outboxMessage.Tried & Remedies.Installed) == 0 => NextStep.Install,
+            _ => NextStep.FindAnotherWay,
+        };
 
     /// <summary>
     /// Returns the fallback for a kind of message that failed for good, or null when only other people can be told.

@@ -284,10 +284,11 @@ public sealed class OutboxMessage
 
     private static OutboxMessage Of(
         string key, OutboxMessageKind kind, RecordRef record, Audience to, string lane, Instant now) => new()
-    {
-        Key = key, Kind = kind, RecordKind = record.Kind, RecordId = record.Id, Audience = to.Key ?? "", Lane = lane,
-        CreatedAt = now, QueuedAt = now,
-    };
+        {
+            Key = key, Kind = kind, RecordKind = record.Kind, RecordId = record.Id, Audience = to.Key ?? "",
+            Lane = lane,
+            CreatedAt = now, QueuedAt = now,
+        };
 
     private OutboxMessage About(string card, int version, string reference)
     {

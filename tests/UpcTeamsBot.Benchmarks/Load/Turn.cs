@@ -41,8 +41,10 @@ internal sealed class Turn(HttpClient http, string serviceUrl, int person)
 
     private async Task<byte[]> PostAsync(string activity)
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(activity)) {
-            Headers = { ContentType = JsonType } };
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(activity))
+        {
+            Headers = { ContentType = JsonType }
+        };
         using var answer = await http.PostAsync(Messages, content);
         var body = await answer.Content.ReadAsByteArrayAsync();
         return answer.StatusCode == HttpStatusCode.OK

@@ -26,8 +26,10 @@ internal sealed class BotHost : IAsyncDisposable
     public ServerProcess Process => _bot ?? throw new InvalidOperationException("The bot is not started");
 
     public HttpClient Http =>
-        _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) {
-            BaseAddress = Process.Address };
+        _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        {
+            BaseAddress = Process.Address
+        };
 
     /// <summary>Prepares everything around the bot without starting it.</summary>
     public static async Task<BotHost> PrepareAsync(TeamsLimits? limits = null)

@@ -36,7 +36,7 @@ internal static class Colleagues
             {
                 objectId = ObjectId(i), name = Name(i), position = "Complaints officer", team = "Leeds Complaints",
                 email = "colleague@dwp.example", phone = "0113 496 0010",
-                
+
                 roles = i < contactPoints ? ["bcp"] : i % 2 == 0 ? Array.Empty<string>()
                     : ["dsm"], businesses = new[] { "jcp-north" },
             }));

@@ -55,7 +55,8 @@ internal sealed class Echo : IMeasurement
         {
             (Measure, _connector, _server) = (measure, connector, server);
             _http = new(
-                new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = server.Address };
+                new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+            { BaseAddress = server.Address };
             Crowd = new(Enumerable.Range(0, 64).Select(i => new Talker(new(_http, connector.Url, i))));
         }
 

@@ -37,10 +37,10 @@ internal sealed class Micro : IMeasurement
             figures.AddRange(
                 summary.Reports.Where(r => r.ResultStatistics is not null)
                     .Select(r => new Figure($"micro.{r.BenchmarkCase.Descriptor.WorkloadMethod.Name}")
-            {
-                PerSecond = 1e9 / r.ResultStatistics!.Mean, N = r.ResultStatistics.N,
-                Bytes = r.GcStats.GetBytesAllocatedPerOperation(r.BenchmarkCase),
-            }));
+                    {
+                        PerSecond = 1e9 / r.ResultStatistics!.Mean, N = r.ResultStatistics.N,
+                        Bytes = r.GcStats.GetBytesAllocatedPerOperation(r.BenchmarkCase),
+                    }));
         }
 
         return Task.FromResult<IReadOnlyList<Figure>>(figures);

@@ -103,6 +103,9 @@ internal sealed class Review : IMeasurement
             [part.BusinessKey]),
         new Place("19:channel", "http://127.0.0.1/", IsPersonal: false, null, null), ReviewActions.Current,
         new Dictionary<string,
-            string> { ["id"] = part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["n"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["t"] = "0" });
+            string>
+        {
+            ["id"] = part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["n"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["t"] = "0"
+        });
 }

@@ -69,7 +69,8 @@ internal sealed class Start : IMeasurement
             typeof(Echo).Assembly.Location, [EchoServer.Ours, $"{port}"], port, new Dictionary<string, string>(), null);
         await server.ListensAsync();
         using var http = new HttpClient(
-            new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = server.Address };
+            new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        { BaseAddress = server.Address };
         var turn = new Turn(http, connector.Url, 0);
         await turn.SayAsync("hello");
         latencies.Add("hello", Stopwatch.GetElapsedTime(began));

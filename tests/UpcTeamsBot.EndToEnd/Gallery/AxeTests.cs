@@ -14,13 +14,17 @@ public sealed class AxeTests(GalleryInBrowser gallery)
     // axe compares each element with all others on the page, so it is fastest with few cards at a time.
     private const int Batch = 14;
 
-    private static readonly AxeRunOptions Everything = new() {
-        ResultTypes = [ResultType.Violations, ResultType.Incomplete] };
+    private static readonly AxeRunOptions Everything = new()
+    {
+        ResultTypes = [ResultType.Violations, ResultType.Incomplete]
+    };
 
     // Names, roles and structure are the same in both themes.
-    private static readonly AxeRunOptions Colours = new() {
+    private static readonly AxeRunOptions Colours = new()
+    {
         RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-        ResultTypes = Everything.ResultTypes };
+        ResultTypes = Everything.ResultTypes
+    };
 
     [Fact]
     public Task Card_InEveryState_HasNothingThatAxeObjectsTo() => LookAtAllAsync("light", Everything);

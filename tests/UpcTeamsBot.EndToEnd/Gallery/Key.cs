@@ -16,8 +16,8 @@ internal sealed record Key(string Name, string Code, int Number, string Text)
 
     private Task<System.Text.Json.JsonElement?> SendAsync(ICDPSession browser, string what, string text) =>
         browser.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object>
-    {
-        ["type"] = what, ["key"] = Name, ["code"] = Code, ["windowsVirtualKeyCode"] = Number, ["text"] = text,
-        ["unmodifiedText"] = text,
-    });
+        {
+            ["type"] = what, ["key"] = Name, ["code"] = Code, ["windowsVirtualKeyCode"] = Number, ["text"] = text,
+            ["unmodifiedText"] = text,
+        });
 }

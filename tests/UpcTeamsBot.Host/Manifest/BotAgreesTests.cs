@@ -89,9 +89,11 @@ public sealed partial class BotAgreesTests
                 await host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>()
                     .FindAsync(host.People.Chris.ObjectId, default))!;
             var answer = await asked.AnswerAsync(
-                person, new() {
+                person, new()
+                {
                     CommandId = (string)search["id"]!,
-                    Parameters = [new() { Name = (string)search["parameters"]![0]!["name"]!, Value = "AA000001A" }] },
+                    Parameters = [new() { Name = (string)search["parameters"]![0]!["name"]!, Value = "AA000001A" }]
+                },
                     default);
             Assert.Equal("result", answer.ComposeExtension.Type);
             Assert.NotEmpty(answer.ComposeExtension.Attachments);

@@ -49,13 +49,13 @@ internal sealed class Traces
     /// <summary>Returns what is wrong with a place, or null.</summary>
     public string? Fault(string place) =>
         (_serves.Contains(place), _shows.Contains(place), Reasons.ContainsKey(place)) switch
-    {
-        (true, true, false) or (false, false, true) => null,
-        (true, true, true) => $"{place} is served and shown: take its reason for not being served away",
-        (true, false, _) => $"{place} is served by {_serves[place].First()}, but no test shows it",
-        (false, true, _) => $"{place} is shown by {_shows[place].First()}, but nothing says that it serves it",
-        _ => $"{place} has neither a feature with a test nor a reason for having none",
-    };
+        {
+            (true, true, false) or (false, false, true) => null,
+            (true, true, true) => $"{place} is served and shown: take its reason for not being served away",
+            (true, false, _) => $"{place} is served by {_serves[place].First()}, but no test shows it",
+            (false, true, _) => $"{place} is shown by {_shows[place].First()}, but nothing says that it serves it",
+            _ => $"{place} has neither a feature with a test nor a reason for having none",
+        };
 
     /// <summary>Returns the generated document.</summary>
     public string Document(GuidanceBook book)

@@ -36,8 +36,10 @@ internal static class BrokenPackages
         ["a scope in the wrong case"] = new(
             p => p.Bot["scopes"]!.AsArray()
                 .Add("groupchat"), "schema/NotInEnumeration", "(/bots/0/scopes/2)",
-                "“groupchat” is none of what Teams takes: team, personal, groupChat, copilot") {
-                    Also = ["scopes/not-served"] },
+                "“groupchat” is none of what Teams takes: team, personal, groupChat, copilot")
+        {
+            Also = ["scopes/not-served"]
+        },
         ["a property that Teams does not know"] = new(
             p => p.Manifest["packageName"] = "uk.gov.upc", "schema/NoAdditionalPropertiesAllowed", "(/packageName)",
             "knows no “packageName” here"),
@@ -47,16 +49,19 @@ internal static class BrokenPackages
         ["thirteen commands"] = new(
             p => p.Commands(0)
                 .Add(Command("open")), "schema/TooManyItems", $"({Personal})",
-                "There are 13; 12 are all that Teams takes") { Also = ["commands/not-offered"] },
+                "There are 13; 12 are all that Teams takes")
+        { Also = ["commands/not-offered"] },
         ["a search without parameters"] = new(
             p => p.Search["parameters"] = new JsonArray(), "schema/TooFewItems", "/commands/0/parameters)",
-            "There are 0; Teams needs 1") { Also = ["searches/parameter"] },
+            "There are 0; Teams needs 1")
+        { Also = ["searches/parameter"] },
         ["a permission that is asked for twice"] = new(
             p => p.Permissions.Add(p.Permissions[0]!.DeepClone()), "schema/ItemsNotUnique",
             "(/authorization/permissions/resourceSpecific", "Something stands here twice"),
         ["text where Teams wants yes or no"] = new(
             p => p.Bot["supportsFiles"] = "true", "schema/BooleanExpected", "(/bots/0/supportsFiles)",
-            "is of the wrong type") { Also = ["files/support"] },
+            "is of the wrong type")
+        { Also = ["files/support"] },
 
         // Versions.
         ["an older version of the schema"] = new(
@@ -150,17 +155,20 @@ internal static class BrokenPackages
                 .RemoveAt(1), "commands/no-list", "(/bots/0/commandLists)", "The scope team has no list"),
         ["a command that the bot does not understand"] = new(
             p => p.Commands(0)[1]!["title"] = "reffer", "commands/not-understood", $"({Personal}/1/title)",
-            "Did you mean refer?") { Also = ["commands/missing"] },
+            "Did you mean refer?")
+        { Also = ["commands/missing"] },
         ["a command that says more than the bot reads"] = new(
             p => p.Commands(0)[0]!["title"] = "check a person", "commands/not-understood", $"({Personal}/0/title)",
-            "does not understand “check a person”") { Also = ["commands/missing"] },
+            "does not understand “check a person”")
+        { Also = ["commands/missing"] },
         ["a private command in channels"] = new(
             p => p.Commands(1)
                 .Add(Command("refer")), "commands/not-offered", $"({Team}/8/title)",
                 "not what the bot's menu offers to everybody in the scope team"),
         ["a synonym in a command's place"] = new(
             p => p.Commands(0)[0]!["title"] = "enquire", "commands/not-offered", $"({Personal}/0/title)",
-            "It offers: check, refer") { Also = ["commands/missing"] },
+            "It offers: check, refer")
+        { Also = ["commands/missing"] },
         ["a description that is not the menu's"] = new(
             p => p.Commands(1)[0]!["description"] = "Look", "commands/description", $"({Team}/0/description)",
             "Write “See the enquiries and considerations that wait for CReST”"),
@@ -180,8 +188,10 @@ internal static class BrokenPackages
 
         // Searches.
         ["a search that the bot does not answer"] = new(
-            p => p.Search["id"] = "searchQuery", "searches/not-answered", "/commands/0/id)", "It answers: findEntry") {
-                Also = ["searches/missing"] },
+            p => p.Search["id"] = "searchQuery", "searches/not-answered", "/commands/0/id)", "It answers: findEntry")
+        {
+            Also = ["searches/missing"]
+        },
         ["an action in a search's place"] = new(
             p => p.Search["type"] = "action", "searches/type", "/commands/0/type)", "Write “query”"),
         ["a parameter that the bot does not read"] = new(

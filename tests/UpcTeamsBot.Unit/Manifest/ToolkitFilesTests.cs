@@ -119,7 +119,8 @@ public sealed partial class ToolkitFilesTests
         var files = Directory.EnumerateFiles(Path.Combine(PackageSource.Root, "env"))
             .Where(f => !f.EndsWith(".user", StringComparison.Ordinal)).ToArray();
         Assert.Superset(
-            new HashSet<string> { ".env.dev", ".env.local", ".env.playground" }, files.Select(f => Path.GetFileName(f)).ToHashSet());
+            new HashSet<string> { ".env.dev", ".env.local", ".env.playground" },
+            files.Select(f => Path.GetFileName(f)).ToHashSet());
         Assert.All(files, f =>
             Assert.DoesNotContain(
                 Names(f), n =>

@@ -28,7 +28,9 @@ public sealed class AbsenceActions(AbsenceService service) : ICardAction
             press.Id,
             form => form with
             {
-                Person = press.Fields.GetValueOrDefault("person", form.Person), From = press["from"], To = press["to"],
+                Person = press.Fields.GetValueOrDefault("person", form.Person),
+                From = press["from"],
+                To = press["to"],
                 Deputy = press["deputy"],
             },
             press.Person, press.ActKey, cancellationToken);

@@ -119,10 +119,12 @@ public sealed class AbsenceCardView(
         var (draft, form, viewer, state) = shown;
         if (!draft.IsOpen)
         {
-            return new() {
+            return new()
+            {
                 Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence",
                 State = CardStatus.Over("Cancelled"), Line = state.Line,
-                Headline = "You cancelled this. Nothing was saved" };
+                Headline = "You cancelled this. Nothing was saved"
+            };
         }
 
         var dsms = await directory.DsmsAsync(cancellationToken);

@@ -37,8 +37,11 @@ public sealed class AbsenceService(
         var deputy = typed.Deputy.Length > 0 ? Named(dsms, typed.Deputy)?.ObjectId : person is null ? null
             : await DeputyOfAsync(person.ObjectId, cancellationToken);
         return await BeginAsync(
-            new() { Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To),
-                Deputy = Written(deputy) }, by, actKey, cancellationToken);
+            new()
+            {
+                Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To),
+                Deputy = Written(deputy)
+            }, by, actKey, cancellationToken);
     }
 
     /// <summary>Starts the form for another absence of the same person.</summary>

@@ -133,8 +133,8 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                     return;
                 }
 
-            db.Add(DirectoryMove.OfBusiness(from.Key, from.Name, to.Key, to.Name, Actor.Of(by), work.Now));
-        },
+                db.Add(DirectoryMove.OfBusiness(from.Key, from.Name, to.Key, to.Name, Actor.Of(by), work.Now));
+            },
         cancellationToken);
 
     private static async Task<bool> AnythingToMoveAsync(

@@ -114,8 +114,10 @@ public sealed class Import : Record
     public static Import Begin(Person by, Instant now)
     {
         ForCrest(by);
-        var import = new Import {
-            ById = by.ObjectId, ByName = by.Name, StartedAt = now, State = ImportState.Checking, StateAt = now };
+        var import = new Import
+        {
+            ById = by.ObjectId, ByName = by.Name, StartedAt = now, State = ImportState.Checking, StateAt = now
+        };
         import.Did(new ImportBegun(Actor.Of(by), now));
         return import;
     }

@@ -169,7 +169,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         entry.Compare(row.ToCustomer(), row.OtherNameList) == NumberMatch.OtherName;
 
     /// <summary>Returns what is said of a row whose customer is on the register.</summary>
-    internal static string OnRegister(RegisterEntry entry) => 
+    internal static string OnRegister(RegisterEntry entry) =>
         $"This customer is on the register already, as {entry.Reference}";
 
     private Task ChangeAsync(long id, Action<Import> change, CancellationToken cancellationToken) => work.DoAsync(
@@ -345,7 +345,9 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             var (dsm, former) = DsmOf(row.Dsm, business, errors);
             var json = JsonSerializer.Serialize(row with
             {
-                Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "", FormerDsm = former,
+                Business = business?.Key ?? "",
+                Dsm = dsm?.ObjectId.ToString("D") ?? "",
+                FormerDsm = former,
             });
             if (former.Length > 0)
             {
@@ -372,8 +374,10 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             if (errors.Count == 0)
             {
                 var customer = CustomerOf(body, row.Reference, row.CustomerName);
-                var staged = new StagedRow {
-                    ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json };
+                var staged = new StagedRow
+                {
+                    ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json
+                };
                 Staged.Add(body is null || IsOnePerson(customer, row, nino) ? staged : staged.HeldBack());
             }
         }

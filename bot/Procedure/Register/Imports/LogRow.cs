@@ -74,7 +74,7 @@ public sealed record LogRow
             Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
             Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided),
             Complaint = cell(RegisterLog.Complaint),
-            FinalResponseKind = cell(RegisterLog.FinalResponseKind), 
+            FinalResponseKind = cell(RegisterLog.FinalResponseKind),
             FinalResponseDate = cell(RegisterLog.FinalResponseDate), ResponseHeldIn = cell(RegisterLog.ResponseHeldIn),
             LastContact = cell(RegisterLog.LastContact),
             Marker = cell(RegisterLog.Marker),
@@ -88,7 +88,8 @@ public sealed record LogRow
     /// <param name="business">Name of the business, which decides whose response "Tier 2" is.</param>
     public LogRow Understood(string business) => this with
     {
-        DecisionDate = DateOf(DecisionDate), FinalResponseDate = DateOf(FinalResponseDate),
+        DecisionDate = DateOf(DecisionDate),
+        FinalResponseDate = DateOf(FinalResponseDate),
         LastContact = DateOf(LastContact),
         FinalResponseKind = FinalResponseWords.Read(FinalResponseKind, business)?.ToString() ?? FinalResponseKind,
     };

@@ -16,8 +16,13 @@ public sealed class MarkerReportFormActions(MarkerReportService service) : ICard
                 press.Id,
                 form => form with
                 {
-                    Marker = press["marker"], SameIssue = press["sameIssue"], CustomerName = press["customerName"],
-                    Nino = press["nino"], Date = press["date"], Channel = press["channel"], About = press["about"],
+                    Marker = press["marker"],
+                    SameIssue = press["sameIssue"],
+                    CustomerName = press["customerName"],
+                    Nino = press["nino"],
+                    Date = press["date"],
+                    Channel = press["channel"],
+                    About = press["about"],
                 },
                 press.Person, press.ActKey, cancellationToken),
             MarkerReportCards.Own, CardState.Plain);

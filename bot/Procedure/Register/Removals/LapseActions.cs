@@ -39,8 +39,10 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
     internal async Task<CardOutcome> ContactAsync(CardPress press, CancellationToken cancellationToken)
     {
         var today = LondonTime.DateOf(entries.Now);
-        var form = new ContactForm {
-            EntryId = press.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] };
+        var form = new ContactForm
+        {
+            EntryId = press.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"]
+        };
         if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
         {
             return press.Shown(errors);

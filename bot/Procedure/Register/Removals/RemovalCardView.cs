@@ -99,8 +99,10 @@ public sealed class RemovalCardView(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
             stage switch
             {
-                "gone" => CardStatus.Over("Removed"), "ask" => CardStatus.Yours("With you"),
-                "asked" => CardStatus.Theirs("With CReST"), _ => CardStatus.Done("Stays on the register"),
+                "gone" => CardStatus.Over("Removed"),
+                "ask" => CardStatus.Yours("With you"),
+                "asked" => CardStatus.Theirs("With CReST"),
+                _ => CardStatus.Done("Stays on the register"),
             },
             state.Line, stage,
             stage switch

@@ -94,15 +94,15 @@ public sealed class GraphAutomaticRepliesTests : IDisposable
 
     private static JsonObject Setting(string status, string from, string fromZone, string until, string untilZone) =>
         new()
-    {
-        ["@odata.context"] =
+        {
+            ["@odata.context"] =
             "https://graph.microsoft.com/v1.0/$metadata#users('x')/mailboxSettings/automaticRepliesSetting",
-        ["status"] = status, ["externalAudience"] = "None",
-        ["scheduledStartDateTime"] = new JsonObject { ["dateTime"] = from, ["timeZone"] = fromZone },
-        ["scheduledEndDateTime"] = new JsonObject { ["dateTime"] = until, ["timeZone"] = untilZone },
-        ["internalReplyMessage"] = "<html><body><p>Zebedee is in hospital</p></body></html>",
-        ["externalReplyMessage"] = "",
-    };
+            ["status"] = status, ["externalAudience"] = "None",
+            ["scheduledStartDateTime"] = new JsonObject { ["dateTime"] = from, ["timeZone"] = fromZone },
+            ["scheduledEndDateTime"] = new JsonObject { ["dateTime"] = until, ["timeZone"] = untilZone },
+            ["internalReplyMessage"] = "<html><body><p>Zebedee is in hospital</p></body></html>",
+            ["externalReplyMessage"] = "",
+        };
 
     private void AssertNothingPersonalLogged()
     {

@@ -53,8 +53,10 @@ public sealed class GraphChannelFilesTests : IDisposable
                 .WithBody("""{"id":"file1"}"""));
         _graph.On("GET", Folder, FilesFolder)
             .On("POST", Item + "createUploadSession",
-            Answer.Json(new JsonObject {
-                ["uploadUrl"] = site.Url + "/upload/1", ["expirationDateTime"] = "2026-11-24T11:30:00Z" }));
+            Answer.Json(new JsonObject
+            {
+                ["uploadUrl"] = site.Url + "/upload/1", ["expirationDateTime"] = "2026-11-24T11:30:00Z"
+            }));
 
         await PutAsync(12 * 1024 * 1024);
 

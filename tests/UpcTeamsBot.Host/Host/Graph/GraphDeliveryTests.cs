@@ -170,9 +170,11 @@ public sealed class GraphDeliveryTests : IDisposable
         ["value"] = new JsonArray(new JsonObject
         {
             ["id"] = "installation-1",
-            ["teamsApp"] = new JsonObject {
+            ["teamsApp"] = new JsonObject
+            {
                 ["id"] = GraphStandIn.CatalogId, ["externalId"] = manifest, ["displayName"] = "UPC",
-                ["distributionMethod"] = "organization" },
+                ["distributionMethod"] = "organization"
+            },
         }),
     };
 

@@ -59,9 +59,11 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_EmptyFieldsAtGraph_AreTheFiles()
     {
-        var user = new JsonObject {
+        var user = new JsonObject
+        {
             ["id"] = Casey.ToString(), ["displayName"] = "Casey Worker", ["mail"] = null, ["jobTitle"] = null,
-            ["businessPhones"] = new JsonArray(), ["accountEnabled"] = true };
+            ["businessPhones"] = new JsonArray(), ["accountEnabled"] = true
+        };
         _graph.On("GET", $"/users/{Casey}", Answer.Json(user));
         using var plain = new GraphStandIn(("Graph:Enabled", "false"));
 
@@ -367,9 +369,11 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Search_AsksForAllWordsAndEmployeesOnly()
     {
-        var found = new JsonObject {
+        var found = new JsonObject
+        {
             ["value"] = new JsonArray(
-                GraphStandIn.User(Somebody, "Priya Other"), GraphStandIn.User(Manager, "Priya Gone", enabled: false)) };
+                GraphStandIn.User(Somebody, "Priya Other"), GraphStandIn.User(Manager, "Priya Gone", enabled: false))
+        };
         _graph.On("GET", "/users", Answer.Json(found));
 
         var people = await _graph.Directory.SearchAsync(" priya  o'th ");
@@ -440,8 +444,10 @@ public sealed class GraphDirectoryTests : IDisposable
                         headers["Retry-After"] = "30";
                     }
 
-                    return (JsonNode)new JsonObject {
-                        ["id"] = (string?)r["id"], ["status"] = status, ["headers"] = headers, ["body"] = body };
+                    return (JsonNode)new JsonObject
+                    {
+                        ["id"] = (string?)r["id"], ["status"] = status, ["headers"] = headers, ["body"] = body
+                    };
                 });
 
                 // Graph may return responses in any order.

@@ -192,9 +192,11 @@ internal sealed record Answer(
             ["error"] = new JsonObject
             {
                 ["code"] = code, ["message"] = "Zebedee Quartermain (zebedee@dwp.example) cannot be told",
-                ["innerError"] = new JsonObject {
+                ["innerError"] = new JsonObject
+                {
                     ["date"] = "2026-11-24T10:30:00", ["request-id"] = "9a000000-0000-4000-8000-000000000077",
-                    ["client-request-id"] = "9a000000-0000-4000-8000-000000000078" },
+                    ["client-request-id"] = "9a000000-0000-4000-8000-000000000078"
+                },
             },
         }.ToJsonString(),
         "application/json",

@@ -143,8 +143,10 @@ public sealed class WithoutGraphTests
     private static async Task<WebApplication> StartAsync(
         string environment, Dictionary<string, string?>? settings = null)
     {
-        settings ??= new() {
-            ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" };
+        settings ??= new()
+        {
+            ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret"
+        };
         var app = GraphStandIn.Build(environment, settings);
         app.UseMiddleware<SecurityHeaders>();
         app.MapDevFeed();

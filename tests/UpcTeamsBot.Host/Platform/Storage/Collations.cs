@@ -72,8 +72,11 @@ internal sealed class Collations : TSqlFragmentVisitor
             .Append(choice.ElseExpression is { } otherwise ? Of(otherwise) : null).FirstOrDefault(c => c is not null),
         LeftFunctionCall left => left.Parameters.Select(Of).FirstOrDefault(),
         RightFunctionCall right => right.Parameters.Select(Of).FirstOrDefault(),
-        FunctionCall { FunctionName.Value: "LOWER" or "UPPER" or "LTRIM" or "RTRIM" or "TRIM" or "SUBSTRING"
-            or "REPLACE" or "ISNULL" or "MIN" or "MAX" } function => function.Parameters.Select(Of).FirstOrDefault(),
+        FunctionCall
+        {
+            FunctionName.Value: "LOWER" or "UPPER" or "LTRIM" or "RTRIM" or "TRIM" or "SUBSTRING"
+            or "REPLACE" or "ISNULL" or "MIN" or "MAX"
+        } function => function.Parameters.Select(Of).FirstOrDefault(),
         BinaryExpression { BinaryExpressionType: BinaryExpressionType.Add } sum =>
             Of(sum.FirstExpression) ?? Of(sum.SecondExpression),
         _ => null,

@@ -53,9 +53,11 @@ public sealed class RacingReminderTests : IAsyncLifetime
                 await Task.Yield();
             }
 
-            var data = new System.Text.Json.Nodes.JsonObject {
+            var data = new System.Text.Json.Nodes.JsonObject
+            {
                 ["id"] = id, ["v"] = 2,
-                ["explanation"] = "The final response does not deal with the second complaint" };
+                ["explanation"] = "The final response does not deal with the second complaint"
+            };
             var answer = await dana.PressesAsync(dana.Chat, "no-message", "consideration.notAgree", data);
             Assert.Contains("You did not agree, ", answer.Card.Words(), StringComparison.Ordinal);
             shown[$"F-2026-{id:000000}"] = Reminders(id);

@@ -193,8 +193,8 @@ public sealed partial class SqlServerTests : IAsyncLifetime
         Assert.Contains(("AuditEvents_NoTruncate", "AuditEvents"), up.References);
     }
 
-    // The Initial migration reads Quartz's script when it runs. If a new version of Quartz changes the script, databases
-    // that were migrated before need a migration of their own.
+    // The Initial migration reads Quartz's script when it runs. If a new version of Quartz changes the script,
+    // databases that were migrated before need a migration of their own.
     [Fact]
     public void Migrations_MakeTheSchedulersTables_AsOfTheQuartzTheyWereWrittenFor()
     {

@@ -229,21 +229,24 @@ internal static class TSql
     // Returns the columns that one condition restricts. Alternatives cannot use an index.
     private static IEnumerable<(string Column, bool IsEqual)> Asked(BooleanExpression condition, string alias) =>
         condition switch
-    {
-        BooleanComparisonExpression c =>
-            ((string?[])[ColumnOf(c.FirstExpression, alias), ColumnOf(c.SecondExpression, alias)]).OfType<string>()
-            .Where(_ => c.ComparisonType is not (
-                BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation))
-            .Select(column => (column, c.ComparisonType == BooleanComparisonType.Equals)),
-        InPredicate { NotDefined: false } i when ColumnOf(i.Expression, alias) is { } column => [(column, true)],
-        BooleanIsNullExpression { IsNot: false } n when ColumnOf(n.Expression, alias) is { } column => [(column, true)],
-        _ => [],
-    };
+        {
+            BooleanComparisonExpression c =>
+                ((string?[])[ColumnOf(c.FirstExpression, alias), ColumnOf(c.SecondExpression, alias)]).OfType<string>()
+                .Where(_ => c.ComparisonType is not (
+                    BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation))
+                .Select(column => (column, c.ComparisonType == BooleanComparisonType.Equals)),
+            InPredicate { NotDefined: false } i when ColumnOf(i.Expression, alias) is { } column => [(column, true)],
+            BooleanIsNullExpression { IsNot: false } n when ColumnOf(n.Expression, alias) is { } column =>
+                [(column, true)],
+            _ => [],
+        };
 
     // A subquery refers to the outer query's row. That may lead to a row here, or be compared after the row was found.
     private static bool IsJoin(BooleanExpression condition) =>
-        condition is BooleanComparisonExpression {
-            FirstExpression: ColumnReferenceExpression, SecondExpression: ColumnReferenceExpression };
+        condition is BooleanComparisonExpression
+        {
+            FirstExpression: ColumnReferenceExpression, SecondExpression: ColumnReferenceExpression
+        };
 
     private static string? ColumnOf(ScalarExpression expression, string alias) =>
         expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [var of, var column] }

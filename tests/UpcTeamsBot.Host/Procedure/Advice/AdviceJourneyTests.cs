@@ -170,8 +170,11 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         var subject = new DataSubject(["Alex Example"], null, [1]);
         var told = await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync());
         Assert.Contains(
-            told, h => h is { What: "What the customer writes",
-                Value: "They write about the sanction and a lost form" });
+            told, h => h is
+            {
+                What: "What the customer writes",
+                Value: "They write about the sanction and a lost form"
+            });
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             await store.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);

@@ -468,9 +468,12 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         {
             var answer = await People.Stranger.PressesAsync(
                 People.Stranger.Chat, message.Id, $"consideration.{verb}",
-                new() { ["id"] = 1, ["reason"] = "x", ["explanation"] = "x", ["question"] = "x", ["answer"] = "x",
+                new()
+                {
+                    ["id"] = 1, ["reason"] = "x", ["explanation"] = "x", ["question"] = "x", ["answer"] = "x",
                     ["phone"] = "1", ["decidedOn"] = "2026-11-24", ["to"] = People.Dev.ObjectId.ToString(),
-                    ["duty"] = "SendCopy", ["entry"] = 1 });
+                    ["duty"] = "SendCopy", ["entry"] = 1
+                });
             Assert.Equal(200, answer.Status);
             Assert.Null(answer.Card);
             Assert.DoesNotContain("Robin", answer.Line, StringComparison.Ordinal);

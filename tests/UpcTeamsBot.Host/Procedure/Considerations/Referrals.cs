@@ -6,7 +6,7 @@ namespace UpcTeamsBot.Tests.Considerations;
 internal static class Referrals
 {
     /// <summary>Answers to the desk aid's checks that let the referral continue.</summary>
-    public static readonly (string, string)[] Checks = 
+    public static readonly (string, string)[] Checks =
     [
         ("needsConsidered", "yes"), ("considered", "Offered calls at set times"), ("newComplaint", "no"),
         ("unacceptableBehaviour", "no"), ("finalResponse", "yes"),

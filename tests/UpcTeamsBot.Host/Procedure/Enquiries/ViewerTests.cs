@@ -109,7 +109,8 @@ public sealed class ViewerTests : IAsyncLifetime
             });
         var reopened = await Priya.AsksAsync("E-2026-000001");
 
-        Assert.Contains("You can no longer see who has a similar name", reopened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "You can no longer see who has a similar name", reopened.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("UPC-000001", reopened.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(found, await FoundByPriyaAsync());
     }

@@ -185,8 +185,11 @@ public sealed class LocalListTests : IAsyncLifetime
         var subject = new DataSubject(["Locala Customer"], Nino.Parse("AA000033C"), [entry]);
         Assert.Contains(
             await HeldAsync(subject), h =>
-                h is { Where: "Local list 001", What: "On the list for the staff of",
-                    Value: "Jobcentre Plus North, put there by Bea Point; review by 24 May 2027" });
+                h is
+                {
+                    Where: "Local list 001", What: "On the list for the staff of",
+                    Value: "Jobcentre Plus North, put there by Bea Point; review by 24 May 2027"
+                });
 
         var card = await People.Chris.AsksAsync($"UPC-{entry:000000}");
         var form = await People.Chris.PressesAsync(card, "Remove…");

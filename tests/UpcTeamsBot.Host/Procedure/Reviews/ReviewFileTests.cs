@@ -7,8 +7,8 @@ using NodaTime;
 using UpcTeamsBot.Platform.Spreadsheets;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Reviews;
-using UpcTeamsBot.Tests.Files;
 using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Files;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;
@@ -211,8 +211,10 @@ public sealed class ReviewFileTests : IAsyncLifetime
         activity["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = name,
-            ["content"] = new JsonObject {
-                ["downloadUrl"] = $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type },
+            ["content"] = new JsonObject
+            {
+                ["downloadUrl"] = $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type
+            },
         });
         await Host.Http.PostAsJsonAsync("/api/messages", activity);
         return Host.Teams.In(by.Chat)[^1];

@@ -87,8 +87,11 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("Choose another manager", sent.Card!.Buttons());
         var early = await People.Casey.PressesAsync(
             message.ConversationId, message.Id, "consideration.chooseManager",
-            new() { ["id"] = 1, ["v"] = 1, ["managerName"] = "Bea",
-                ["managerId"] = People.Bea.ObjectId.ToString("D") });
+            new()
+            {
+                ["id"] = 1, ["v"] = 1, ["managerName"] = "Bea",
+                ["managerId"] = People.Bea.ObjectId.ToString("D")
+            });
         Assert.DoesNotContain("Choose another manager", early.Card!.Buttons());
         Assert.Equal(
             People.Priya.ObjectId,
@@ -248,8 +251,10 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(db =>
         {
             db.AddRange(Enumerable.Range(0, 100).Select(_ => Consideration.Submit(
-                Invented.Referral() with {
-                    Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North") },
+                Invented.Referral() with
+                {
+                    Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North")
+                },
                 new(true, "Tailored it", true, true, true), Invented.Officer, Invented.Manager, Invented.Dsm,
                 Invented.Today, Invented.Now)));
             return Task.CompletedTask;

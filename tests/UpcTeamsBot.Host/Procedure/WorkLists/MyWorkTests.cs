@@ -194,8 +194,10 @@ public sealed class MyWorkTests : IAsyncLifetime
     {
         await AskCrestAsync(People.Casey);
         var list = await AskWorkAsync(People.Casey);
-        var data = new System.Text.Json.Nodes.JsonObject {
-            ["id"] = 1, ["v"] = 0, ["page"] = 1, ["colleague"] = People.Casey.ObjectId.ToString("D") };
+        var data = new System.Text.Json.Nodes.JsonObject
+        {
+            ["id"] = 1, ["v"] = 0, ["page"] = 1, ["colleague"] = People.Casey.ObjectId.ToString("D")
+        };
         Assert.Contains(
             "Only CReST can give this to a colleague",
             Said(await People.Casey.PressesAsync(

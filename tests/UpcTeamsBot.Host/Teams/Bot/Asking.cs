@@ -37,8 +37,14 @@ internal static class Asking
             var (draft, _) = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
             await service.SendAsync(
                 draft.Id, f =>
-                    f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds",
-                        Region = "North" }, casey, $"send {i}", default);
+                    f with
+                    {
+                        FinalResponse = "yes",
+                        Marker = "no",
+                        CustomerName = "Alex Example",
+                        District = "Leeds",
+                        Region = "North"
+                    }, casey, $"send {i}", default);
         }
     }
 }

@@ -75,8 +75,11 @@ public sealed class CapturedActivityTests
             "Development", [], services => services.AddSingleton<IBot>(
                 new LambdaBot(turn => Task.FromResult(value = turn.Activity.Value?.ToString()))));
         var activity = CapturedActivities.Read("message-submit-value-personal", "http://localhost:5000/");
-        activity["value"] = new JsonObject { ["$type"] = "System.Uri", ["when"] = "2026-11-24T10:00:00+01:00",
-            ["number"] = "1e3", ["$ref"] = "1" };
+        activity["value"] = new JsonObject
+        {
+            ["$type"] = "System.Uri", ["when"] = "2026-11-24T10:00:00+01:00",
+            ["number"] = "1e3", ["$ref"] = "1"
+        };
 
         using var content = Json(activity);
         using var answer = await host.Http.PostAsync("/api/messages", content);

@@ -54,9 +54,11 @@ internal sealed class ConnectorIssuer : IAsyncDisposable
     {
         var key = new RsaSecurityKey(Own.GetOrAdd(kid, _ => RSA.Create(2048))) { KeyId = kid };
         var p = key.Rsa.ExportParameters(false);
-        _published[kid] = new {
+        _published[kid] = new
+        {
             kty = "RSA", use = "sig", kid, n = Base64UrlEncoder.Encode(p.Modulus),
-            e = Base64UrlEncoder.Encode(p.Exponent), endorsements };
+            e = Base64UrlEncoder.Encode(p.Exponent), endorsements
+        };
         return key;
     }
 

@@ -75,8 +75,12 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
                 {
                     id = "29:x", aadObjectId = how == "other person" ? Guid.Empty : Someone, userRole = how == "guest"
                         ? "guest" : "user",
-                    tenantId = how switch {
-                        "other tenant" => Guid.Empty.ToString(), "no tenant" => null, _ => Call.TenantId },
+                    tenantId = how switch
+                    {
+                        "other tenant" => Guid.Empty.ToString(),
+                        "no tenant" => null,
+                        _ => Call.TenantId
+                    },
                 }),
             };
             return c.Response.WriteAsJsonAsync(body);
@@ -182,8 +186,13 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         int status, string code, DeliveryFailure post, DeliveryFailure put)
     {
         var body = JsonSerializer.Serialize(
-            new { error = new {
-                code, message = Call.Secret, innerHttpError = new { statusCode = status, body = new { } } } });
+            new
+            {
+                error = new
+                {
+                    code, message = Call.Secret, innerHttpError = new { statusCode = status, body = new { } }
+                }
+            });
         _connector.Refuse(status, body, ("Location", _connector.Url + "elsewhere"));
         await AssertFailsAsync(PostAsync, post, code);
         await AssertFailsAsync(PostToChannelAsync, post, code);

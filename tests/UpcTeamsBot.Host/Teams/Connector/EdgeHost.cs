@@ -111,9 +111,11 @@ internal sealed class EdgeHost : IAsyncDisposable
 
             if (turnContext.Activity.Type == ActivityTypes.Invoke)
             {
-                var answer = new InvokeResponse {
+                var answer = new InvokeResponse
+                {
                     Status = (int)HttpStatusCode.OK,
-                    Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Value = "done" } };
+                    Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Value = "done" }
+                };
                 await turnContext.SendActivityAsync(
                     new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer }, cancellationToken);
             }

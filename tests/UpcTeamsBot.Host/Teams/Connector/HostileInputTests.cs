@@ -32,7 +32,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     private TeamsUser Casey => host.People.Casey;
 
     private static FrozenDictionary<string,
-        (int Status, Func<TeamsUser, string> Body)> Table { get; } = new Dictionary<string,
+        (int Status, Func<TeamsUser, string> Body)> Table
+    { get; } = new Dictionary<string,
         (int, Func<TeamsUser, string>)>
     {
         // Not an activity.
@@ -207,8 +208,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
             Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"format c:"}}}""")),
         ["button with an argument of 200 kB"] = (
             Ok, u => Press(
-                u, a => a["value"]!["action"]!["data"] = new JsonObject {
-                    ["command"] = "check", ["argument"] = new string('9', 200_000) })),
+                u, a => a["value"]!["action"]!["data"] = new JsonObject
+                {
+                    ["command"] = "check", ["argument"] = new string('9', 200_000)
+                })),
         ["button with 15,000 fields"] = (
             Ok, u => Press(
                 u, a => a["value"]!["action"]!["data"] = new JsonObject(
@@ -369,8 +372,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         host.Logs.Clear();
         var body = Encoding.UTF8.GetBytes(Message(Casey)[..^1] + $",\"padding\":\"{new string('p', padding)}\"}}");
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
-            Content = new StreamContent(new Unmeasured(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StreamContent(new Unmeasured(body))
+        };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TransferEncodingChunked = true;
         var status = await SendAsync(request);
@@ -403,8 +408,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         {
             await stream.WriteAsync(plain);
             await stream.FlushAsync();
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
-                Content = new ByteArrayContent(packed.ToArray()) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+            {
+                Content = new ByteArrayContent(packed.ToArray())
+            };
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
             request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
             Assert.Equal(expected, await SendAsync(request));
@@ -442,8 +449,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("BREW")]
     public async Task Method_OtherThanPost_IsRefused(string method)
     {
-        using var request = new HttpRequestMessage(new(method), "/api/messages") {
-            Content = new StringContent(Message(Casey), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new(method), "/api/messages")
+        {
+            Content = new StringContent(Message(Casey), Encoding.UTF8, "application/json")
+        };
         using var answer = await host.Http.SendAsync(request);
         Assert.Equal(405, (int)answer.StatusCode);
         await AssertStillHelpsAsync();
@@ -578,9 +587,13 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     private static string Press(TeamsUser person, Action<JsonObject> change) => Of(person, "invoke", a =>
     {
         (a["name"], a["replyToId"]) = ("adaptiveCard/action", "1795000000000");
-        a["value"] = new JsonObject {
-            ["action"] = new JsonObject {
-                ["type"] = "Action.Execute", ["verb"] = "run", ["data"] = new JsonObject { ["command"] = "help" } } };
+        a["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute", ["verb"] = "run", ["data"] = new JsonObject { ["command"] = "help" }
+            }
+        };
         change(a);
     });
 
@@ -598,8 +611,11 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     }
 
     private static JsonObject Channel(string id) =>
-        new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true,
-            ["tenantId"] = "11111111-1111-1111-1111-111111111111" };
+        new()
+        {
+            ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true,
+            ["tenantId"] = "11111111-1111-1111-1111-111111111111"
+        };
 
     private static string Deep(int depth) => new string('[', depth) + new string(']', depth);
 
@@ -648,8 +664,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 
     private async Task<int> SendAsync(byte[] body, string? contentType = "application/json; charset=utf-8")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
-            Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new ByteArrayContent(body)
+        };
         request.Headers.ExpectContinue = body.Length > 4 << 20;
         if (contentType is not null)
         {

@@ -176,9 +176,13 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         data["district"] = "@@here@@";
         var activity = Casey.Activity("invoke", message.ConversationId, null);
         (activity["name"], activity["replyToId"]) = ("adaptiveCard/action", message.Id);
-        activity["value"] = new JsonObject {
-            ["action"] = new JsonObject {
-                ["type"] = "Action.Execute", ["verb"] = (string)send["verb"]!, ["data"] = data } };
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute", ["verb"] = (string)send["verb"]!, ["data"] = data
+            }
+        };
         using var body = new StringContent(
             activity.ToJsonString().Replace("@@here@@", "Leeds \\ud83d\\ude00 \\\\ud83d \\ud83d",
                 StringComparison.Ordinal), Encoding.UTF8, "application/json");

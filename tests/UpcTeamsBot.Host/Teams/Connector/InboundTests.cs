@@ -51,7 +51,8 @@ public sealed class InboundTests : IAsyncLifetime
             case "RS384": call.Algorithm = SecurityAlgorithms.RsaSha384; break;
             case "RS512": call.Algorithm = SecurityAlgorithms.RsaSha512; break;
             case "scheme in small letters": call.Scheme = "bearer"; break;
-            case "expired within the skew": (call.From, call.Until) = (
+            case "expired within the skew":
+                (call.From, call.Until) = (
                 TimeSpan.FromHours(-1), TimeSpan.FromMinutes(-4)); break;
             case "not yet valid within the skew": call.From = TimeSpan.FromMinutes(4); break;
             case "service URL in other letters": call.Claims["serviceurl"] = Call.TeamsUrl.ToUpperInvariant(); break;
@@ -101,14 +102,17 @@ public sealed class InboundTests : IAsyncLifetime
                         SecurityAlgorithms.HmacSha256),
             ["HS256 with the public key's text"] =
                 (t, c) => (c.Key, c.Algorithm) = (
-                    new SymmetricSecurityKey(Encoding.ASCII.GetBytes(t._key.Rsa.ExportSubjectPublicKeyInfoPem())) {
-                        KeyId = "k1" }, SecurityAlgorithms.HmacSha256),
+                    new SymmetricSecurityKey(Encoding.ASCII.GetBytes(t._key.Rsa.ExportSubjectPublicKeyInfoPem()))
+                    {
+                        KeyId = "k1"
+                    }, SecurityAlgorithms.HmacSha256),
             ["PS256"] = (_, c) => c.Algorithm = SecurityAlgorithms.RsaSsaPssSha256,
             ["ES256 under an RSA key's id"] = (_, c) =>
                 (c.Key, c.Algorithm) = (
                     new ECDsaSecurityKey(
                         System.Security.Cryptography.ECDsa.Create(
-                            System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) { KeyId = "k1" },
+                            System.Security.Cryptography.ECCurve.NamedCurves.nistP256))
+                    { KeyId = "k1" },
                             SecurityAlgorithms.EcdsaSha256),
         },
         ["the token's signature is wrong"] = new()

@@ -52,8 +52,11 @@ public sealed class OpenModeTests
     {
         await using var host = await EdgeHost.StartAsync(
             "Development",
-            new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
-                ["Teams:ClientSecret"] = "s3cret" });
+            new()
+            {
+                ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
+                ["Teams:ClientSecret"] = "s3cret"
+            });
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(host));
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(host, serviceUrl: Call.TeamsUrl));
     }
@@ -66,8 +69,10 @@ public sealed class OpenModeTests
     [InlineData("2001:db8::1", false)]
     public void Caller_ByItsAddress_IsLocalOrNot(string address, bool local)
     {
-        var context = new DefaultHttpContext {
-            Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Host = new("localhost", 3978) } };
+        var context = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Host = new("localhost", 3978) }
+        };
         Assert.Equal(local, new LocalCallers(new HttpContextAccessor { HttpContext = context }).IsLocal());
     }
 
@@ -87,8 +92,10 @@ public sealed class OpenModeTests
             channelData = new { tenant = new { id = tenant } }, recipient = new { id = "28:upc-bot" },
             value = new { action = new { type = "Action.Execute", verb = "v" } },
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
-            Content = JsonContent.Create(activity) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(activity)
+        };
         if (header is var (name, value))
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -32,8 +32,11 @@ public sealed class StartTests
     public async Task Start_WithASettingWrong_FailsAndNamesIt(string setting, string value, string words)
     {
         var settings = new Dictionary<string,
-            string?> { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
-                ["Teams:ClientSecret"] = "s3cret", [setting] = value };
+            string?>
+        {
+            ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
+            ["Teams:ClientSecret"] = "s3cret", [setting] = value
+        };
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => EdgeHost.StartAsync("Production", settings));
         Assert.Contains(words, e.Message, StringComparison.Ordinal);
     }

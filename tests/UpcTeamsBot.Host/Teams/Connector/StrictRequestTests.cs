@@ -174,8 +174,11 @@ public sealed class StrictRequestTests
     public async Task Refusal_OfACallerWhoIsNotLetIn_IsOneWarningWithoutAStackTrace()
     {
         await using var host = await EdgeHost.StartAsync(
-            "Production", new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
-                ["Teams:ClientSecret"] = "s3cret" });
+            "Production", new()
+            {
+                ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
+                ["Teams:ClientSecret"] = "s3cret"
+            });
 
         var (status, _) = await PostAsync(host, Encoding.UTF8.GetBytes(Good));
 
@@ -191,8 +194,11 @@ public sealed class StrictRequestTests
         await using var host = await OpenAsync();
         var activity = JsonNode.Parse(Good)!;
         (activity["serviceUrl"], activity["text"]) = (connector.Url, "reply");
-        activity["from"] = new JsonObject { ["id"] = "29:zebedee", ["name"] = Call.Secret,
-            ["aadObjectId"] = "00000000-0000-0000-0000-000000000010" };
+        activity["from"] = new JsonObject
+        {
+            ["id"] = "29:zebedee", ["name"] = Call.Secret,
+            ["aadObjectId"] = "00000000-0000-0000-0000-000000000010"
+        };
         activity["value"] = new JsonObject { ["reason"] = Call.Secret };
 
         Assert.Equal(

@@ -278,9 +278,14 @@ public sealed class FallbacksTests : IAsyncLifetime
             }
 
             await Results.Json(
-                new { error = new {
-                    code = "BotNotInConversationRoster",
-                    message = "The bot is not part of the conversation roster." } }, statusCode: 403)
+                new
+                {
+                    error = new
+                    {
+                        code = "BotNotInConversationRoster",
+                        message = "The bot is not part of the conversation roster."
+                    }
+                }, statusCode: 403)
                         .ExecuteAsync(context);
             return true;
         };

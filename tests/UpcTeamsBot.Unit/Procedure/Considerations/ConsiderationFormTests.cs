@@ -148,8 +148,13 @@ public sealed class ConsiderationFormTests
         string needs, string isNew, string ucb, string finalResponse, string step)
     {
         var (next, form) = ConsiderationDrafts.AfterChecks(
-            Good with { NeedsConsidered = needs, NewComplaint = isNew, UnacceptableBehaviour = ucb,
-                FinalResponse = finalResponse });
+            Good with
+            {
+                NeedsConsidered = needs,
+                NewComplaint = isNew,
+                UnacceptableBehaviour = ucb,
+                FinalResponse = finalResponse
+            });
         Assert.Equal(step, next);
         Assert.Equal(step == ConsiderationSteps.Checks, form.Tried);
     }

@@ -299,7 +299,10 @@ public sealed class EntryRulesTests
 
     private static readonly Registration Debt = North with
     {
-        BusinessKey = "debt", BusinessName = "Debt Management", DsmId = Guid.NewGuid(), DsmName = "Dev Okafor",
+        BusinessKey = "debt",
+        BusinessName = "Debt Management",
+        DsmId = Guid.NewGuid(),
+        DsmName = "Dev Okafor",
     };
 
     private static (RefusalReason, string) Refused(Action act) =>

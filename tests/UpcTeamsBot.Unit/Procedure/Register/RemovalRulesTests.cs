@@ -14,7 +14,9 @@ public sealed class RemovalRulesTests
     private static readonly Actor Dev = new(Guid.NewGuid(), "Dev Okafor");
     private static readonly Registration Debt = North with
     {
-        BusinessKey = "debt", DsmId = Dev.Id, DsmName = "Dev Okafor",
+        BusinessKey = "debt",
+        DsmId = Dev.Id,
+        DsmName = "Dev Okafor",
     };
 
     private static readonly LocalDate Lapse = new(2027, 12, 20);

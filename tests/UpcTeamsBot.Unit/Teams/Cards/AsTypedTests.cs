@@ -45,13 +45,15 @@ public sealed class AsTypedTests
         {
             Facts = [.. data.Facts.Select(f => Fact.Of(f.Label, new string('é', 100)))],
             Explanation = text,
-            Sent = data.Sent with {
+            Sent = data.Sent with
+            {
                 Nature = text,
                 Complaints = [.. Enumerable.Range(1, 5).Select(n => new SentComplaint(
                     $"Complaint {n} of 5", AsTyped.Lines(string.Join('\n', Enumerable.Repeat("é", 200)), 2),
                     "Final response: Fri 3 Apr 2026, DWP Operations, held in eCase 4417-22"))],
                 Spoc = AsTyped.Lines(new string('é', 500)),
-                Asked = [new("asked", text, "answered", text)] },
+                Asked = [new("asked", text, "answered", text)]
+            },
         });
         Assert.InRange(Encoding.Unicode.GetByteCount(card.Json), 1, 80 * 1024);
     }

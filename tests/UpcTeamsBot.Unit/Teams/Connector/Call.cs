@@ -34,16 +34,24 @@ internal sealed class Call
     {
         ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["id"] = "f:1", ["channelId"] = "msteams",
         ["serviceUrl"] = TeamsUrl,
-        ["from"] = new JsonObject {
-            ["id"] = "29:zq", ["name"] = Secret, ["aadObjectId"] = "00000000-0000-0000-0000-000000000010" },
+        ["from"] = new JsonObject
+        {
+            ["id"] = "29:zq", ["name"] = Secret, ["aadObjectId"] = "00000000-0000-0000-0000-000000000010"
+        },
         ["recipient"] = new JsonObject { ["id"] = "28:" + AppId },
-        ["conversation"] = new JsonObject {
-            ["id"] = "a:1", ["conversationType"] = "personal", ["tenantId"] = TenantId },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = "a:1", ["conversationType"] = "personal", ["tenantId"] = TenantId
+        },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } },
         ["text"] = Secret,
-        ["value"] = new JsonObject {
-            ["action"] = new JsonObject {
-                ["type"] = "Action.Execute", ["verb"] = "v", ["data"] = new JsonObject { ["nino"] = Secret } } },
+        ["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute", ["verb"] = "v", ["data"] = new JsonObject { ["nino"] = Secret }
+            }
+        },
     };
 
     /// <summary>Additional members of the token's header.</summary>
@@ -56,16 +64,18 @@ internal sealed class Call
 
     public string? Token() =>
         Then(new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = Issuer, Audience = Audience, Claims = Claims, NotBefore = (Now + From).UtcDateTime,
-        Expires = Until is { } u ? (Now + u).UtcDateTime : null,
-        SigningCredentials = new(Key, Algorithm), AdditionalHeaderClaims = Header,
-    }));
+        {
+            Issuer = Issuer, Audience = Audience, Claims = Claims, NotBefore = (Now + From).UtcDateTime,
+            Expires = Until is { } u ? (Now + u).UtcDateTime : null,
+            SigningCredentials = new(Key, Algorithm), AdditionalHeaderClaims = Header,
+        }));
 
     public async Task<HttpResponseMessage> SendAsync(HttpClient http)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
-            Content = JsonContent.Create(Activity) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(Activity)
+        };
         if (Token() is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue(Scheme, token);

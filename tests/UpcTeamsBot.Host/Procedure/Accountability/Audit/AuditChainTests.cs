@@ -128,8 +128,8 @@ public sealed class AuditChainTests : IAsyncLifetime
         var verdict = await VerifyAsync();
         Assert.Null(verdict.Break);
         Assert.EndsWith(
-            $"No noted head was found in {_host.DatabasePath}.heads, so an end that was cut off cannot be seen. Compare "
-                + "the heads in the log",
+            $"No noted head was found in {_host.DatabasePath}.heads, so an end that was cut off cannot be seen. "
+                + "Compare the heads in the log",
             verdict.Said, StringComparison.Ordinal);
         Assert.StartsWith(
             "The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text,

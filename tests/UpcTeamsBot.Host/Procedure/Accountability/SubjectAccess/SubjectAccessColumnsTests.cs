@@ -210,7 +210,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             Of = "RegisterEntry", CaseId = 1, EntryId = 1, CaseReference = "UPC-000001", Kind = "Acknowledgement",
             Nino = customer.Nino,
             Values = new Dictionary<string,
-            string> { ["newComplaints"] = "no", ["way"] = "UcJournal", ["issues"] = "the sanction" },
+            string>
+            { ["newComplaints"] = "no", ["way"] = "UcJournal", ["issues"] = "the sanction" },
         });
         await db.SaveChangesAsync();
         var complaint = await db.Set<Complaint>().Where(c => c.Id == 1)

@@ -155,8 +155,10 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         await SaveAsync(
             Draft.Start(DraftForm.Enquiry, "form",
                 DraftStore.Written(
-                    new EnquiryForm {
-                        Nino = "aa 00 00 81 a", CustomerName = "Alex Held", District = "Half typed district" }), casey,
+                    new EnquiryForm
+                    {
+                        Nino = "aa 00 00 81 a", CustomerName = "Alex Held", District = "Half typed district"
+                    }), casey,
                         Now()));
     }
 

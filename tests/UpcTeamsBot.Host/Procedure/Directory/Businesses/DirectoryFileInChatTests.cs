@@ -24,8 +24,10 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
 {
     private const string New =
         "child-maintenance,Child Maintenance,Child Maintenance,northern-ireland,,\"Belfast\nDerry\",Priya Shah,,,\r\n";
-    private readonly BotHost _host = new() {
-        Settings = { ["Files:Way"] = "Consent", ["Files:MostReceivedMegabytes"] = "6" } };
+    private readonly BotHost _host = new()
+    {
+        Settings = { ["Files:Way"] = "Consent", ["Files:MostReceivedMegabytes"] = "6" }
+    };
     private Drive _drive = null!;
 
     private TeamsUser Chris => _host.People.Chris;
@@ -283,8 +285,10 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         activity["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = name,
-            ["content"] = new JsonObject {
-                ["downloadUrl"] = $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = "csv" },
+            ["content"] = new JsonObject
+            {
+                ["downloadUrl"] = $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = "csv"
+            },
         });
         await _host.Http.PostAsJsonAsync("/api/messages", activity);
         return _host.Teams.In(by.Chat)[^1];

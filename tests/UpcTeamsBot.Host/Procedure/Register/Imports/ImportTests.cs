@@ -602,8 +602,10 @@ public sealed class ImportTests : IAsyncLifetime
         activity["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = name,
-            ["content"] = new JsonObject {
-                ["downloadUrl"] = from ?? $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type },
+            ["content"] = new JsonObject
+            {
+                ["downloadUrl"] = from ?? $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type
+            },
         });
         await _host.Http.PostAsJsonAsync("/api/messages", activity);
         return _host.Teams.In(by.Chat)[^1];

@@ -84,7 +84,9 @@ public sealed class LostAnswersTests : IAsyncLifetime
     {
         var (chris, name) = (_host.People.Chris, "log.csv");
         _drive.Sent[name] = Encoding.UTF8.GetBytes(
-            string.Join("\r\n", rows.Prepend([.. RegisterLog.Headings]).Select(r => string.Join(',', r.Select(c => $"\"{c}\"")))));
+            string.Join(
+                "\r\n",
+                rows.Prepend([.. RegisterLog.Headings]).Select(r => string.Join(',', r.Select(c => $"\"{c}\"")))));
         var activity = chris.Activity("message", chris.Chat, null);
         activity["attachments"] = new JsonArray(new JsonObject
         {
