@@ -165,7 +165,9 @@ internal static partial class PersonalColumns
             .Distinct();
     }
 
-    /// <summary>Returns a column as <c>Table.Column</c>. Parts of a list that is stored as JSON are one column.</summary>
+    /// <summary>
+    /// Returns a column as <c>Table.Column</c>. Parts of a list that is stored as JSON are one column.
+    /// </summary>
     public static string Name(IProperty property) =>
         property.DeclaringType.ContainingEntityType.GetContainerColumnName() is { } container
             ? $"{property.DeclaringType.ContainingEntityType.GetTableName()}.{container}"
