@@ -11,6 +11,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -106,6 +108,10 @@ public sealed class TelemetryTests : IAsyncLifetime
         await host.InitializeAsync();
         await Referrals.SendAsync(host.People.Casey, "AB000003C");
         await host.SettledAsync();
+
+        // A shutdown gives the exporter little time.
+        Assert.True(host.Services.GetRequiredService<TracerProvider>().ForceFlush());
+        Assert.True(host.Services.GetRequiredService<MeterProvider>().ForceFlush());
         await host.DisposeAsync();
 
         var told = string.Concat(_received.Where(r => r.Path.Contains("track", StringComparison.Ordinal))
